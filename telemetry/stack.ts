@@ -1,0 +1,104 @@
+import { counter, gauge, type MetricSource } from './model.js';
+
+/** What every scrape writes about itself (https://prometheus.io/docs/concepts/jobs_instances/); `service` only for the app's targets. */
+export const scrape: MetricSource = {
+  id: 'scrape',
+  title: 'Every scrape',
+  labels: ['job', 'instance', 'service'],
+  metrics: [
+    gauge('up', 'boolean', [], '1 when the last scrape of the target worked.'),
+    gauge('scrape_duration_seconds', 'seconds', [], 'How long the last scrape took.'),
+    gauge('scrape_samples_scraped', 'samples', [], 'Samples of the last scrape.'),
+  ],
+};
+
+const EXPORTER = ['component_id', 'exporter'];
+
+/** What Alloy gives of itself (`prometheus.exporter.self`). */
+export const alloy: MetricSource = {
+  id: 'alloy',
+  title: 'Grafana Alloy',
+  labels: ['job', 'instance'],
+  metrics: [
+    counter(
+      'otelcol_receiver_accepted_spans_total',
+      'spans',
+      ['component_id', 'transport'],
+      'Spans that Alloy took.',
+    ),
+    counter(
+      'otelcol_receiver_accepted_log_records_total',
+      'records',
+      ['component_id', 'transport'],
+      'Log records that Alloy took.',
+    ),
+    counter(
+      'otelcol_receiver_refused_spans_total',
+      'spans',
+      ['component_id', 'transport'],
+      'Spans that Alloy refused.',
+    ),
+    counter(
+      'otelcol_receiver_refused_log_records_total',
+      'records',
+      ['component_id', 'transport'],
+      'Log records that Alloy refused.',
+    ),
+    gauge('otelcol_exporter_queue_size', 'records', EXPORTER, 'What waits to be sent.'),
+    gauge('otelcol_exporter_queue_capacity', 'records', EXPORTER, 'What the queue can hold.'),
+    counter('prometheus_remote_storage_samples_failed_total', 'samples', [], 'Samples given up.'),
+    gauge('prometheus_remote_storage_samples_pending', 'samples', [], 'Samples that wait.'),
+  ],
+};
+
+/** What Tempo gives of itself. */
+export const tempo: MetricSource = {
+  id: 'tempo',
+  title: 'Grafana Tempo',
+  labels: ['job', 'instance'],
+  metrics: [
+    counter('tempo_distributor_spans_received_total', 'spans', ['tenant'], 'Spans received.'),
+    gauge(
+      'tempo_metrics_generator_registry_active_series',
+      'series',
+      ['tenant'],
+      'Series that the metrics-generator writes.',
+    ),
+    counter(
+      'tempo_metrics_generator_registry_series_limited_total',
+      'series',
+      ['tenant'],
+      'Series refused because of the limit.',
+      { optional: 'no child exists before the limit was met' },
+    ),
+    counter(
+      'tempo_metrics_generator_spans_discarded_total',
+      'spans',
+      ['tenant', 'reason'],
+      'Spans that did not enter the metrics.',
+      { optional: 'no child exists before the first loss' },
+    ),
+  ],
+};
+
+/** What Loki gives of itself. */
+export const loki: MetricSource = {
+  id: 'loki',
+  title: 'Grafana Loki',
+  labels: ['job', 'instance'],
+  metrics: [
+    counter('loki_distributor_lines_received_total', 'records', ['tenant'], 'Lines received.'),
+    gauge('loki_ingester_memory_streams', 'series', ['tenant'], 'Streams in memory.'),
+  ],
+};
+
+/** What Prometheus gives of itself. */
+export const prometheus: MetricSource = {
+  id: 'prometheus',
+  title: 'Prometheus',
+  labels: ['job', 'instance'],
+  metrics: [
+    gauge('prometheus_tsdb_head_series', 'series', [], 'Series in the head block.'),
+    counter('prometheus_tsdb_head_samples_appended_total', 'samples', ['type'], 'Samples taken.'),
+  ],
+};
