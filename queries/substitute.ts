@@ -1,0 +1,57 @@
+/** A reference to a Grafana variable within a text: `$name`, `${name}`, `${name:format}` or `[[name:format]]`. */
+export interface VariableReference {
+  readonly name: string;
+  readonly format: string | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+// The pattern of Grafana's template engine (grafana/grafana, public/app/features/variables/utils.ts).
+const REFERENCE = /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)(?:\.([^:^}]+))?(?::([^}]+))?\}/g;
+
+/** Every variable reference of a text, in order. `$1` and the like are groups of a regular expression, not variables. */
+export function variableReferences(text: string): VariableReference[] {
+  return [...text.matchAll(REFERENCE)].flatMap((match) => {
+    const name = match[1] ?? match[2] ?? match[4] ?? '';
+    const reference = {
+      name,
+      format: match[3] ?? match[6],
+      from: match.index,
+      to: match.index + match[0].length,
+    };
+    return /^\d+$/.test(name) ? [] : [reference];
+  });
+}
+
+/** A text with its variables replaced, and the way back from its offsets to those of the original. */
+export interface Substituted {
+  readonly text: string;
+  /** The offset in the original of an offset in `text`; within a replaced value, that of the reference. */
+  readonly originalOffset: (offset: number) => number;
+}
+
+/** Replaces each variable for which `valueOf` gives a value; the others stay as they are, as Grafana leaves them. */
+export function substitute(
+  original: string,
+  valueOf: (reference: VariableReference) => string | undefined,
+): Substituted {
+  const edits: { start: number; end: number; reference: VariableReference }[] = [];
+  let text = '';
+  let copied = 0;
+  for (const reference of variableReferences(original)) {
+    const value = valueOf(reference);
+    if (value === undefined) continue;
+    text += original.slice(copied, reference.from);
+    edits.push({ start: text.length, end: text.length + value.length, reference });
+    text += value;
+    copied = reference.to;
+  }
+  text += original.slice(copied);
+  const originalOffset = (offset: number): number => {
+    const before = edits.findLast((edit) => edit.start <= offset);
+    if (!before) return offset;
+    if (offset < before.end) return before.reference.from;
+    return offset - before.end + before.reference.to;
+  };
+  return { text, originalOffset };
+}
