@@ -1,0 +1,172 @@
+import * as units from '@grafana/grafana-foundation-sdk/units';
+import { busiestRate, ratio } from './selectors.js';
+import { goodFromOne, promql, upOrDown, worseAbove, worseBelow, type Signal } from './signal.js';
+
+const MYSQL = 'instance=~"$mysql_instance"';
+const gaugeOf = (metric: string) => `sum by (instance) (${metric}{${MYSQL}})`;
+const rateOf = (metric: string) =>
+  `sum by (instance) (rate(${metric}{${MYSQL}}[$__rate_interval]))`;
+
+export const up: Signal = {
+  key: 'mysql.up',
+  title: 'MySQL no ar',
+  description:
+    'Se o exporter alcança o MySQL. FORA: veja o contêiner e o log do MySQL; o app responde 5xx em quase todas as rotas. "sem dados": é o exporter ou o Alloy que não responde.',
+  unit: units.NoUnit,
+  queries: [promql(`min(mysql_up{${MYSQL}})`, 'MySQL')],
+  min: 0,
+  max: 1,
+  decimals: 0,
+  thresholds: goodFromOne,
+  states: upOrDown,
+  whenEmpty: 'sem dados',
+};
+
+export const connectionUse: Signal = {
+  key: 'mysql.connection-use',
+  title: 'Conexões usadas',
+  description:
+    'Parte de max_connections em uso. Acima de 85 % (laranja desde 70 %) novas conexões logo serão recusadas: veja "Conexões e threads" e procure um pool que não devolve conexões ou transações presas.',
+  unit: units.PercentUnit,
+  queries: [
+    promql(
+      `max(mysql_global_status_threads_connected{${MYSQL}} / mysql_global_variables_max_connections{${MYSQL}})`,
+      'em uso',
+    ),
+  ],
+  min: 0,
+  max: 1,
+  decimals: 1,
+  thresholds: worseAbove(0.7, 0.85),
+  whenEmpty: 'sem dados',
+};
+
+export const threads: Signal = {
+  key: 'mysql.threads',
+  title: 'Conexões e threads',
+  description:
+    'Conexões abertas, threads em execução e o limite. Em execução acima do número de núcleos por minutos: consultas lentas ou locks, veja "Consultas lentas" e "Espera por locks de linha".',
+  unit: units.Short,
+  queries: [
+    promql(gaugeOf('mysql_global_status_threads_connected'), 'conectadas {{instance}}'),
+    promql(gaugeOf('mysql_global_status_threads_running'), 'em execução {{instance}}'),
+    promql(gaugeOf('mysql_global_variables_max_connections'), 'limite {{instance}}'),
+  ],
+  min: 0,
+  decimals: 0,
+};
+
+export const queries: Signal = {
+  key: 'mysql.queries',
+  title: 'Consultas',
+  description:
+    'Comandos por segundo que o MySQL executa. Compare com "Consultas que o app envia" para saber se há outro cliente.',
+  unit: units.OpsPerSecond,
+  queries: [promql(rateOf('mysql_global_status_queries'), '{{instance}}')],
+  min: 0,
+};
+
+export const commands: Signal = {
+  key: 'mysql.commands',
+  title: 'Comandos mais usados',
+  description:
+    'Os 8 tipos de comando mais usados. Muitos rollback: transações falham; muitos admin_commands ou set_option: conexões abertas e fechadas sem pool.',
+  unit: units.OpsPerSecond,
+  queries: [
+    promql(
+      busiestRate(8, 'command', `mysql_global_status_commands_total{${MYSQL}}`),
+      '{{command}}',
+    ),
+  ],
+  min: 0,
+};
+
+export const slowQueries: Signal = {
+  key: 'mysql.slow-queries',
+  title: 'Consultas lentas',
+  description:
+    'Comandos por segundo acima de long_query_time. O normal é zero: veja "p95 por tabela" em Aplicação para achar a tabela e o log de consultas lentas para achar o comando.',
+  unit: units.OpsPerSecond,
+  queries: [promql(rateOf('mysql_global_status_slow_queries'), '{{instance}}')],
+  min: 0,
+  thresholds: worseAbove(0.1, 1),
+};
+
+export const rowLockTime: Signal = {
+  key: 'mysql.row-lock-time',
+  title: 'Espera por locks de linha',
+  description:
+    'Quantas sessões, em média, esperam por um lock de linha do InnoDB (segundos de espera por segundo). Acima de 1, sempre há alguém parado: procure transações longas (SHOW ENGINE INNODB STATUS) e veja "Rotas mais lentas (p95)" em Aplicação.',
+  unit: units.Short,
+  queries: [promql(`${rateOf('mysql_global_status_innodb_row_lock_time')} / 1000`, '{{instance}}')],
+  min: 0,
+  thresholds: worseAbove(0.5, 1),
+};
+
+export const rowLockWaits: Signal = {
+  key: 'mysql.row-lock-waits',
+  title: 'Locks de linha: esperas e deadlocks',
+  description:
+    'Esperas que começam por segundo, sessões que esperam agora e deadlocks por segundo (só onde o servidor exporta: MariaDB e Percona; o MySQL 8.4 não). Deadlocks repetidos: duas transações travam as mesmas linhas em ordem diferente.',
+  unit: units.Short,
+  queries: [
+    promql(rateOf('mysql_global_status_innodb_row_lock_waits'), 'esperas/s {{instance}}'),
+    promql(
+      gaugeOf('mysql_global_status_innodb_row_lock_current_waits'),
+      'esperando agora {{instance}}',
+    ),
+    promql(rateOf('mysql_global_status_innodb_deadlocks'), 'deadlocks/s {{instance}}'),
+  ],
+  min: 0,
+};
+
+export const bufferPoolHitRatio: Signal = {
+  key: 'mysql.buffer-pool-hit-ratio',
+  title: 'Acertos do buffer pool',
+  description:
+    'Parte das leituras que não foi ao disco. Abaixo de 99 % por minutos: a memória não basta para os dados em uso ou uma consulta varre tabelas inteiras; veja "Disco ocupado".',
+  unit: units.PercentUnit,
+  queries: [
+    promql(
+      `1 - (\n${ratio(
+        rateOf('mysql_global_status_innodb_buffer_pool_reads'),
+        rateOf('mysql_global_status_innodb_buffer_pool_read_requests'),
+      )}\n)`,
+      '{{instance}}',
+    ),
+  ],
+  max: 1,
+  decimals: 2,
+  thresholds: worseBelow(0.99, 0.95),
+  whenEmpty: 'sem leituras, ou exporter sem coleta',
+};
+
+export const bufferPoolUse: Signal = {
+  key: 'mysql.buffer-pool-use',
+  title: 'Uso do buffer pool',
+  description:
+    'Percentual das páginas ocupado. Cheio é normal depois de algumas horas; cheio com acertos em queda pede innodb_buffer_pool_size maior. Vazio logo após um início: o cache está frio.',
+  unit: units.PercentUnit,
+  queries: [
+    promql(
+      `1 - sum by (instance) (mysql_global_status_buffer_pool_pages{${MYSQL},state="free"}) / sum by (instance) (mysql_global_status_buffer_pool_pages{${MYSQL},state=~"data|free|misc"})`,
+      '{{instance}}',
+    ),
+  ],
+  min: 0,
+  max: 1,
+  decimals: 1,
+};
+
+export const abortedConnections: Signal = {
+  key: 'mysql.aborted-connections',
+  title: 'Conexões abortadas',
+  description:
+    'Tentativas de conexão que falharam (senha, limite, rede) e clientes que sumiram sem fechar. Tentativas em massa: senha trocada ou ataque; clientes: tempo limite do pool maior que wait_timeout.',
+  unit: units.EventsPerSecond,
+  queries: [
+    promql(rateOf('mysql_global_status_aborted_connects'), 'tentativas {{instance}}'),
+    promql(rateOf('mysql_global_status_aborted_clients'), 'clientes {{instance}}'),
+  ],
+  min: 0,
+};

@@ -1,0 +1,148 @@
+import * as units from '@grafana/grafana-foundation-sdk/units';
+import { errorThresholds, latencyThresholds } from './http.js';
+import { busiestRate, onlyBusiest, quantile, ratio, SERVER_SPANS } from './selectors.js';
+import { promql, promqlWithExemplars, traceql, type Signal } from './signal.js';
+
+const calls = `traces_spanmetrics_calls_total{${SERVER_SPANS}}`;
+const route = 'http_method, http_route';
+const routeLegend = '{{http_method}} {{http_route}}';
+
+export const rateByRoute: Signal = {
+  key: 'traces.rate-by-route',
+  title: 'Traces: requisições por rota',
+  description:
+    'Spans SERVER por segundo das 10 rotas com mais tráfego, contados pelo Tempo. Deve acompanhar "Requisições por rota": se fica abaixo, traces se perdem no caminho; veja "Coleta" em Infraestrutura.',
+  unit: units.RequestsPerSecond,
+  queries: [promql(busiestRate(10, route, calls), routeLegend)],
+  min: 0,
+  whenEmpty: 'o Tempo não gerou métricas',
+};
+
+export const errorRatioByRoute: Signal = {
+  key: 'traces.error-ratio-by-route',
+  title: 'Traces: taxa de erros (5xx) por rota',
+  description:
+    'Parte dos spans SERVER com 5xx, das 10 rotas com mais tráfego. O status ERROR do span não serve aqui, porque o app o usa desde 400. Clique na rota e abra os traces com erro em Logs e Traces.',
+  unit: units.PercentUnit,
+  queries: [
+    promql(
+      onlyBusiest(
+        10,
+        route,
+        calls,
+        `(\n${ratio(
+          `sum by (${route}) (rate(traces_spanmetrics_calls_total{${SERVER_SPANS},http_status_code=~"5.."}[$__rate_interval]))`,
+          `sum by (${route}) (rate(${calls}[$__rate_interval]))`,
+        )}\n)`,
+      ),
+      routeLegend,
+    ),
+  ],
+  min: 0,
+  thresholds: errorThresholds,
+  whenEmpty: 'sem tráfego, ou o Tempo não gerou métricas',
+};
+
+export const latencyByRoute: Signal = {
+  key: 'traces.latency-by-route',
+  title: 'Traces: p95 por rota',
+  description:
+    '95 % dos spans SERVER terminam em até este tempo, nas 10 rotas com mais tráfego. Cada losango é um exemplar: clique para abrir o trace e ver qual span domina.',
+  unit: units.Seconds,
+  queries: [
+    promqlWithExemplars(
+      onlyBusiest(
+        10,
+        route,
+        calls,
+        `(${quantile(0.95, `sum by (le, ${route}) (rate(traces_spanmetrics_latency_bucket{${SERVER_SPANS}}[$__rate_interval]))`)})`,
+      ),
+      routeLegend,
+    ),
+  ],
+  min: 0,
+  thresholds: latencyThresholds,
+  whenEmpty: 'sem tráfego, ou o Tempo não gerou métricas',
+};
+
+export const serviceGraph: Signal = {
+  key: 'traces.service-graph',
+  title: 'Mapa de serviços',
+  description:
+    'Quem chama quem, com taxa, tempo e erros de cada ligação, derivado dos traces. Um nó com arco vermelho ou uma ligação lenta aponta a dependência com problema. Um nó que some: ninguém mais o chama, ou os traces dele não chegam.',
+  unit: units.Short,
+  queries: [
+    {
+      language: 'service-map',
+      selectors: ['{client=~"${service:regex}"}', '{server=~"${service:regex}"}'],
+    },
+  ],
+  whenEmpty: 'nenhuma ligação no período',
+};
+
+// Backquotes: `:regex` escapes with one backslash, which a quoted TraceQL string would refuse.
+const SERVICE_SPANS = 'resource.service.name =~ `${service:regex}`';
+const CHOSEN = `${SERVICE_SPANS} && kind = server && span.http.method =~ \`\${method:regex}\` && span.http.route =~ \`\${path:regex}\``;
+const DURATION = 'duration >= $min_duration && duration <= $max_duration';
+
+export const traceSearch: Signal = {
+  key: 'traces.search',
+  title: 'Traces encontrados',
+  description:
+    'Até 50 traces recentes das requisições escolhidas: serviço, rota, resultado, duração e request_id (o filtro Status não vale aqui, use "Resultado do trace"). Clique no id para abri-lo abaixo. O Tempo mostra um trace na busca cerca de 30 s depois dele. Nada encontrado com tráfego: amplie o período ou veja se o Tempo está no ar ("Coleta", em Infraestrutura).',
+  unit: units.Short,
+  queries: [
+    traceql(
+      'traces',
+      `{ ${CHOSEN} && $span_result && ${DURATION} && span.request_id =~ \`.*\${request_id:regex}.*\` } | select(span.request_id, span.http.status_code) with (most_recent=true)`,
+      50,
+    ),
+  ],
+  whenEmpty: 'nenhum trace com estes filtros',
+};
+
+export const oneTrace: Signal = {
+  key: 'traces.one-trace',
+  title: 'Trace $trace_id',
+  description:
+    'O trace escolhido, span a span. Procure o span mais largo sem filhos: ali está o tempo. Em um span, "Logs for this span" abre os logs do mesmo trace. Sem trace escolhido o Grafana diz "trace id is required": clique em um em "Traces encontrados" ou cole o id em trace_id.',
+  unit: units.Short,
+  queries: [traceql('trace', '$trace_id')],
+  whenEmpty: 'escolha um trace',
+};
+
+export const durationHeatmap: Signal = {
+  key: 'traces.duration-heatmap',
+  title: 'Distribuição da duração das requisições (spans SERVER)',
+  description:
+    'Quantas requisições caem em cada faixa de duração, por intervalo do gráfico. Uma faixa nova no alto é um caminho que ficou lento: reduza o período até ela, ponha esse valor em "Duração mínima" e abra um dos "Traces encontrados".',
+  unit: units.Seconds,
+  queries: [traceql('metrics', `{ ${CHOSEN} } | histogram_over_time(duration)`)],
+  whenEmpty: 'nenhum span no período',
+};
+
+export const slowestSpans: Signal = {
+  key: 'traces.slowest-spans',
+  title: 'Spans mais lentos',
+  description:
+    'Maior duração de cada tipo de span do serviço, dos 10 mais lentos. Um span de SQL ou do Redis no alto aponta a dependência; um span interno, o código. Para ver um caso, escolha um valor em "Duração mínima" e abra um dos "Traces encontrados".',
+  unit: units.Seconds,
+  queries: [
+    traceql(
+      'metrics',
+      `{ ${SERVICE_SPANS} && kind != server } | max_over_time(duration) by (name) | topk(10)`,
+    ),
+  ],
+  min: 0,
+  whenEmpty: 'nenhum span no período',
+};
+
+export const slowSpanList: Signal = {
+  key: 'traces.slow-span-list',
+  title: 'Spans recentes, do mais lento ao mais rápido',
+  description:
+    'Até 50 spans recentes entre "Duração mínima" e "Duração máxima". Clique no id de um span para abrir o trace dele. Sem duração mínima a lista mostra spans quaisquer: aumente-a até restarem poucos.',
+  unit: units.Short,
+  queries: [traceql('spans', `{ ${SERVICE_SPANS} && ${DURATION} } with (most_recent=true)`, 50)],
+  whenEmpty: 'nenhum span com esta duração',
+};
