@@ -1,0 +1,18 @@
+import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { appOverview } from './app-overview.js';
+import { dashboardIds, type DashboardId } from './identity.js';
+import { infraOverview } from './infra-overview.js';
+import { logsTraces } from './logs-traces.js';
+
+/** A dashboard that can be built: its identity is known before, so that links to it can be checked. */
+export interface DashboardSource {
+  readonly identity: DashboardId;
+  readonly build: () => Dashboard;
+}
+
+/** Every dashboard that is built. */
+export const allDashboards: readonly DashboardSource[] = [
+  { identity: dashboardIds.app, build: appOverview },
+  { identity: dashboardIds.infra, build: infraOverview },
+  { identity: dashboardIds.logsTraces, build: logsTraces },
+];

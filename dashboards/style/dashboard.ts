@@ -1,0 +1,44 @@
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import {
+  DashboardBuilder,
+  DashboardCursorSync,
+  TimePickerBuilder,
+  type AnnotationQuery,
+  type Dashboard,
+  type VariableModel,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import type { DashboardId } from '../identity.js';
+import { arrange, type Section } from './layout.js';
+import { linksToOthers } from './links.js';
+
+/** What a dashboard is made of. */
+export interface DashboardDef {
+  readonly identity: DashboardId;
+  readonly description: string;
+  readonly variables: readonly Builder<VariableModel>[];
+  readonly annotations: readonly Builder<AnnotationQuery>[];
+  readonly sections: readonly Section[];
+}
+
+/**
+ * A dashboard in the house style: last hour, refreshed every 30 s, the reader's time zone, one crosshair for all panels,
+ * not editable in Grafana (an edit would be lost at the next change of the file).
+ * @returns Grafana's v1 dashboard model, without a numeric id.
+ */
+export function dashboard(def: DashboardDef): Dashboard {
+  const model = new DashboardBuilder(def.identity.title)
+    .uid(def.identity.uid)
+    .description(def.description)
+    .tags(['toq-server'])
+    .readonly()
+    .timezone('browser')
+    .time({ from: 'now-1h', to: 'now' })
+    .refresh('30s')
+    .timepicker(new TimePickerBuilder().refreshIntervals(['10s', '30s', '1m', '5m', '15m']))
+    .tooltip(DashboardCursorSync.Crosshair)
+    .variables([...def.variables])
+    .annotations([...def.annotations])
+    .links(linksToOthers(def.identity))
+    .build();
+  return { ...model, panels: arrange(def.sections) };
+}

@@ -1,0 +1,117 @@
+import * as bargauge from '@grafana/grafana-foundation-sdk/bargauge';
+import {
+  BarGaugeDisplayMode,
+  BigValueColorMode,
+  BigValueGraphMode,
+  GraphDrawStyle,
+  GraphThresholdsStyleConfigBuilder,
+  GraphThresholdsStyleMode,
+  LegendDisplayMode,
+  LegendPlacement,
+  ReduceDataOptionsBuilder,
+  SortOrder,
+  StackingConfigBuilder,
+  StackingMode,
+  TooltipDisplayMode,
+  VisibilityMode,
+  VizLegendOptionsBuilder,
+  VizOrientation,
+  VizTooltipOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
+import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
+import * as heatmaps from '@grafana/grafana-foundation-sdk/heatmap';
+import * as stats from '@grafana/grafana-foundation-sdk/stat';
+import * as timeseriesPanels from '@grafana/grafana-foundation-sdk/timeseries';
+import type { Signal, Thresholds } from '../../signals/signal.js';
+import { dress, thresholdsConfig, type PanelOptions } from './dress.js';
+import type { PanelDef } from './layout.js';
+
+const lastValue = () => new ReduceDataOptionsBuilder().calcs(['lastNotNull']);
+const fixedColor = (color: string) => ({
+  id: 'color',
+  value: { mode: FieldColorModeId.Fixed, fixedColor: color },
+});
+
+// Without thresholds Grafana colours every value from 80 on red.
+const colored = (signal: Signal): Signal => ({
+  thresholds: [{ from: null, color: 'text' }],
+  ...signal,
+});
+
+export interface StatOptions extends PanelOptions {
+  /** Where one of several numbers is good or bad in another way than the signal's, by its legend. */
+  readonly thresholds?: Readonly<Record<string, Thresholds>>;
+}
+
+/** One number, as it is now. Its key is the signal's with `.now`, so that a graph of the same signal may stand beside it. */
+export function stat(signal: Signal, options: StatOptions = {}): PanelDef {
+  const builder = new stats.PanelBuilder()
+    .reduceOptions(lastValue())
+    .graphMode(BigValueGraphMode.None)
+    .colorMode(signal.states ? BigValueColorMode.Background : BigValueColorMode.Value);
+  for (const [name, steps] of Object.entries(options.thresholds ?? {})) {
+    builder.overrideByName(name, [{ id: 'thresholds', value: thresholdsConfig(steps).build() }]);
+  }
+  return dress(builder, colored(signal), 'instant', { key: `${signal.key}.now`, ...options });
+}
+
+export interface TimeseriesOptions extends PanelOptions {
+  readonly stacked?: true;
+  /** Bars, one on the other: where an interval without data must stay a gap. */
+  readonly bars?: true;
+  /** Legend as a table at the right, for many series. */
+  readonly tableLegend?: true;
+  /** Colours by series name. */
+  readonly colors?: Readonly<Record<string, string>>;
+}
+
+/** Values over time. */
+export function timeseries(signal: Signal, options: TimeseriesOptions = {}): PanelDef {
+  const legend = new VizLegendOptionsBuilder()
+    .showLegend(true)
+    .displayMode(options.tableLegend ? LegendDisplayMode.Table : LegendDisplayMode.List)
+    .placement(options.tableLegend ? LegendPlacement.Right : LegendPlacement.Bottom)
+    .calcs(options.tableLegend ? ['lastNotNull', 'max'] : []);
+  const builder = new timeseriesPanels.PanelBuilder()
+    .legend(legend)
+    .tooltip(
+      new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending),
+    )
+    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic))
+    .lineWidth(1)
+    .fillOpacity(options.bars ? 80 : options.stacked ? 30 : 8)
+    .drawStyle(options.bars ? GraphDrawStyle.Bars : GraphDrawStyle.Line)
+    .showPoints(VisibilityMode.Never);
+  if (options.stacked || options.bars)
+    builder.stacking(new StackingConfigBuilder().mode(StackingMode.Normal));
+  if (signal.thresholds) {
+    builder.thresholdsStyle(
+      new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed),
+    );
+  }
+  for (const [name, color] of Object.entries(options.colors ?? {})) {
+    builder.overrideByName(name, [fixedColor(color)]);
+  }
+  return dress(builder, signal, 'range', options);
+}
+
+/** Bars, one a series, as they are now. */
+export const barGauge = (signal: Signal, options: PanelOptions = {}): PanelDef =>
+  dress(
+    new bargauge.PanelBuilder()
+      .reduceOptions(lastValue())
+      .displayMode(BarGaugeDisplayMode.Basic)
+      .orientation(VizOrientation.Horizontal),
+    colored(signal),
+    'instant',
+    options,
+  );
+
+/** Buckets over time; the unit is that of the buckets' bounds. */
+export const heatmap = (signal: Signal, options: PanelOptions = {}): PanelDef =>
+  dress(
+    new heatmaps.PanelBuilder().yAxis(new heatmaps.YAxisConfigBuilder().unit(signal.unit)),
+    signal,
+    'heatmap',
+    options,
+  );

@@ -1,0 +1,108 @@
+import {
+  DashboardLinkBuilder,
+  type DashboardLink,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import { dashboardIds, type DashboardId } from '../identity.js';
+import { fixed } from './builder.js';
+
+// The SDK's default placement hides links in a menu; absent, they are buttons in Grafana 10 to 13.
+const visible = ({ placement, ...link }: DashboardLink): DashboardLink => link;
+
+/** Buttons to the other dashboards; they keep variables and time range. */
+export const linksToOthers = (self: DashboardId): Builder<DashboardLink>[] =>
+  Object.values(dashboardIds)
+    .filter((other) => other.uid !== self.uid)
+    .map((other) =>
+      fixed(
+        visible(
+          new DashboardLinkBuilder(other.title)
+            .icon('dashboard')
+            .tooltip(`Abre ${other.title} com os mesmos filtros e o mesmo período`)
+            .url(`/d/${other.uid}`)
+            .includeVars(true)
+            .keepTime(true)
+            .build(),
+        ),
+      ),
+    );
+
+/**
+ * A link from a value, a row or a panel to a dashboard, with the time range.
+ * @param parameters what the target's variables get: Grafana's link variables, e.g. `${service:queryparam}`
+ *   (https://grafana.com/docs/grafana/latest/visualizations/panels-visualizations/configure-data-links/)
+ */
+export const dataLink = (
+  title: string,
+  target: DashboardId,
+  ...parameters: readonly string[]
+): Builder<DashboardLink> =>
+  fixed(
+    visible(
+      new DashboardLinkBuilder(title)
+        .url(`/d/${target.uid}?${['${__url_time_range}', ...parameters].join('&')}`)
+        .build(),
+    ),
+  );
+
+/** The label `label` of the clicked row or series, as the value of `variable`. */
+const fromRow = (variable: string, label: string) =>
+  `var-${variable}=\${__data.fields.${label}:percentencode}`;
+const fromSeries = (variable: string, label: string) =>
+  `var-${variable}=\${__field.labels.${label}:percentencode}`;
+const SERVICE = '${service:queryparam}';
+
+/** From a row of a table by method and path to its logs and traces. */
+export const rowToLogs = () =>
+  dataLink(
+    'Abrir logs e traces desta rota',
+    dashboardIds.logsTraces,
+    SERVICE,
+    fromRow('method', 'method'),
+    fromRow('path', 'path'),
+    '${status:queryparam}',
+  );
+
+/** From a series with the labels `method` and `path`, or those of span metrics, to its logs and traces. */
+export const seriesToLogs = (methodLabel: string, pathLabel: string) =>
+  dataLink(
+    'Abrir logs e traces desta rota',
+    dashboardIds.logsTraces,
+    SERVICE,
+    fromSeries('method', methodLabel),
+    fromSeries('path', pathLabel),
+    '${status:queryparam}',
+  );
+
+/** From a panel about all chosen requests to their logs and traces. */
+export const panelToLogs = () =>
+  dataLink(
+    'Abrir logs e traces com estes filtros',
+    dashboardIds.logsTraces,
+    SERVICE,
+    '${method:queryparam}',
+    '${path:queryparam}',
+    '${status:queryparam}',
+  );
+
+// Variables of the logs and traces dashboard that choose what is searched; trace_id is what the link sets.
+const SEARCH = [
+  'service',
+  'request_id',
+  'method',
+  'path',
+  'status',
+  'search',
+  'span_result',
+  'min_duration',
+  'max_duration',
+];
+
+/** From a row of a search to its trace, in the same dashboard and with the same filters. */
+export const rowToTrace = (idField: string) =>
+  dataLink(
+    'Abrir este trace',
+    dashboardIds.logsTraces,
+    ...SEARCH.map((variable) => `\${${variable}:queryparam}`),
+    fromRow('trace_id', idField),
+  );

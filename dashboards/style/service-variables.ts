@@ -1,0 +1,51 @@
+import { labelValues, textBox } from './variables.js';
+
+/** Variables that more than one dashboard has. */
+
+// http_requests_in_flight exists from the first scrape on; http_requests_total only after the first request.
+export const service = () =>
+  labelValues(
+    'service',
+    'Serviço',
+    'Serviço mostrado. Restringe também ambiente e versão, que são rótulos das mesmas séries.',
+    'label_values(http_requests_in_flight, service)',
+    '.+',
+  );
+
+export const method = () =>
+  labelValues(
+    'method',
+    'Método',
+    'Método HTTP, entre os que o serviço escolhido respondeu.',
+    'label_values(http_requests_total{service=~"$service"}, method)',
+    '.*',
+  );
+
+// Without a matched route `path` is the raw URL, always with status 404: that list would have no end.
+export const path = () =>
+  labelValues(
+    'path',
+    'Rota',
+    'Rota, entre as do serviço e do método escolhidos. Caminhos que só deram 404 não são listados; podem ser digitados.',
+    'label_values(http_requests_total{service=~"$service",method=~"$method",status!="404"}, path)',
+    '.*',
+  );
+
+export const status = () =>
+  labelValues(
+    'status',
+    'Status',
+    'Código de status HTTP. Não muda as taxas de erro nem a latência, que são sempre sobre todos os status.',
+    'label_values(http_requests_total{service=~"$service",method=~"$method"}, status)',
+    '.*',
+  );
+
+export const requestId = () =>
+  textBox(
+    'request_id',
+    'request_id',
+    'Reúne todos os logs de uma requisição e o trace dela. Vazio: todas as requisições.',
+  );
+
+export const traceId = () =>
+  textBox('trace_id', 'trace_id', 'O trace aberto neste dashboard. Vazio: nenhum.');

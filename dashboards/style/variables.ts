@@ -1,0 +1,81 @@
+import {
+  CustomVariableBuilder,
+  DatasourceVariableBuilder,
+  QueryVariableBuilder,
+  TextBoxVariableBuilder,
+  VariableRefresh,
+  VariableSort,
+  type VariableModel,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import { datasources, type DatasourceType } from '../../datasources/identity.js';
+
+type Variable = Builder<VariableModel>;
+
+/** Name of the variable that chooses the datasource of a type; panels refer to `${name}`. */
+export const datasourceVariable = (type: DatasourceType) => `${type}_datasource` as const;
+
+/** The reference that panels and targets carry: the datasource chosen in the dashboard. */
+export const chosenDatasource = (type: DatasourceType) => ({
+  type: datasources[type].type,
+  uid: `\${${datasourceVariable(type)}}`,
+});
+
+/** Lets the reader choose a datasource of a type; ours is the default. */
+export const datasource = (type: DatasourceType): Variable =>
+  new DatasourceVariableBuilder(datasourceVariable(type))
+    .label(datasources[type].name)
+    .description(`Datasource ${datasources[type].name} usado neste dashboard.`)
+    .type(datasources[type].type)
+    .current({ text: datasources[type].name, value: datasources[type].uid });
+
+/**
+ * Values of a Prometheus label, several at once or All. The stored value of All is `$__all`; what queries receive for
+ * it is `allValue`. Asked for again when the time range changes.
+ */
+export const labelValues = (
+  name: string,
+  label: string,
+  description: string,
+  query: string,
+  allValue: '.*' | '.+',
+): Variable =>
+  new QueryVariableBuilder(name)
+    .label(label)
+    .description(description)
+    .datasource(chosenDatasource('prometheus'))
+    .query({ qryType: 1, query, refId: 'PrometheusVariableQueryEditor-VariableQuery' })
+    .definition(query)
+    .refresh(VariableRefresh.OnTimeRangeChanged)
+    .sort(VariableSort.AlphabeticalAsc)
+    .multi(true)
+    .includeAll(true)
+    .allValue(allValue)
+    .current({ text: ['All'], value: ['$__all'] });
+
+/** Free text; empty by default. */
+export const textBox = (name: string, label: string, description: string): Variable =>
+  new TextBoxVariableBuilder(name)
+    .label(label)
+    .description(description)
+    .defaultValue('')
+    .current({ text: '', value: '' });
+
+/** One of a fixed list, each `[text, value]`; `initial` is the text of the one chosen at first. */
+export function choice(
+  name: string,
+  label: string,
+  description: string,
+  values: readonly (readonly [text: string, value: string])[],
+  initial: string,
+): Variable {
+  const options = values.map(([text, value]) => ({ text, value, selected: text === initial }));
+  const current = options.find((option) => option.selected);
+  if (!current) throw new RangeError(`variable ${name}: ${initial} is none of its values`);
+  return new CustomVariableBuilder(name)
+    .label(label)
+    .description(description)
+    .values(values.map(([text, value]) => `${text} : ${value}`).join(','))
+    .options(options)
+    .current(current);
+}
