@@ -1,0 +1,28 @@
+import { datasources, type DatasourceType } from './identity.js';
+import { FromEnvironment } from './provisioning-text.js';
+import type { Settings } from './settings.js';
+
+/** Fields that all datasources have. The uid is set, so that a rename or a new database keeps every reference. */
+export const identityOf = (type: DatasourceType, url: string) => ({
+  ...datasources[type],
+  orgId: 1,
+  access: 'proxy',
+  url,
+  editable: false,
+});
+
+/** The fields of `jsonData` and `secureJsonData` for TLS and, where `tenant` is given, the tenant header. */
+export function transport(settings: Settings, tenant: string | undefined) {
+  const ca = settings.TOQ_TLS_CA_VARIABLE;
+  const secure = {
+    ...(ca ? { tlsCACert: new FromEnvironment(ca) } : {}),
+    ...(tenant ? { httpHeaderValue1: tenant } : {}),
+  };
+  return {
+    jsonData: {
+      ...(ca ? { tlsAuthWithCACert: true } : {}),
+      ...(tenant ? { httpHeaderName1: 'X-Scope-OrgID' } : {}),
+    },
+    secureJsonData: Object.keys(secure).length > 0 ? secure : undefined,
+  };
+}
