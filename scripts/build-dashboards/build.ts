@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding } from '../../checks/finding.js';
+import { BuildError, fileError } from './build-error.js';
+import { compile, type Compiled, type Sources } from './compile.js';
+import { foreignFiles, textOf } from './folder.js';
+import { MANIFEST, manifestText, readManifest } from './manifest.js';
+import { stage, type Staging } from './write.js';
+
+/** What became, or would become, of one file. */
+export interface FileResult {
+  readonly path: string;
+  readonly panels?: number;
+  readonly queries?: number;
+  readonly bytes: number;
+  readonly state: 'new' | 'changed' | 'same';
+}
+
+/** What a build did; with findings it wrote nothing. */
+export interface BuildResult {
+  readonly files: readonly FileResult[];
+  readonly findings: readonly Finding[];
+  /** Files of earlier builds that are not made any more: pruned, or to be pruned. */
+  readonly stale: readonly string[];
+  /** Files that no build wrote; they are left alone. */
+  readonly foreign: readonly string[];
+  /** Whether the folder differed from what the sources make. */
+  readonly drift: boolean;
+}
+
+function compare(out: string, { path, text, panels, queries }: Compiled): FileResult {
+  const before = textOf(join(out, path));
+  const state = before === undefined ? 'new' : before === text ? 'same' : 'changed';
+  return {
+    path,
+    ...(panels === undefined ? {} : { panels }),
+    ...(queries === undefined ? {} : { queries }),
+    bytes: Buffer.byteLength(text),
+    state,
+  };
+}
+
+function run(sources: Sources, out: string, staging: Staging | undefined): BuildResult {
+  const earlier = readManifest(out);
+  const files: FileResult[] = [];
+  const findings: Finding[] = [];
+  const compiling = compile(sources);
+  let next = compiling.next();
+  for (; !next.done; next = compiling.next()) {
+    const compiled = next.value;
+    const result = compare(out, compiled);
+    if (staging && result.state === 'changed' && !earlier.has(result.path)) {
+      throw new BuildError(
+        `${join(out, result.path)} exists and was not written by this build. Move it away, or delete it if it is an old copy, and build again.`,
+      );
+    }
+    files.push(result);
+    findings.push(...compiled.findings);
+    if (result.state !== 'same' && findings.length === 0)
+      staging?.add(compiled.path, compiled.text);
+  }
+  findings.push(...next.value);
+  const made = new Set(files.map(({ path }) => path));
+  const stale = [...earlier].filter((path) => !made.has(path) && existsSync(join(out, path)));
+  const drift =
+    stale.length > 0 ||
+    files.some(({ state }) => state !== 'same') ||
+    textOf(join(out, MANIFEST)) !== manifestText(made);
+  if (findings.length === 0) staging?.commit(made, stale, earlier);
+  const foreign = foreignFiles(out, new Set([...made, ...earlier]));
+  return { files, findings, stale, foreign, drift };
+}
+
+/** Compiles, checks and compares with `out`; writes nothing. */
+export const compareBuild = (sources: Sources, out: string): BuildResult =>
+  run(sources, out, undefined);
+
+/**
+ * Compiles, checks, and only when nothing was found writes what differs into `out`.
+ * @throws BuildError when `out` cannot be written or holds a file of somebody else in the way; it is then as before.
+ */
+export function build(sources: Sources, out: string): BuildResult {
+  let staging: Staging | undefined;
+  let done = false;
+  try {
+    staging = stage(out);
+    const result = run(sources, out, staging);
+    done = result.findings.length === 0;
+    return result;
+  } catch (error) {
+    throw fileError(out, error);
+  } finally {
+    if (!done) staging?.discard();
+  }
+}

@@ -1,0 +1,61 @@
+import { relative } from 'node:path';
+import { findingText } from '../../checks/finding.js';
+import { table } from '../shared/table.js';
+import { complain, say, styled } from '../shared/terminal.js';
+import type { BuildResult } from './build.js';
+
+const count = (amount: number, what: string) => `${amount} ${what}${amount === 1 ? '' : 's'}`;
+
+/** What each file is, would become or became, as a table. */
+function fileTable({ files, stale }: BuildResult, checking: boolean): string {
+  return table(
+    ['file', 'panels', 'queries', 'bytes', 'state'],
+    [
+      ...files.map(({ path, panels, queries, bytes, state }) => [
+        path,
+        panels,
+        queries,
+        bytes,
+        state,
+      ]),
+      ...stale.map((path) => [
+        path,
+        undefined,
+        undefined,
+        undefined,
+        checking ? 'to be pruned' : 'pruned',
+      ]),
+    ],
+  );
+}
+
+/** Prints a result for people: the table on standard output, everything to mend on standard error. */
+export function report(result: BuildResult, out: string, checking: boolean): void {
+  const folder = relative(process.cwd(), out) || '.';
+  for (const path of result.foreign)
+    complain(`left alone, not written by this build: ${folder}/${path}`);
+  if (result.findings.length > 0) {
+    complain(result.findings.map(findingText).join('\n\n'));
+    complain(
+      styled(
+        process.stderr,
+        'red',
+        `\n${count(result.findings.length, 'finding')}; nothing was written`,
+      ),
+    );
+    return;
+  }
+  say(fileTable(result, checking));
+  if (!checking) return;
+  if (result.drift) {
+    complain(
+      styled(
+        process.stderr,
+        'red',
+        `${folder} differs from what the code makes: run npm run build:dashboards and commit it`,
+      ),
+    );
+  } else {
+    say(styled(process.stdout, 'green', `${folder} is what the code makes`));
+  }
+}

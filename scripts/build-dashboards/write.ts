@@ -1,0 +1,93 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { MANIFEST, manifestText } from './manifest.js';
+import { STAGING, textOf } from './folder.js';
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Removes what killed builds left behind. */
+function removeStale(out: string): void {
+  for (const name of readdirSync(out)) {
+    const pid = STAGING.exec(name)?.[1];
+    if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid)))) {
+      rmSync(join(out, name), { recursive: true });
+    }
+  }
+}
+
+/** Files that wait beside the output until all are there. */
+export interface Staging {
+  readonly add: (path: string, text: string) => void;
+  /** Renames the files into place, then prunes `stale`; `earlier` is what the manifest named before. */
+  readonly commit: (
+    files: ReadonlySet<string>,
+    stale: readonly string[],
+    earlier: ReadonlySet<string>,
+  ) => void;
+  /** Leaves everything as it was before. */
+  readonly discard: () => void;
+}
+
+/**
+ * Opens a staging folder in `out`. Each file appears in place at once, complete, by rename. The manifest names old and
+ * new files before the first rename, so a build killed in between leaves no file that the next one would not own.
+ */
+export function stage(out: string): Staging {
+  const created = mkdirSync(out, { recursive: true });
+  removeStale(out);
+  const staging = join(out, `.build-${process.pid}`);
+  const staged: string[] = [];
+  const folders = new Set<string>();
+  const makeFolder = (folder: string) => {
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+  };
+  const write = (path: string, text: string) => {
+    const temporary = join(staging, path);
+    makeFolder(dirname(temporary));
+    writeFileSync(temporary, text);
+  };
+  const moveIn = (path: string) => {
+    makeFolder(dirname(join(out, path)));
+    renameSync(join(staging, path), join(out, path));
+  };
+  const writeManifest = (files: Iterable<string>) => {
+    const text = manifestText(files);
+    if (textOf(join(out, MANIFEST)) === text) return;
+    write(MANIFEST, text);
+    moveIn(MANIFEST);
+  };
+  return {
+    add: (path, text) => {
+      write(path, text);
+      staged.push(path);
+    },
+    commit: (files, stale, earlier) => {
+      if (staged.length > 0 || stale.length > 0) writeManifest([...files, ...earlier]);
+      staged.forEach(moveIn);
+      for (const path of stale) {
+        rmSync(join(out, path), { force: true });
+        const folder = dirname(join(out, path));
+        if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+      }
+      writeManifest(files);
+      rmSync(staging, { recursive: true, force: true });
+    },
+    discard: () => rmSync(created ?? staging, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,22 @@
+import { styleText } from 'node:util';
+
+type Stream = NodeJS.WriteStream & { fd: 1 | 2 };
+type Style = 'red' | 'green' | 'yellow' | 'bold';
+
+/** `text` in a style where `stream` is a terminal and NO_COLOR is not set (https://no-color.org), else as it is. */
+export const styled = (stream: Stream, style: Style, text: string): string =>
+  stream.isTTY && !process.env['NO_COLOR'] ? styleText(style, text) : text;
+
+/** Ends quietly when the reader of a pipe has gone, as in `... | head`. */
+export function endWithPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit();
+      throw error;
+    });
+  }
+}
+
+/** Standard error is for diagnostics; standard output for results. */
+export const say = (text: string): void => void process.stdout.write(`${text}\n`);
+export const complain = (text: string): void => void process.stderr.write(`${text}\n`);

@@ -1,0 +1,80 @@
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../../datasources/settings.js';
+import { build } from '../../../scripts/build-dashboards/build.js';
+import type { Sources } from '../../../scripts/build-dashboards/compile.js';
+import { packageSources } from '../../../scripts/build-dashboards/sources.js';
+import { contents, temporaryFolder } from '../../support/temporary-folder.js';
+
+const sources = packageSources(readSettings({}));
+
+/** The package's sources with one text replaced in every dashboard. */
+const withReplaced = (from: string, to: string): Sources => ({
+  ...sources,
+  dashboards: sources.dashboards.map(({ identity, build: make }) => ({
+    identity,
+    build: () => JSON.parse(JSON.stringify(make()).replaceAll(from, to)),
+  })),
+});
+
+describe('a build with faults', () => {
+  test('writes nothing into a folder that does not exist yet, and reports all faults at once', () => {
+    const out = join(temporaryFolder(), 'new/grafana');
+    const broken = withReplaced('http_requests_in_flight', 'http_request_in_flight');
+    const { findings } = build(broken, out);
+    expect(existsSync(join(out, '..'))).toBe(false);
+    expect(findings.length).toBeGreaterThan(3);
+    expect(new Set(findings.map(({ hint }) => hint))).toEqual(
+      new Set(['did you mean http_requests_in_flight?']),
+    );
+  });
+
+  test('leaves an earlier build as it was', () => {
+    const out = temporaryFolder();
+    build(sources, out);
+    const before = contents(out);
+    build(withReplaced('sum by (le)', 'sum by (le'), out);
+    expect(contents(out)).toEqual(before);
+  });
+
+  test('finds two dashboards with one title', () => {
+    const out = temporaryFolder();
+    const { findings } = build(
+      withReplaced('"title":"TOQ Server - Infraestrutura"', '"title":"TOQ Server - Aplicação"'),
+      out,
+    );
+    expect(findings.map(({ message }) => message)).toContain(
+      'title "TOQ Server - Aplicação" is also that of dashboard-files/toq-server-app-overview.json',
+    );
+  });
+});
+
+describe('a folder that cannot be written', () => {
+  const isRoot = process.getuid?.() === 0;
+  /** Runs as nobody where the test runs as root, whom permissions do not stop. */
+  const unprivileged = (run: () => void) => {
+    if (!isRoot) return run();
+    process.seteuid?.(65_534);
+    try {
+      run();
+    } finally {
+      process.seteuid?.(0);
+    }
+  };
+
+  test('is named in one line, and what was in it is still there', () => {
+    const out = temporaryFolder();
+    mkdirSync(join(out, 'datasources'));
+    writeFileSync(join(out, 'datasources/other.yml'), 'apiVersion: 1\n');
+    chmodSync(out, 0o555);
+    chmodSync(join(out, '..'), 0o1777);
+    unprivileged(() => {
+      expect(() => build(sources, out)).toThrow(
+        /^cannot write .*: permission denied\. What was in .* before is still there; make it writable or choose another folder with --out\.$/,
+      );
+    });
+    chmodSync(out, 0o755);
+    expect(contents(out)).toEqual({ 'datasources/other.yml': 'apiVersion: 1\n' });
+  });
+});
