@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import {
+  allPanels,
+  dashboardJson,
+  type DashboardJson,
+  type PanelJson,
+} from '../../checks/model.js';
+import { allDashboards } from '../../dashboards/all.js';
+import type { Language } from '../../queries/interpolate.js';
+import { jsonText } from '../build-dashboards/serialize.js';
+
+/** The dashboards as Grafana loads them: through the JSON text that the build writes. */
+export const builtDashboards = (): DashboardJson[] =>
+  allDashboards.map(({ build }) => dashboardJson.parse(JSON.parse(jsonText(build()))));
+
+/** One query of a built dashboard, as its panel runs it. */
+export interface PanelQuery {
+  readonly dashboard: string;
+  readonly panel: string;
+  readonly refId: string;
+  readonly text: string;
+  readonly instant: boolean;
+  /** Inside a collapsed row: not run until the reader opens it. */
+  readonly collapsed: boolean;
+}
+
+const runs = z.looseObject({
+  instant: z.boolean().default(false),
+  queryType: z.string().default(''),
+  metricsQueryType: z.string().default(''),
+});
+
+const languages: Readonly<Record<string, Language>> = {
+  prometheus: 'promql',
+  loki: 'logql',
+  tempo: 'traceql',
+};
+
+/** Every query of every panel of a dashboard in a language. */
+export function panelQueries(dashboard: DashboardJson, wanted: Language): PanelQuery[] {
+  const open = new Set<PanelJson>(dashboard.panels);
+  return allPanels(dashboard).flatMap((panel) =>
+    panel.targets.flatMap((target): PanelQuery[] => {
+      const text = wanted === 'traceql' ? target.query : target.expr;
+      if (languages[target.datasource?.type ?? ''] !== wanted || text === undefined) return [];
+      const { instant, queryType, metricsQueryType } = runs.parse(target);
+      return [
+        {
+          dashboard: dashboard.uid,
+          panel: panel.title,
+          refId: target.refId,
+          text,
+          instant: instant || queryType === 'instant' || metricsQueryType === 'instant',
+          collapsed: !open.has(panel),
+        },
+      ];
+    }),
+  );
+}

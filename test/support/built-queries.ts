@@ -1,0 +1,17 @@
+import { queriesOf } from '../../checks/model.js';
+import type { Language } from '../../queries/interpolate.js';
+import {
+  builtDashboards,
+  panelQueries,
+  type PanelQuery,
+} from '../../scripts/shared/panel-queries.js';
+
+/** Every query of every panel of the built dashboards in a language. */
+export const builtQueries = (language: Language): PanelQuery[] =>
+  builtDashboards().flatMap((dashboard) => panelQueries(dashboard, language));
+
+/** Queries of variables and annotations. */
+export const otherQueries = (owner: 'variable' | 'annotation') =>
+  builtDashboards().flatMap((dashboard) =>
+    queriesOf(dashboard).filter((place) => place.owner.startsWith(owner)),
+  );
