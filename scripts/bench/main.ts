@@ -1,0 +1,123 @@
+import { Command } from 'commander';
+import { findProgram } from '../shared/programs.js';
+import { table } from '../shared/table.js';
+import { complain, endWithPipe, say } from '../shared/terminal.js';
+import { buildCost, scaleCost, type BuildCost, type ScaleCost } from './build-cost.js';
+import { refreshCosts, type RefreshCost } from './refresh-cost.js';
+
+const SERVICES = [10, 100, 1000];
+const TARGETS = { ratio: 2, seconds: 15, peakBytes: 400e6 };
+
+interface Options {
+  json?: true;
+  all?: true;
+}
+
+const options = new Command('npm run bench --')
+  .description('Measures the build and the dashboards on this machine. Takes some minutes.')
+  .option('--json', 'print the measurements as JSON')
+  .option('--all', 'print every panel, not only the 15 dearest')
+  .allowExcessArguments(false)
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 within the targets, 1 over one of them, 2 could not run.\n',
+  )
+  .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2))
+  .parse()
+  .opts<Options>();
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+const seconds = (value: number) => `${value.toFixed(2)} s`;
+
+function sayBuild({ build, importOnly, timeRatio, memoryRatio }: BuildCost): void {
+  say(`(a) one build beside importing its modules only (target: at most ${TARGETS.ratio} times)`);
+  say(
+    table(
+      ['', 'wall time', 'peak memory'],
+      [
+        ['build', seconds(build.seconds), megabytes(build.peakBytes)],
+        ['import only', seconds(importOnly.seconds), megabytes(importOnly.peakBytes)],
+        ['ratio', timeRatio.toFixed(2), memoryRatio.toFixed(2)],
+      ],
+    ),
+  );
+}
+
+function sayScale(costs: readonly ScaleCost[]): void {
+  say(
+    `\n(b) build and check every dashboard for many services (target for 1,000: under ${TARGETS.seconds} s and ${megabytes(TARGETS.peakBytes)})`,
+  );
+  say(
+    table(
+      ['services', 'dashboards', 'wall time', 'per service', 'peak memory'],
+      costs.map((cost) => [
+        cost.services,
+        cost.services * 3,
+        seconds(cost.seconds),
+        `${((cost.seconds / cost.services) * 1000).toFixed(1)} ms`,
+        megabytes(cost.peakBytes),
+      ]),
+    ),
+  );
+}
+
+function sayRefresh(costs: readonly RefreshCost[]): void {
+  say(
+    '\n(c) samples touched by one refresh, 150 routes x 6 instances, last hour. Prometheus evaluates what has `@ end()` once and counts it at each of 241 steps.',
+  );
+  for (const dashboard of new Set(costs.map((cost) => cost.dashboard))) {
+    const open = costs.filter((cost) => cost.dashboard === dashboard && !cost.collapsed);
+    const total = open.reduce((sum, cost) => sum + cost.samples, 0);
+    say(`${dashboard}: ${total.toLocaleString('en')} as it opens`);
+  }
+  say(
+    table(
+      ['samples', 'series', 'ms', 'dashboard', 'panel', ''],
+      costs
+        .slice(0, options.all ? undefined : 15)
+        .map((cost) => [
+          cost.samples,
+          cost.series,
+          Math.round(cost.milliseconds),
+          cost.dashboard,
+          cost.panel,
+          cost.collapsed ? 'collapsed' : '',
+        ]),
+    ),
+  );
+}
+
+async function run(): Promise<number> {
+  complain('measuring one build (5 runs)...');
+  const build = await buildCost();
+  if (!options.json) sayBuild(build);
+  const scale: ScaleCost[] = [];
+  for (const services of SERVICES) {
+    complain(`building for ${services} services...`);
+    scale.push(await scaleCost(services));
+  }
+  if (!options.json) sayScale(scale);
+  const missing = ['prometheus', 'promtool'].filter((program) => !findProgram(program));
+  if (missing.length === 0) complain('loading a store of 150 routes on 6 instances...');
+  const refresh = missing.length === 0 ? await refreshCosts() : undefined;
+  if (refresh === undefined)
+    complain(`(c) skipped: ${missing.join(', ')} not on PATH; apt-get install prometheus`);
+  else if (!options.json) sayRefresh(refresh);
+  if (options.json) say(JSON.stringify({ build, scale, refresh }, null, 2));
+  const largest = scale.at(-1);
+  const over =
+    build.timeRatio > TARGETS.ratio ||
+    build.memoryRatio > TARGETS.ratio ||
+    (largest?.seconds ?? 0) > TARGETS.seconds ||
+    (largest?.peakBytes ?? 0) > TARGETS.peakBytes;
+  if (over) complain('over a target');
+  return over ? 1 : 0;
+}
+
+endWithPipe();
+try {
+  process.exitCode = await run();
+} catch (error) {
+  complain(`error: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
+}
