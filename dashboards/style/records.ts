@@ -45,9 +45,9 @@ export function table(signal: TableSignal, options: PanelOptions = {}): PanelDef
   ]);
   for (const [label, column] of labels) builder.overrideByName(label, columnProperties(column));
   signal.values.forEach((column, index) =>
-    // Prometheus calls the value of a lone query `Value`, Loki always `Value #A`.
+    // Prometheus calls the value `Value` where one query alone returned rows, else, as Loki always, `Value #A`.
     builder.overrideByRegexp(
-      `^Value${signal.values.length === 1 ? '( #A)?' : ` #${refId(index)}`}$`,
+      `^Value${index === 0 ? '( #A)?' : ` #${refId(index)}`}$`,
       columnProperties(column),
     ),
   );

@@ -5,7 +5,7 @@ import type { Finding } from '../../checks/finding.js';
 import { allPanels, dashboardFile, dashboardJson, queriesOf } from '../../checks/model.js';
 import type { Known } from '../../checks/rule.js';
 import { identityFindings, type Identity } from '../../checks/unique-identity.js';
-import { jsonText, yamlText } from './serialize.js';
+import { jsonText, yamlText } from '../shared/serialize.js';
 
 /** What a build is made from. */
 export interface Sources {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BuildError } from './build-error.js';
-import { jsonText } from './serialize.js';
+import { jsonText } from '../shared/serialize.js';
 
 /** Names the files that the build wrote, so that it prunes only its own. Grafana mounts folders beside it, not it. */
 export const MANIFEST = '.build-manifest.json';

@@ -7,7 +7,7 @@ import {
 } from '../../checks/model.js';
 import { allDashboards } from '../../dashboards/all.js';
 import type { Language } from '../../queries/interpolate.js';
-import { jsonText } from '../build-dashboards/serialize.js';
+import { jsonText } from './serialize.js';
 
 /** The dashboards as Grafana loads them: through the JSON text that the build writes. */
 export const builtDashboards = (): DashboardJson[] =>
