@@ -20,6 +20,15 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+/** Makes the folder where it is missing, and returns the first folder that had to be made. */
+function makeOut(out: string): string | undefined {
+  if (existsSync(out)) return undefined;
+  // Where a parent takes no folders, as in /proc, Node's recursive mkdir never ends.
+  if (!existsSync(dirname(out))) return mkdirSync(out, { recursive: true });
+  mkdirSync(out);
+  return out;
+}
+
 /** Removes what killed builds left behind. */
 function removeStale(out: string): void {
   for (const name of readdirSync(out)) {
@@ -48,7 +57,7 @@ export interface Staging {
  * new files before the first rename, so a build killed in between leaves no file that the next one would not own.
  */
 export function stage(out: string): Staging {
-  const created = mkdirSync(out, { recursive: true });
+  const created = makeOut(out);
   removeStale(out);
   const staging = join(out, `.build-${process.pid}`);
   const staged: string[] = [];

@@ -73,4 +73,15 @@ describe('npm run build:dashboards on bad input', () => {
       `error: cannot write ${out}: a file stands where a folder is needed. What was in ${out} before is still there; make it writable or choose another folder with --out.\n`,
     );
   });
+
+  test.skipIf(process.platform !== 'linux')(
+    'a place that takes no folders is one line (/proc, Linux only)',
+    async () => {
+      const { code, stderr } = await runBuild(['--out', '/proc/toq']);
+      expect(code).toBe(2);
+      expect(stderr).toBe(
+        'error: cannot write /proc/toq: no folder can be made there. What was in /proc/toq before is still there; make it writable or choose another folder with --out.\n',
+      );
+    },
+  );
 });
