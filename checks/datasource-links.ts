@@ -21,18 +21,18 @@ export const datasourceLinks: DatasourceRule = {
   check: ({ file, content }, known) =>
     textsOf(content).flatMap(({ place, text }): Finding[] => {
       const path = pathOf(place);
-      const finding = (message: string, names: Iterable<string> = []) => [
-        { rule: NAME, file, place: path, message, ...didYouMean(text, names) },
+      const finding = (message: string, name = text, names: Iterable<string> = []) => [
+        { rule: NAME, file, place: path, message, ...didYouMean(name, names) },
       ];
       const linked = DASHBOARD_PATH.exec(text)?.[1];
       if (linked !== undefined && !known.dashboardUids.has(linked)) {
-        return finding(`dashboard ${linked} does not exist`, known.dashboardUids);
+        return finding(`dashboard ${linked} does not exist`, linked, known.dashboardUids);
       }
       const expected = EXPECTED.find(([pattern]) => pattern.test(path))?.[1];
       if (expected === undefined) return [];
       const type = known.datasourceTypes.get(text);
       if (type === undefined) {
-        return finding(`datasource ${text} does not exist`, known.datasourceTypes.keys());
+        return finding(`datasource ${text} does not exist`, text, known.datasourceTypes.keys());
       }
       if (type !== expected) {
         return finding(

@@ -143,3 +143,16 @@ export function readQueriesOf(dashboard: DashboardJson): ReadQuery[] {
   const values = new Map(dashboard.templating.list.map((one) => [one.name, initialValue(one)]));
   return queriesOf(dashboard).map((place) => readQuery(place, values));
 }
+
+/** The panel, variable or annotation that a path leads into, for people; else the path itself. */
+export function ownerOf(dashboard: DashboardJson, path: string): string {
+  const [, outer, inner] = /^panels\[(\d+)\](?:\.panels\[(\d+)\])?/.exec(path) ?? [];
+  const [, list, index] = /^(templating|annotations)\.list\[(\d+)\]/.exec(path) ?? [];
+  if (list === 'templating') return `variable ${dashboard.templating.list[Number(index)]?.name}`;
+  if (list === 'annotations')
+    return `annotation ${dashboard.annotations.list[Number(index)]?.name}`;
+  if (outer === undefined) return path;
+  const panelJson = dashboard.panels[Number(outer)];
+  const nested = inner === undefined ? panelJson : panelJson?.panels[Number(inner)];
+  return `panel "${nested?.title ?? ''}"`;
+}

@@ -25,10 +25,13 @@ function metricFault(name: string): Fault | undefined {
 }
 
 function labelFault(name: string, metrics: readonly string[]): Fault | undefined {
+  if (name === '__name__') {
+    return { message: 'a metric chosen by a pattern cannot be checked: name it' };
+  }
   const known = metrics.flatMap((metric) => series.get(metric) ?? []);
   // Of an unknown metric no label can be known; that it is unknown has been said.
   if (known.length === 0) {
-    return metrics.length > 0 || name === '__name__' || metricLabels.has(name)
+    return metrics.length > 0 || metricLabels.has(name)
       ? undefined
       : unknown('label', name, metricLabels);
   }

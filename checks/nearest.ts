@@ -5,7 +5,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   const names = [...known];
   if (names.length === 0) return undefined;
   const best = closest(name, names);
-  return distance(name, best) <= Math.max(3, Math.ceil(name.length / 2)) ? best : undefined;
+  return distance(name, best) <= Math.max(1, Math.ceil(name.length / 3)) ? best : undefined;
 }
 
 /** `did you mean X?`, or nothing. */

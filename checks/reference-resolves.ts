@@ -1,9 +1,9 @@
 import { variableReferences } from '../queries/substitute.js';
 import type { Finding } from './finding.js';
-import { allPanels, type DashboardJson } from './model.js';
+import { allPanels, ownerOf, type DashboardFile, type DashboardJson } from './model.js';
 import { didYouMean } from './nearest.js';
 import type { DashboardRule, Known } from './rule.js';
-import { pathOf, type TextAt } from './texts.js';
+import { pathOf } from './texts.js';
 
 const NAME = 'reference-resolves';
 const DASHBOARD_PATH = /(?:^|[^\w/])\/d\/([\w-]+)/g;
@@ -67,7 +67,10 @@ const datasourceVariables = (dashboard: DashboardJson): Map<string, string> =>
     ),
   );
 
-function deadDashboardLinks(texts: readonly TextAt[], known: Known): Omit<Finding, 'file'>[] {
+function deadDashboardLinks(
+  { dashboard, texts }: DashboardFile,
+  known: Known,
+): Omit<Finding, 'file'>[] {
   const links = texts.filter(({ text }) => text.includes('/d/'));
   return links.flatMap(({ place, text }) =>
     [...text.matchAll(DASHBOARD_PATH)].flatMap((match) => {
@@ -77,7 +80,7 @@ function deadDashboardLinks(texts: readonly TextAt[], known: Known): Omit<Findin
       return [
         {
           rule: NAME,
-          place: pathOf(place),
+          place: ownerOf(dashboard, pathOf(place)),
           message: `dashboard ${uid} does not exist`,
           code: { text, from, to: from + uid.length },
           ...didYouMean(uid, known.dashboardUids),
@@ -90,7 +93,8 @@ function deadDashboardLinks(texts: readonly TextAt[], known: Known): Omit<Findin
 /** Every datasource and every linked dashboard exists, and a datasource has the type that the reference says. */
 export const referenceResolves: DashboardRule = {
   name: NAME,
-  check: ({ file, dashboard, texts }, known) => {
+  check: (source, known) => {
+    const { file, dashboard } = source;
     const variables = datasourceVariables(dashboard);
     const defaults = dashboard.templating.list.flatMap(({ name, type, query, current }) =>
       type === 'datasource' && typeof query === 'string' && typeof current?.value === 'string'
@@ -101,7 +105,7 @@ export const referenceResolves: DashboardRule = {
       const fault = datasourceFault(reference, variables, known);
       return fault ? [{ rule: NAME, place: reference.place, ...fault }] : [];
     });
-    return [...datasources, ...deadDashboardLinks(texts, known)].map((finding) => ({
+    return [...datasources, ...deadDashboardLinks(source, known)].map((finding) => ({
       file,
       dashboard: dashboard.title,
       ...finding,

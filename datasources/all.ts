@@ -5,21 +5,29 @@ import { datasourceFileSchema, type DatasourceFile } from './schema.js';
 import type { Settings } from './settings.js';
 import { tempoDatasource } from './tempo.js';
 
+/** A datasource that does not fit Grafana's format: one line for each fault, with file and field. */
+export class DatasourceError extends Error {}
+
 /** What ran before Tempo; a provisioned datasource stays in Grafana's database until a file deletes it. */
 const retired = [{ name: 'Jaeger', orgId: 1 }];
 
 // `prune` removes what an earlier file provisioned and no file names any more.
-const file = (datasource: Provisioned, deleteDatasources?: Provisioned): DatasourceFile =>
-  datasourceFileSchema.parse(
-    provisioningText({ apiVersion: 1, prune: true, deleteDatasources, datasources: [datasource] }),
+function file(name: string, datasource: Provisioned, deleteDatasources?: Provisioned) {
+  const content = { apiVersion: 1, prune: true, deleteDatasources, datasources: [datasource] };
+  const parsed = datasourceFileSchema.safeParse(provisioningText(content));
+  if (parsed.success) return { [name]: parsed.data };
+  const faults = parsed.error.issues.map(
+    ({ path, message }) => `datasources/${name} > ${path.join('.')}: ${message}`,
   );
+  throw new DatasourceError(faults.join('\n'));
+}
 
 /**
  * Every datasource file by its name, ready to be written as YAML: `$` is escaped.
- * @throws ZodError when a file does not fit Grafana's format.
+ * @throws DatasourceError when a file does not fit Grafana's format.
  */
 export const datasourceFiles = (settings: Settings): Readonly<Record<string, DatasourceFile>> => ({
-  'tempo.yml': file(tempoDatasource(settings), retired),
-  'loki.yml': file(lokiDatasource(settings)),
-  'prometheus.yml': file(prometheusDatasource(settings)),
+  ...file('tempo.yml', tempoDatasource(settings), retired),
+  ...file('loki.yml', lokiDatasource(settings)),
+  ...file('prometheus.yml', prometheusDatasource(settings)),
 });

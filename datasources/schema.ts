@@ -9,7 +9,6 @@ const shift = z.string().regex(/^-?\d+(ms|s|m|h)$/);
 const uid = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 
 const httpJsonData = {
-  timeout: z.number().int().positive().optional(),
   tlsAuthWithCACert: z.boolean().optional(),
   httpHeaderName1: z.string().optional(),
 };
@@ -84,7 +83,7 @@ const common = {
 };
 
 /** One datasource, by its type. */
-export const datasourceSchema = z.discriminatedUnion('type', [
+const datasourceSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('prometheus'), jsonData: prometheusJsonData }),
   z.strictObject({ ...common, type: z.literal('loki'), jsonData: lokiJsonData }),
   z.strictObject({ ...common, type: z.literal('tempo'), jsonData: tempoJsonData }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const backend = (component: string, fallback: string) =>
   z
     .url({ protocol: /^https?$/, error: `an http:// or https:// URL of ${component}` })
-    .refine((url) => !/\/\/[^/]*@/.test(url), {
+    .refine((url) => !/^[a-z]+:\/\/[^/?#]*@/i.test(url), {
       error: `a URL of ${component} without user or password: secrets stay in Grafana's environment`,
     })
     .default(fallback);

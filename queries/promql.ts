@@ -25,6 +25,11 @@ export function readPromql(text: string): Reading {
     if (metric) uses.push({ ...at(metric), kind: 'metric' });
     const metrics = metric ? [textOf(metric)] : [];
     for (const label of descendants(node, 'LabelName')) {
+      const named = /^__name__\s*=\s*["'](\w+)["']$/.exec(textOf(label.parent ?? label))?.[1];
+      if (named !== undefined) {
+        uses.push({ kind: 'metric', name: named, from: label.from, to: label.to });
+        continue;
+      }
       uses.push({ ...at(label), kind: 'label', metrics });
     }
   }

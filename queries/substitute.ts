@@ -11,16 +11,18 @@ const REFERENCE = /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)(?:\.([^:^}]+))?(?
 
 /** Every variable reference of a text, in order. `$1` and the like are groups of a regular expression, not variables. */
 export function variableReferences(text: string): VariableReference[] {
-  return [...text.matchAll(REFERENCE)].flatMap((match) => {
+  const references: VariableReference[] = [];
+  for (const match of text.matchAll(REFERENCE)) {
     const name = match[1] ?? match[2] ?? match[4] ?? '';
-    const reference = {
+    if (/^\d+$/.test(name)) continue;
+    references.push({
       name,
       format: match[3] ?? match[6],
       from: match.index,
       to: match.index + match[0].length,
-    };
-    return /^\d+$/.test(name) ? [] : [reference];
-  });
+    });
+  }
+  return references;
 }
 
 /** A text with its variables replaced, and the way back from its offsets to those of the original. */

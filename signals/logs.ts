@@ -1,13 +1,13 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { SERVICE } from './selectors.js';
+import { ROUTE } from './selectors.js';
 import { errorThresholds } from './http.js';
 import { logql, promql, worseAbove, type Signal, type TableSignal } from './signal.js';
 
 const STREAM = '{service_name=~"$service"}';
 // The All value of these variables, `.*`, also matches a line that lacks the field: service logs stay in sight.
 // Anchored, because Loki matches alternatives on structured metadata anywhere in the value (seen in 3.7.6).
-const ROUTE = '| method=~"^($method)$" | path=~"^($path)$"';
-const REQUEST = `${ROUTE} | status=~"^($status)$"`;
+const ON_ROUTE = '| method=~"^($method)$" | path=~"^($path)$"';
+const REQUEST = `${ON_ROUTE} | status=~"^($status)$"`;
 const IDS = '| request_id=~".*$request_id.*" | trace_id=~".*$trace_id.*"';
 // The line itself is only the message; what one reads and searches is put beside it.
 const READABLE =
@@ -66,7 +66,7 @@ export const errorsByRouteInLogs: TableSignal = {
   unit: units.Short,
   queries: [
     logql(
-      `topk(20, sum by (method, path) (count_over_time(${STREAM} |= \`HTTP Error\` ${ROUTE} | status=~"5.." [$__range])))`,
+      `topk(20, sum by (method, path) (count_over_time(${STREAM} |= \`HTTP Error\` ${ON_ROUTE} | status=~"5.." [$__range])))`,
     ),
   ],
   labels: { method: { title: 'Método', width: 90 }, path: { title: 'Rota' } },
@@ -74,7 +74,7 @@ export const errorsByRouteInLogs: TableSignal = {
   whenEmpty: 'nenhum 5xx nos logs, ou nenhum log chegou',
 };
 
-const errorCount = `sum by (method, path) (increase(http_requests_total{${SERVICE},method=~"$method",path=~"$path",status=~"5.."}[$__range]))`;
+const errorCount = `sum by (method, path) (increase(http_requests_total{${ROUTE},status=~"5.."}[$__range]))`;
 const busiestErrors = `topk(20, ${errorCount} > 0)`;
 
 export const errorsByRouteInMetrics: TableSignal = {
@@ -86,7 +86,7 @@ export const errorsByRouteInMetrics: TableSignal = {
   queries: [
     promql(busiestErrors),
     promql(
-      `${busiestErrors}\n/\nsum by (method, path) (increase(http_requests_total{${SERVICE},method=~"$method",path=~"$path"}[$__range]))`,
+      `${busiestErrors}\n/\nsum by (method, path) (increase(http_requests_total{${ROUTE}}[$__range]))`,
     ),
   ],
   labels: { method: { title: 'Método', width: 90 }, path: { title: 'Rota' } },

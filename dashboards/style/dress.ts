@@ -38,7 +38,6 @@ export interface AnyPanelBuilder extends Builder<Panel> {
 export interface PanelOptions {
   /** Where the signal's key is taken in the dashboard already. */
   readonly key?: string;
-  readonly title?: string;
   readonly links?: readonly Builder<DashboardLink>[];
 }
 
@@ -66,7 +65,7 @@ export function dress<B extends AnyPanelBuilder>(
   options: PanelOptions,
 ): PanelDef {
   builder
-    .title(options.title ?? signal.title)
+    .title(signal.title)
     .description(signal.description)
     .datasource(chosenDatasource(datasourceOf(signal.queries[0])))
     .targets(targets(signal.queries, asks))

@@ -56,8 +56,22 @@ export function pack(panels: readonly Sized[], top: number): { panels: Panel[]; 
   return { panels: placed, bottom: Math.max(...skyline) };
 }
 
-/** Lays sections out one below the other. Panels of an open row follow it; those of a collapsed row are inside it. */
+function refuseSameKeys(sections: readonly Section[]): void {
+  const keys = new Set<string>();
+  for (const { panel } of sections.flatMap((section) => section.panels)) {
+    if (keys.has(panel.key)) {
+      throw new RangeError(`two panels have the key ${panel.key}: give one of them another`);
+    }
+    keys.add(panel.key);
+  }
+}
+
+/**
+ * Lays sections out one below the other. Panels of an open row follow it; those of a collapsed row are inside it.
+ * @throws RangeError when two panels have one key, or one does not fit the grid.
+ */
 export function arrange(sections: readonly Section[]): (Panel | RowPanel)[] {
+  refuseSameKeys(sections);
   let y = 0;
   return sections.flatMap((section) => {
     const row = new RowBuilder(section.title)

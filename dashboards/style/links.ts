@@ -32,7 +32,7 @@ export const linksToOthers = (self: DashboardId): Builder<DashboardLink>[] =>
  * @param parameters what the target's variables get: Grafana's link variables, e.g. `${service:queryparam}`
  *   (https://grafana.com/docs/grafana/latest/visualizations/panels-visualizations/configure-data-links/)
  */
-export const dataLink = (
+const dataLink = (
   title: string,
   target: DashboardId,
   ...parameters: readonly string[]

@@ -10,7 +10,6 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 export interface Cost {
   readonly seconds: number;
   readonly peakBytes: number;
-  readonly stdout: string;
 }
 
 /** Runs a script of this project by itself and measures wall time and peak memory. It gets a folder to write to. */
@@ -22,13 +21,13 @@ export async function measure(
   const usage = join(folder, 'usage');
   try {
     const start = performance.now();
-    const { stdout } = await execute(
+    await execute(
       process.execPath,
       ['--import', 'tsx', '--import', here('usage.ts'), here(script), ...args(join(folder, 'out'))],
       { env: { ...process.env, BENCH_USAGE: usage } },
     );
     const seconds = (performance.now() - start) / 1000;
-    return { seconds, peakBytes: Number(readFileSync(usage, 'utf8')), stdout };
+    return { seconds, peakBytes: Number(readFileSync(usage, 'utf8')) };
   } finally {
     rmSync(folder, { recursive: true });
   }

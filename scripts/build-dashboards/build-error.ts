@@ -10,16 +10,19 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file stands where a folder is needed',
   EEXIST: 'a file stands where a folder is needed',
   EISDIR: 'a folder stands where a file is needed',
+  ELOOP: 'a symbolic link leads to itself',
 };
 
-/** A failed file operation in one line: which folder, why, and that nothing was lost. */
-export function fileError(out: string, error: unknown): Error {
-  if (!(error instanceof Error) || !('code' in error)) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
+/** A failed file operation in one line: which folder, why, and what to do. Other errors are given back as they are. */
+export function fileError(doing: 'read' | 'write', out: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
   const code = String(error.code);
   const path = 'path' in error ? String(error.path) : out;
-  return new BuildError(
-    `cannot write ${path}: ${REASONS[code] ?? code}. What was in ${out} before is still there; make it writable or choose another folder with --out.`,
-  );
+  // What is staged is no concern of the reader.
+  const place = path.includes('/.build-') ? out : path;
+  const advice =
+    doing === 'write'
+      ? `What was in ${out} before is still there; make it writable or choose another folder with --out.`
+      : 'Make it readable or choose another folder with --out.';
+  return new BuildError(`cannot ${doing} ${place}: ${REASONS[code] ?? code}. ${advice}`);
 }

@@ -66,14 +66,22 @@ function run(sources: Sources, out: string, staging: Staging | undefined): Build
     stale.length > 0 ||
     files.some(({ state }) => state !== 'same') ||
     textOf(join(out, MANIFEST)) !== manifestText(made);
-  if (findings.length === 0) staging?.commit(made, stale, earlier);
   const foreign = foreignFiles(out, new Set([...made, ...earlier]));
+  if (findings.length === 0) staging?.commit(made, stale, earlier);
   return { files, findings, stale, foreign, drift };
 }
 
-/** Compiles, checks and compares with `out`; writes nothing. */
-export const compareBuild = (sources: Sources, out: string): BuildResult =>
-  run(sources, out, undefined);
+/**
+ * Compiles, checks and compares with `out`; writes nothing.
+ * @throws BuildError when `out` cannot be read.
+ */
+export function compareBuild(sources: Sources, out: string): BuildResult {
+  try {
+    return run(sources, out, undefined);
+  } catch (error) {
+    throw fileError('read', out, error);
+  }
+}
 
 /**
  * Compiles, checks, and only when nothing was found writes what differs into `out`.
@@ -88,7 +96,7 @@ export function build(sources: Sources, out: string): BuildResult {
     done = result.findings.length === 0;
     return result;
   } catch (error) {
-    throw fileError(out, error);
+    throw fileError('write', out, error);
   } finally {
     if (!done) staging?.discard();
   }

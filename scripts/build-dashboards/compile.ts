@@ -28,8 +28,9 @@ export interface Compiled {
   readonly findings: readonly Finding[];
 }
 
-function compileDashboard(uid: string, model: Dashboard, known: Known): [Compiled, Identity] {
+function compileDashboard(uid: string, build: () => Dashboard, known: Known): [Compiled, Identity] {
   const path = `dashboard-files/${uid}.json`;
+  const model = built(uid, build);
   const dashboard = dashboardJson.parse(model);
   return [
     {
@@ -41,6 +42,18 @@ function compileDashboard(uid: string, model: Dashboard, known: Known): [Compile
     },
     { file: path, uid: dashboard.uid, title: dashboard.title },
   ];
+}
+
+/** An error of the code of a dashboard says which dashboard it is. */
+function built(uid: string, build: () => Dashboard): Dashboard {
+  try {
+    const model = build();
+    if (model.uid === uid) return model;
+    throw new RangeError(`its code makes the dashboard ${model.uid ?? 'without uid'}`);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`dashboard ${uid}: ${message}`, { cause: error });
+  }
 }
 
 /**
@@ -60,7 +73,7 @@ export function* compile(sources: Sources): Generator<Compiled, Finding[]> {
   yield { path: 'dashboards/dashboards.yml', text: yamlText(sources.provider), findings: [] };
   const identities: Identity[] = [];
   for (const { identity, build } of sources.dashboards) {
-    const [compiled, found] = compileDashboard(identity.uid, build(), known);
+    const [compiled, found] = compileDashboard(identity.uid, build, known);
     identities.push(found);
     yield compiled;
   }

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { MANIFEST } from './manifest.js';
 
 /** Where a build of this process puts files before it renames them; one left behind by a killed build is removed. */
 export const STAGING = /^\.build-(\d+)$/;
@@ -9,14 +8,23 @@ export const STAGING = /^\.build-(\d+)$/;
 export const textOf = (path: string): string | undefined =>
   existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 
-/** Files in `out` that no build wrote and this one does not write, relative to it. */
+function filesBelow(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch {
+    // A folder that is missing or may not be read has nothing that could be named.
+    return [];
+  }
+}
+
+/** Files that no build wrote, in the folders of `out` that hold `ours`, relative to `out`. */
 export function foreignFiles(out: string, ours: ReadonlySet<string>): string[] {
-  if (!existsSync(out)) return [];
-  return readdirSync(out, { withFileTypes: true, recursive: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter(
-      (path) => path !== MANIFEST && !ours.has(path) && !STAGING.test(path.split('/')[0] ?? ''),
-    )
+  const folders = new Set([...ours].map((path) => path.split('/')[0] ?? ''));
+  return [...folders]
+    .flatMap((folder) => filesBelow(join(out, folder)))
+    .map((path) => relative(out, path).split(sep).join('/'))
+    .filter((path) => !ours.has(path))
     .sort();
 }

@@ -1,20 +1,24 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
-import { readSettings } from '../../datasources/settings.js';
+import { Command, InvalidArgumentError } from 'commander';
 import { complain, endWithPipe, say, styled } from '../shared/terminal.js';
-import { build, compareBuild } from './build.js';
-import { report } from './report.js';
-import { packageSources } from './sources.js';
-import { watch } from './watch.js';
 
-const DEFAULT_OUT = fileURLToPath(new URL('../../grafana', import.meta.url));
+const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 
 interface Options {
-  check?: true;
+  check?: boolean;
   out: string;
-  json?: true;
-  watch?: true;
+  json?: boolean;
+  watch?: boolean;
+}
+
+/** A folder as the caller means it: npm runs scripts in the package's folder, and says in INIT_CWD where it was called. */
+function outFolder(given: string): string {
+  const out = resolve(process.env['INIT_CWD'] ?? '.', given);
+  if (given === '' || resolve(PACKAGE) === out) {
+    throw new InvalidArgumentError('Expected a folder of its own, like /tmp/grafana.');
+  }
+  return out;
 }
 
 const command = new Command('npm run build:dashboards --')
@@ -22,7 +26,7 @@ const command = new Command('npm run build:dashboards --')
     'Compiles the dashboards and datasources, checks every query and reference, and writes what Grafana provisions. Nothing is written when a check finds something.',
   )
   .option('--check', 'write nothing; exit 1 and list what differs from the folder')
-  .option('--out <dir>', 'folder to write', DEFAULT_OUT)
+  .option('--out <dir>', 'folder to write', outFolder, resolve(PACKAGE, 'grafana'))
   .option('--json', 'print the result as JSON')
   .option('--watch', 'build again on every change of the code, until Ctrl-C')
   .allowExcessArguments(false)
@@ -45,22 +49,40 @@ Examples:
   )
   .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2));
 
-async function run(options: Options): Promise<number> {
-  if (options.watch) return watch(fileURLToPath(import.meta.url), process.argv.slice(2));
-  const out = resolve(options.out);
+async function run({ check = false, out, json, watch }: Options): Promise<number> {
+  if (watch) {
+    const { watchBuild } = await import('./watch.js');
+    return watchBuild(fileURLToPath(import.meta.url), process.argv.slice(2));
+  }
+  // Loaded here, so that a fault in the code of a dashboard is reported like any other.
+  const { readSettings } = await import('../../datasources/settings.js');
+  const { packageSources } = await import('./sources.js');
+  const { build, compareBuild } = await import('./build.js');
+  const { report } = await import('./report.js');
   const sources = packageSources(readSettings(process.env));
-  const checking = options.check ?? false;
-  const result = checking ? compareBuild(sources, out) : build(sources, out);
-  if (options.json) say(JSON.stringify(result, null, 2));
-  else report(result, out, checking);
-  return result.findings.length > 0 || (checking && result.drift) ? 1 : 0;
+  const result = check ? compareBuild(sources, out) : build(sources, out);
+  if (json) say(JSON.stringify(result, null, 2));
+  else report(result, out, check);
+  return result.findings.length > 0 || (check && result.drift) ? 1 : 0;
+}
+
+/** Where in the rooms of this package an error of the code itself arose, as ` (signals/http.ts:20:3)`. */
+function placeOf(error: Error): string {
+  const thrown = error.cause instanceof Error ? error.cause : error;
+  if (!['TypeError', 'ReferenceError'].includes(thrown.name)) return '';
+  const frames = [...(thrown.stack ?? '').matchAll(/(?:file:\/\/)?(\/[^\s()]+\.ts:\d+:\d+)/g)];
+  const [frame] = frames.flatMap((match) => {
+    const path = relative(PACKAGE, match[1] ?? '');
+    return /^(telemetry|signals|dashboards|datasources)\//.test(path) ? [path] : [];
+  });
+  return frame === undefined ? '' : ` (${frame}; npm run typecheck says more)`;
 }
 
 endWithPipe();
 try {
   process.exitCode = await run(command.parse().opts<Options>());
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message + placeOf(error) : String(error);
   complain(`${styled(process.stderr, 'red', 'error:')} ${message}`);
   process.exitCode = 2;
 }

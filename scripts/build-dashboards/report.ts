@@ -46,13 +46,17 @@ export function report(result: BuildResult, out: string, checking: boolean): voi
     return;
   }
   say(fileTable(result, checking));
-  if (!checking) return;
+  if (!checking) {
+    const written = result.files.filter(({ state }) => state !== 'same').length;
+    say(`${count(written, 'file')} of ${result.files.length} written to ${folder}`);
+    return;
+  }
   if (result.drift) {
     complain(
       styled(
         process.stderr,
         'red',
-        `${folder} differs from what the code makes: run npm run build:dashboards and commit it`,
+        `${folder} differs from what the code makes: run npm run build:dashboards${folder === 'grafana' ? '' : ` -- --out ${folder}`} and commit it`,
       ),
     );
   } else {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
  * Runs this command again whenever a module that it imports changes, by `tsx watch`, until Ctrl-C.
  * @returns 0 when it was stopped, else the exit code of the watcher.
  */
-export function watch(script: string, args: readonly string[]): Promise<number> {
+export function watchBuild(script: string, args: readonly string[]): Promise<number> {
   const tsx = fileURLToPath(import.meta.resolve('tsx/cli'));
   const child = spawn(
     process.execPath,

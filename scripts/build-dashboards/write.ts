@@ -1,5 +1,6 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   renameSync,
@@ -8,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { BuildError } from './build-error.js';
 import { MANIFEST, manifestText } from './manifest.js';
 import { STAGING, textOf } from './folder.js';
 
@@ -39,6 +41,16 @@ function removeStale(out: string): void {
   }
 }
 
+// Looked at before the first rename, so that none of them fails half way.
+function refuseOtherThanFile(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found && !found.isFile()) {
+    throw new BuildError(
+      `${path} is not a file, and the build writes or prunes one there. Nothing was written: move it away and build again.`,
+    );
+  }
+}
+
 /** Files that wait beside the output until all are there. */
 export interface Staging {
   readonly add: (path: string, text: string) => void;
@@ -48,7 +60,7 @@ export interface Staging {
     stale: readonly string[],
     earlier: ReadonlySet<string>,
   ) => void;
-  /** Leaves everything as it was before. */
+  /** Leaves everything as it was before, unless renaming has begun. */
   readonly discard: () => void;
 }
 
@@ -72,7 +84,6 @@ export function stage(out: string): Staging {
     writeFileSync(temporary, text);
   };
   const moveIn = (path: string) => {
-    makeFolder(dirname(join(out, path)));
     renameSync(join(staging, path), join(out, path));
   };
   const writeManifest = (files: Iterable<string>) => {
@@ -87,6 +98,8 @@ export function stage(out: string): Staging {
       staged.push(path);
     },
     commit: (files, stale, earlier) => {
+      staged.forEach((path) => makeFolder(dirname(join(out, path))));
+      [...staged, ...stale].forEach((path) => refuseOtherThanFile(join(out, path)));
       if (staged.length > 0 || stale.length > 0) writeManifest([...files, ...earlier]);
       staged.forEach(moveIn);
       for (const path of stale) {

@@ -73,6 +73,7 @@ export async function startServer(
   const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-2000));
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
+  child.on('error', (error) => (output += error.message));
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline && !ended(child)) {
     if (await ready().catch(() => false)) return { url, stop: () => stopped(child) };

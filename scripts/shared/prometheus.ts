@@ -71,22 +71,28 @@ export async function prometheusWith(
   const text = join(folder, 'series.om');
   const store = join(folder, 'store');
   const config = join(folder, 'prometheus.yml');
-  writeOpenMetrics(text, series, span);
-  writeFileSync(config, 'scrape_configs: []\n');
-  await execute('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', text, store]);
-  rmSync(text);
   const url = `http://127.0.0.1:${await freePort()}`;
-  const server = await startServer(
-    'prometheus',
-    [
-      `--config.file=${config}`,
-      `--storage.tsdb.path=${store}`,
-      '--storage.tsdb.retention.time=10y',
-      `--web.listen-address=${url.slice('http://'.length)}`,
-    ],
-    url,
-    async () => (await fetch(`${url}/-/ready`)).ok,
-  );
+  const start = async () => {
+    writeOpenMetrics(text, series, span);
+    writeFileSync(config, 'scrape_configs: []\n');
+    await execute('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', text, store]);
+    rmSync(text);
+    return startServer(
+      'prometheus',
+      [
+        `--config.file=${config}`,
+        `--storage.tsdb.path=${store}`,
+        '--storage.tsdb.retention.time=10y',
+        `--web.listen-address=${url.slice('http://'.length)}`,
+      ],
+      url,
+      async () => (await fetch(`${url}/-/ready`)).ok,
+    );
+  };
+  const server = await start().catch((error: unknown) => {
+    rmSync(folder, { recursive: true });
+    throw error;
+  });
   const time = (seconds: number) => String(seconds);
   return {
     url,

@@ -80,8 +80,18 @@ describe('labels of metrics', () => {
     expect(underlined(findings('promql', 'sum by (x) (upp{y="z"})'))).toEqual(['upp']);
   });
 
+  test('a metric chosen by __name__ is looked at like any other', () => {
+    expect(faults('promql', '{__name__="http_requests_total",service="a"}')).toEqual([]);
+    expect(faults('promql', 'sum({__name__="http_request_total"})')).toEqual([
+      'metric http_request_total is not in the contract: did you mean http_requests_total?',
+    ]);
+    expect(faults('promql', '{__name__=~"mysql_.+",command="x"}')).toEqual([
+      'a metric chosen by a pattern cannot be checked: name it',
+    ]);
+  });
+
   test('a selector without a metric may use any label of the contract', () => {
-    expect(faults('promql', '{__name__=~"mysql_.+",command="x"}')).toEqual([]);
+    expect(faults('promql', '{command="x"}')).toEqual([]);
     expect(underlined(findings('promql', '{nothing_like_it="x"}'))).toEqual(['nothing_like_it']);
   });
 });

@@ -101,16 +101,14 @@ describe('links to dashboards', () => {
     },
   );
 
-  test('a dead one is found in a nested place, under the uid', () => {
+  test('a dead one is found in a nested place, under the uid, and the panel is named', () => {
     const url = '/d/detail?${__url_time_range}';
     const override = { properties: [{ id: 'links', value: [{ url }] }] };
-    const inner = { type: 'table', fieldConfig: { overrides: [override] } };
+    const inner = { type: 'table', title: 'Rotas', fieldConfig: { overrides: [override] } };
     const found = check({ panels: [{ type: 'row', panels: [inner] }] });
     expect(said(found)).toEqual(['dashboard detail does not exist: did you mean details?']);
     expect(underlined(found)).toEqual(['detail']);
-    expect(found[0]?.place).toBe(
-      'panels[0].panels[0].fieldConfig.overrides[0].properties[0].value[0].url',
-    );
+    expect(found[0]?.place).toBe('panel "Rotas"');
   });
 
   test('every dead link of a text is found', () => {

@@ -124,6 +124,13 @@ describe('sections', () => {
     expect(inner.map((one) => [one.title, one.gridPos?.y])).toEqual([['c', 8]]);
   });
 
+  test('two panels with one key are refused, in whichever rows they are', () => {
+    const twice = { ...last, panels: [...last.panels, ...closed.panels] };
+    expect(() => arrange([closed, twice])).toThrow(
+      'two panels have the key c: give one of them another',
+    );
+  });
+
   test('an open row holds no panels itself', () => {
     const row = arranged.find(({ title }) => title === 'Open');
     expect(row).toMatchObject({ type: 'row', collapsed: false, panels: [] });

@@ -84,4 +84,18 @@ describe('npm run build:dashboards on bad input', () => {
       );
     },
   );
+
+  test.each(['', '.'])('--out %j, the package itself, is refused', async (out) => {
+    const { code, stderr } = await runBuild(['--out', out]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Expected a folder of its own, like /tmp/grafana.');
+  });
+
+  test('--check of a file instead of a folder says that it differs', async () => {
+    const out = join(temporaryFolder(), 'grafana');
+    writeFileSync(out, 'I am a file');
+    const { code, stderr } = await runBuild(['--check', '--out', out]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('differs from what the code makes');
+  });
 });

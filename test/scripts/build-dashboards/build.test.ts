@@ -9,6 +9,10 @@ import { contents, temporaryFolder } from '../../support/temporary-folder.js';
 
 const sources = packageSources(readSettings({}));
 
+const raise = (): never => {
+  throw new Error('there is no dashboard to build');
+};
+
 /** The package's sources with one text replaced in every dashboard. */
 const withReplaced = (from: string, to: string): Sources => ({
   ...sources,
@@ -46,6 +50,66 @@ describe('a build with faults', () => {
     );
     expect(findings.map(({ message }) => message)).toContain(
       'title "TOQ Server - Aplicação" is also that of dashboard-files/toq-server-app-overview.json',
+    );
+  });
+});
+
+describe('a place that is taken', () => {
+  test.each([
+    [
+      'a file where a folder is needed',
+      'dashboard-files',
+      (path: string) => writeFileSync(path, ''),
+    ],
+    [
+      'a folder where a file is needed',
+      'datasources/loki.yml',
+      (path: string) => mkdirSync(path, { recursive: true }),
+    ],
+  ])('%s stops the build before anything is written', (_, path, take) => {
+    const out = temporaryFolder();
+    take(join(out, path));
+    const before = contents(out);
+    expect(() => build(sources, out)).toThrow(/^cannot write |is not a file, and the build writes/);
+    expect(contents(out)).toEqual(before);
+  });
+
+  test('a folder that the manifest names is not pruned, and nothing is written', () => {
+    const out = temporaryFolder();
+    mkdirSync(join(out, 'keep'));
+    writeFileSync(join(out, 'keep/mine.txt'), 'mine');
+    writeFileSync(join(out, '.build-manifest.json'), '{"files":["keep"]}');
+    const before = contents(out);
+    expect(() => build(sources, out)).toThrow(
+      /keep is not a file, and the build writes or prunes one there/,
+    );
+    expect(contents(out)).toEqual(before);
+  });
+});
+
+describe('a dashboard whose code is wrong', () => {
+  const [first] = sources.dashboards;
+  const made = (code: () => never) =>
+    build(
+      { ...sources, dashboards: [{ identity: { uid: 'mine' }, build: code }] },
+      join(temporaryFolder(), 'grafana'),
+    );
+
+  test('is named in the error', () => {
+    expect(() =>
+      made(() => {
+        throw new RangeError('panel a: 30 x 4 does not fit a grid 24 columns wide');
+      }),
+    ).toThrow('dashboard mine: panel a: 30 x 4 does not fit a grid 24 columns wide');
+  });
+
+  test('that makes another dashboard than it is registered as is refused', () => {
+    const swapped = {
+      ...sources,
+      dashboards: [{ identity: { uid: 'mine' }, build: () => first?.build() ?? raise() }],
+    };
+    expect(() => build(swapped, join(temporaryFolder(), 'grafana'))).toThrow(
+      'dashboard mine: its code makes the dashboard toq-server-app-overview',
     );
   });
 });
