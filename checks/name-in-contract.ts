@@ -41,24 +41,25 @@ function labelFault(name: string, metrics: readonly string[]): Fault | undefined
   return { message: `${names} has no label ${name}`, ...didYouMean(name, labels) };
 }
 
+const missing = ({ kind, name }: NameUse, known: ReadonlySet<string>): Fault | undefined =>
+  known.has(name) ? undefined : unknown(kind, name, known);
+
 function fault(use: NameUse): Fault | undefined {
-  const missing = (known: ReadonlySet<string>) =>
-    known.has(use.name) ? undefined : unknown(use.kind, use.name, known);
   switch (use.kind) {
     case 'metric':
       return metricFault(use.name);
     case 'label':
       return labelFault(use.name, use.metrics);
     case 'stream label':
-      return missing(logNames.streamLabels);
+      return missing(use, logNames.streamLabels);
     case 'log field':
-      return missing(logNames.all);
+      return missing(use, logNames.all);
     case 'resource attribute':
-      return missing(spanNames.resource);
+      return missing(use, spanNames.resource);
     case 'span attribute':
-      return missing(spanNames.span);
+      return missing(use, spanNames.span);
     case 'span intrinsic':
-      return missing(spanNames.intrinsic);
+      return missing(use, spanNames.intrinsic);
   }
 }
 

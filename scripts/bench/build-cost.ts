@@ -1,11 +1,17 @@
-import { measure, median } from './process.js';
+import { measure, median, type Cost } from './process.js';
 
 const RUNS = 5;
+const SCALE_RUNS = 3;
+
+const middle = (costs: readonly Cost[]): Cost => ({
+  seconds: median(costs.map(({ seconds }) => seconds)),
+  peakBytes: median(costs.map(({ peakBytes }) => peakBytes)),
+});
 
 /** (a) A build beside a process that only imports what it imports; times in seconds, memory in bytes. */
 export interface BuildCost {
-  readonly build: { readonly seconds: number; readonly peakBytes: number };
-  readonly importOnly: { readonly seconds: number; readonly peakBytes: number };
+  readonly build: Cost;
+  readonly importOnly: Cost;
   readonly timeRatio: number;
   readonly memoryRatio: number;
 }
@@ -18,10 +24,6 @@ export async function buildCost(): Promise<BuildCost> {
     floors.push(await measure('import-only.ts', () => []));
     builds.push(await measure('../build-dashboards/main.ts', (out) => ['--out', out]));
   }
-  const middle = (costs: readonly { seconds: number; peakBytes: number }[]) => ({
-    seconds: median(costs.map(({ seconds }) => seconds)),
-    peakBytes: median(costs.map(({ peakBytes }) => peakBytes)),
-  });
   const [build, importOnly] = [middle(builds), middle(floors)];
   return {
     build,
@@ -31,17 +33,18 @@ export async function buildCost(): Promise<BuildCost> {
   };
 }
 
-/** (b) A build of the sets of `services` services, by itself. */
+/** (b) A build of the sets of `services` services, by itself; the median of some runs. */
 export interface ScaleCost {
   readonly services: number;
   readonly seconds: number;
   readonly peakBytes: number;
 }
 
+/** Builds for `services` services, several times, each in a process of its own. */
 export async function scaleCost(services: number): Promise<ScaleCost> {
-  const { seconds, peakBytes } = await measure('build-services.ts', (out) => [
-    String(services),
-    out,
-  ]);
-  return { services, seconds, peakBytes };
+  const costs = [];
+  for (let run = 0; run < SCALE_RUNS; run++) {
+    costs.push(await measure('build-services.ts', (out) => [String(services), out]));
+  }
+  return { services, ...middle(costs) };
 }
