@@ -11,6 +11,8 @@ const DASHBOARD_PATH = /(?:^|[^\w/])\/d\/([\w-]+)/g;
 // Datasources that every Grafana has.
 const BUILT_IN = new Set(['-- Grafana --', '-- Mixed --', '-- Dashboard --', 'grafana']);
 
+type Fault = Pick<Finding, 'message' | 'hint'>;
+
 interface Reference {
   readonly place: string;
   readonly uid: string | undefined;
@@ -41,7 +43,7 @@ function datasourceFault(
   { uid, type }: Reference,
   variables: ReadonlyMap<string, string>,
   known: Known,
-): Pick<Finding, 'message' | 'hint'> | undefined {
+): Fault | undefined {
   if (uid === undefined) return { message: 'the datasource has no uid' };
   if (BUILT_IN.has(uid)) return undefined;
   const [variable] = variableReferences(uid);
@@ -101,8 +103,12 @@ export const referenceResolves: DashboardRule = {
         ? [{ place: `variable ${name}`, uid: current.value, type: query }]
         : [],
     );
+    // Nearly all references of a dashboard are the same few.
+    const faults = new Map<string, Fault | undefined>();
     const datasources = [...datasourceReferences(dashboard), ...defaults].flatMap((reference) => {
-      const fault = datasourceFault(reference, variables, known);
+      const key = `${reference.uid} ${reference.type}`;
+      if (!faults.has(key)) faults.set(key, datasourceFault(reference, variables, known));
+      const fault = faults.get(key);
       return fault ? [{ rule: NAME, place: reference.place, ...fault }] : [];
     });
     return [...datasources, ...deadDashboardLinks(source, known)].map((finding) => ({

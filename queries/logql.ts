@@ -1,6 +1,6 @@
 import { parser } from '@grafana/lezer-logql';
 import type { SyntaxNode } from '@lezer/common';
-import { ancestor, descendants, firstError, type NameUse, type Reading } from './reading.js';
+import { ancestor, descendants, walk, type NameUse, type Reading } from './reading.js';
 
 // Labels that Loki itself sets while it parses and formats lines.
 const OWN = new Set(['__error__', '__error_details__']);
@@ -8,7 +8,7 @@ const OWN = new Set(['__error__', '__error_details__']);
 /** Reads LogQL with Grafana's own grammar; variables must be replaced before. */
 export function readLogql(text: string): Reading {
   const tree = parser.parse(text);
-  const error = firstError(tree);
+  const { error } = walk(tree);
   if (error) return { error, uses: [] };
   const top = tree.topNode;
   const textOf = (node: SyntaxNode) => text.slice(node.from, node.to);

@@ -1,57 +1,60 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import type { SyntaxNode } from '@lezer/common';
-import { ancestor, descendants, firstError, type NameUse, type Reading } from './reading.js';
+import { ancestor, walk, type NameUse, type Reading } from './reading.js';
+
+const NODES = ['VectorSelector', 'LabelName', 'FunctionCall', 'AggregateExpr'];
 
 /** Reads PromQL with Prometheus' own grammar; variables must be replaced before. */
 export function readPromql(text: string): Reading {
   const tree = parser.parse(text);
-  const error = firstError(tree);
+  const { error, named } = walk(tree, ...NODES);
   if (error) return { error, uses: [] };
   const textOf = (node: SyntaxNode) => text.slice(node.from, node.to);
-  const at = (node: SyntaxNode) => ({ name: textOf(node), from: node.from, to: node.to });
 
-  const selectors = descendants(tree.topNode, 'VectorSelector').map((node) => ({
-    node,
-    metric: node.getChild('Identifier'),
+  const metrics = named('VectorSelector').flatMap(
+    (selector) => selector.getChild('Identifier') ?? [],
+  );
+  const metricsWithin = ({ from, to }: SyntaxNode): string[] =>
+    metrics.filter((metric) => metric.from >= from && metric.to <= to).map(textOf);
+  const made = madeLabels([...named('FunctionCall'), ...named('AggregateExpr')], textOf);
+
+  const uses: NameUse[] = metrics.map((metric) => ({
+    kind: 'metric',
+    name: textOf(metric),
+    from: metric.from,
+    to: metric.to,
   }));
-  const metricsBelow = (node: SyntaxNode): string[] =>
-    selectors.flatMap(({ node: selector, metric }) =>
-      metric && selector.from >= node.from && selector.to <= node.to ? [textOf(metric)] : [],
-    );
-  const made = madeLabels(tree.topNode, textOf);
-
-  const uses: NameUse[] = [];
-  for (const { node, metric } of selectors) {
-    if (metric) uses.push({ ...at(metric), kind: 'metric' });
-    const metrics = metric ? [textOf(metric)] : [];
-    for (const label of descendants(node, 'LabelName')) {
-      const named = /^__name__\s*=\s*["'](\w+)["']$/.exec(textOf(label.parent ?? label))?.[1];
-      if (named !== undefined) {
-        uses.push({ kind: 'metric', name: named, from: label.from, to: label.to });
-        continue;
-      }
-      uses.push({ ...at(label), kind: 'label', metrics });
-    }
-  }
-  for (const grouping of descendants(tree.topNode, 'GroupingLabels')) {
-    const scope = ancestor(grouping, 'AggregateExpr', 'BinaryExpr') ?? tree.topNode;
-    for (const label of descendants(grouping, 'LabelName')) {
-      if (made.has(textOf(label))) continue;
-      uses.push({ ...at(label), kind: 'label', metrics: metricsBelow(scope) });
+  for (const label of named('LabelName')) {
+    const { from, to } = label;
+    const name = textOf(label);
+    const selector = ancestor(label, 'VectorSelector');
+    const chosen = selector && metricByLabel(textOf(label.parent ?? label));
+    if (chosen !== undefined) {
+      uses.push({ kind: 'metric', name: chosen, from, to });
+    } else if (selector) {
+      uses.push({ kind: 'label', name, metrics: metricsWithin(selector), from, to });
+    } else if (!made.has(name)) {
+      const scope = ancestor(label, 'AggregateExpr', 'BinaryExpr') ?? tree.topNode;
+      uses.push({ kind: 'label', name, metrics: metricsWithin(scope), from, to });
     }
   }
   return { error: undefined, uses };
 }
 
+/** The metric that `__name__="..."` selects. */
+const metricByLabel = (matcher: string): string | undefined =>
+  /^__name__\s*=\s*["'](\w+)["']$/.exec(matcher)?.[1];
+
 /** Labels that a query itself makes: those of label_replace and label_join, and of count_values. */
-function madeLabels(top: SyntaxNode, textOf: (node: SyntaxNode) => string): Set<string> {
-  const makers = descendants(top, 'FunctionCall', 'AggregateExpr').filter((node) =>
-    /^(label_(replace|join)|count_values)\b/.test(textOf(node)),
-  );
-  return new Set(
-    makers.flatMap((node) => {
-      const literal = node.getChild('FunctionCallBody')?.getChild('StringLiteral');
-      return literal ? [textOf(literal).slice(1, -1)] : [];
-    }),
-  );
+function madeLabels(
+  calls: readonly SyntaxNode[],
+  textOf: (node: SyntaxNode) => string,
+): Set<string> {
+  const made = new Set<string>();
+  for (const call of calls) {
+    if (!/^(label_(replace|join)|count_values)\b/.test(textOf(call))) continue;
+    const literal = call.getChild('FunctionCallBody')?.getChild('StringLiteral');
+    if (literal) made.add(textOf(literal).slice(1, -1));
+  }
+  return made;
 }

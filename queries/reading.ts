@@ -24,17 +24,24 @@ export interface Reading {
   readonly uses: readonly NameUse[];
 }
 
-/** The first error node; the grammars recover from errors, so later ones mostly follow from it. */
-export function firstError(tree: Tree): Range | undefined {
-  let found: Range | undefined;
+/** What one walk over a tree found: the first error, and the nodes with one of the names, in order. */
+export interface Walked {
+  /** The grammars recover from errors, so later ones mostly follow from the first. */
+  readonly error: Range | undefined;
+  readonly named: (name: string) => readonly SyntaxNode[];
+}
+
+/** Walks over a tree once. */
+export function walk(tree: Tree, ...names: readonly string[]): Walked {
+  const nodes = new Map<string, SyntaxNode[]>(names.map((name) => [name, []]));
+  let error: Range | undefined;
   tree.iterate({
     enter: (node) => {
-      if (found) return false;
-      if (node.type.isError) found = { from: node.from, to: node.to };
-      return undefined;
+      if (node.type.isError) error ??= { from: node.from, to: node.to };
+      nodes.get(node.name)?.push(node.node);
     },
   });
-  return found;
+  return { error, named: (name) => nodes.get(name) ?? [] };
 }
 
 /** Every node below `node` (itself included) with one of the names. */

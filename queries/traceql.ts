@@ -1,5 +1,5 @@
 import { parser } from '@grafana/lezer-traceql';
-import { descendants, firstError, type NameUse, type Reading } from './reading.js';
+import { descendants, walk, type NameUse, type Reading } from './reading.js';
 
 const TRACE_ID = /^[0-9a-fA-F]{1,32}$/;
 
@@ -7,7 +7,7 @@ const TRACE_ID = /^[0-9a-fA-F]{1,32}$/;
 export function readTraceql(text: string): Reading {
   if (TRACE_ID.test(text.trim())) return { error: undefined, uses: [] };
   const tree = parser.parse(text);
-  const error = firstError(tree);
+  const { error } = walk(tree);
   if (error) return { error, uses: [] };
   const uses = descendants(tree.topNode, 'AttributeField', 'IntrinsicField').flatMap((node) =>
     nameUse(text.slice(node.from, node.to), node.from, node.to),
