@@ -1,11 +1,9 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { busiestRate, ratio } from './selectors.js';
+import { busiestRate, byInstance, ratio } from './selectors.js';
 import { goodFromOne, promql, upOrDown, worseAbove, worseBelow, type Signal } from './signal.js';
 
 const MYSQL = 'instance=~"$mysql_instance"';
-const gaugeOf = (metric: string) => `sum by (instance) (${metric}{${MYSQL}})`;
-const rateOf = (metric: string) =>
-  `sum by (instance) (rate(${metric}{${MYSQL}}[$__rate_interval]))`;
+const { gaugeOf, rateOf } = byInstance(MYSQL);
 
 export const up: Signal = {
   key: 'mysql.up',

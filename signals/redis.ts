@@ -1,11 +1,9 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { busiestRate, onlyBusiest, ratio } from './selectors.js';
+import { busiestRate, byInstance, onlyBusiest, ratio } from './selectors.js';
 import { goodFromOne, promql, upOrDown, worseAbove, worseBelow, type Signal } from './signal.js';
 
 const REDIS = 'instance=~"$redis_instance"';
-const gaugeOf = (metric: string) => `sum by (instance) (${metric}{${REDIS}})`;
-const rateOf = (metric: string) =>
-  `sum by (instance) (rate(${metric}{${REDIS}}[$__rate_interval]))`;
+const { gaugeOf, rateOf } = byInstance(REDIS);
 const hits = rateOf('redis_keyspace_hits_total');
 const misses = rateOf('redis_keyspace_misses_total');
 

@@ -29,3 +29,9 @@ export const onlyBusiest = (limit: number, labels: string, counter: string, expr
 /** PromQL: the rate of `counter` by `labels`, of the `limit` label sets with most of it over the whole time range. */
 export const busiestRate = (limit: number, labels: string, counter: string): string =>
   onlyBusiest(limit, labels, counter, `sum by (${labels}) (rate(${counter}[$__rate_interval]))`);
+
+/** PromQL: the value, or the rate, of a metric of an exporter by instance; `matcher` chooses the instances. */
+export const byInstance = (matcher: string) => ({
+  gaugeOf: (metric: string) => `sum by (instance) (${metric}{${matcher}})`,
+  rateOf: (metric: string) => `sum by (instance) (rate(${metric}{${matcher}}[$__rate_interval]))`,
+});
