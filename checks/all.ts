@@ -1,7 +1,7 @@
 import { datasourceLinks } from './datasource-links.js';
 import { readDatasourceQueries } from './datasource-model.js';
 import type { Finding } from './finding.js';
-import { readQueriesOf, type DashboardFile, type ProvisionedFile } from './model.js';
+import type { DashboardFile, ProvisionedFile } from './model.js';
 import { nameInContract } from './name-in-contract.js';
 import { queryParses } from './query-parses.js';
 import { referenceResolves } from './reference-resolves.js';
@@ -20,7 +20,7 @@ export const checkDashboard = (file: DashboardFile, known: Known): Finding[] => 
   ...checkQueries({
     file: file.file,
     dashboard: file.dashboard.title,
-    queries: readQueriesOf(file.dashboard),
+    queries: file.queries,
   }),
   ...dashboardRules.flatMap((rule) => rule.check(file, known)),
 ];

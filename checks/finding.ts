@@ -14,6 +14,9 @@ export interface Finding {
   readonly hint?: string;
 }
 
+/** What is wrong, before it is known where. */
+export type Fault = Pick<Finding, 'message' | 'hint'>;
+
 /** Characters of a long line that are shown before and after the start of the fault. */
 const AROUND = 70;
 

@@ -3,7 +3,6 @@ import type { Language } from '../queries/interpolate.js';
 import { textsOf, type TextAt } from './texts.js';
 import { readQuery, type QueryPlace, type ReadQuery } from './read-query.js';
 
-/** What the rules know of a dashboard: only what its JSON says, whoever made it. */
 // Old dashboards name a datasource by a text or by null (the default one): what that is cannot be known here.
 const datasourceRef = z.preprocess(
   (value) => (typeof value === 'object' ? (value ?? undefined) : undefined),
@@ -42,6 +41,7 @@ const annotation = z.looseObject({
   datasource: datasourceRef,
 });
 
+/** What the rules know of a dashboard: only what its JSON says, whoever made it. */
 export const dashboardJson = z.looseObject({
   uid: z.string().default(''),
   title: z.string().default(''),
@@ -53,6 +53,7 @@ export const dashboardJson = z.looseObject({
 export type DashboardJson = z.infer<typeof dashboardJson>;
 export type PanelJson = z.infer<typeof panel>;
 export type VariableJson = z.infer<typeof variable>;
+type TargetJson = z.infer<typeof target>;
 type DatasourceRef = z.infer<typeof datasourceRef>;
 
 /** A file that Grafana loads as a dashboard. */
@@ -61,12 +62,16 @@ export interface DashboardFile {
   readonly dashboard: DashboardJson;
   /** Every text in it, collected once for all rules. */
   readonly texts: readonly TextAt[];
+  /** Every query in it, read once for all rules. */
+  readonly queries: readonly ReadQuery[];
 }
 
+/** A dashboard made ready for the rules. */
 export const dashboardFile = (file: string, dashboard: DashboardJson): DashboardFile => ({
   file,
   dashboard,
   texts: textsOf(dashboard),
+  queries: readQueriesOf(dashboard),
 });
 
 /** A parsed provisioning file of datasources. */
@@ -99,11 +104,20 @@ function variableQuery({ type, query }: VariableJson): string | undefined {
   return text.replace(LABEL_VALUES, 'group by ($2) ($1)');
 }
 
+/** The language and the text of a target; undefined where it has no query that a grammar could read. */
+export function targetQuery(
+  panelJson: PanelJson,
+  { datasource, query, expr }: TargetJson,
+): Pick<QueryPlace, 'language' | 'text'> | undefined {
+  const language = languageOf(datasource ?? panelJson.datasource);
+  const text = language === 'traceql' ? query : expr;
+  return language && text !== undefined ? { language, text } : undefined;
+}
+
 /** Every query of a dashboard, in the order of the file. */
 export function queriesOf(dashboard: DashboardJson): QueryPlace[] {
   const ofPanels = allPanels(dashboard).flatMap((one) =>
     one.targets.flatMap((each): QueryPlace[] => {
-      const language = languageOf(each.datasource ?? one.datasource);
       const at = { owner: `panel "${one.title}"`, refId: each.refId };
       if (each.serviceMapQuery !== undefined) {
         // Grafana appends these selectors to the metrics of the service graph.
@@ -113,8 +127,8 @@ export function queriesOf(dashboard: DashboardJson): QueryPlace[] {
           ...at,
         }));
       }
-      const text = language === 'traceql' ? each.query : each.expr;
-      return language && text !== undefined ? [{ language, text, ...at }] : [];
+      const found = targetQuery(one, each);
+      return found ? [{ ...found, ...at }] : [];
     }),
   );
   const ofVariables = dashboard.templating.list.flatMap((one): QueryPlace[] => {

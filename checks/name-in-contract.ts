@@ -6,12 +6,10 @@ import {
   series,
   spanNames,
 } from '../telemetry/contract.js';
-import type { Finding } from './finding.js';
+import type { Fault } from './finding.js';
 import { didYouMean } from './nearest.js';
 import { atQuery } from './read-query.js';
 import type { QueryRule } from './rule.js';
-
-type Fault = Pick<Finding, 'message' | 'hint'>;
 
 const unknown = (what: string, name: string, known: Iterable<string>): Fault => ({
   message: `${what} ${name} is not in the contract`,

@@ -1,7 +1,7 @@
 import type { Language } from '../queries/interpolate.js';
 import { read } from '../queries/read.js';
 import type { Range, Reading } from '../queries/reading.js';
-import type { Finding } from './finding.js';
+import type { Fault, Finding } from './finding.js';
 import type { QueryFile } from './rule.js';
 import { withStandIns } from './stand-ins.js';
 
@@ -35,7 +35,7 @@ export const atQuery = (
   { file, dashboard }: QueryFile,
   { place, range }: ReadQuery,
   at: Range,
-  fault: Pick<Finding, 'message' | 'hint'>,
+  fault: Fault,
 ): Finding => ({
   rule,
   file,

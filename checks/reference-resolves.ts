@@ -1,5 +1,5 @@
 import { variableReferences } from '../queries/substitute.js';
-import type { Finding } from './finding.js';
+import type { Fault, Finding } from './finding.js';
 import { allPanels, ownerOf, type DashboardFile, type DashboardJson } from './model.js';
 import { didYouMean } from './nearest.js';
 import type { DashboardRule, Known } from './rule.js';
@@ -10,8 +10,6 @@ const DASHBOARD_PATH = /(?:^|[^\w/])\/d\/([\w-]+)/g;
 
 // Datasources that every Grafana has.
 const BUILT_IN = new Set(['-- Grafana --', '-- Mixed --', '-- Dashboard --', 'grafana']);
-
-type Fault = Pick<Finding, 'message' | 'hint'>;
 
 interface Reference {
   readonly place: string;

@@ -1,6 +1,14 @@
 import { parser } from '@grafana/lezer-logql';
 import type { SyntaxNode } from '@lezer/common';
-import { ancestor, descendants, walk, type NameUse, type Reading } from './reading.js';
+import { ancestor, walk, type NameUse, type Reading, type Walked } from './reading.js';
+
+const NODES = [
+  'Identifier',
+  'String',
+  'LabelFormatMatcher',
+  'LabelExtractionExpression',
+  'LabelParser',
+];
 
 // Labels that Loki itself sets while it parses and formats lines.
 const OWN = new Set(['__error__', '__error_details__']);
@@ -8,31 +16,28 @@ const OWN = new Set(['__error__', '__error_details__']);
 /** Reads LogQL with Grafana's own grammar; variables must be replaced before. */
 export function readLogql(text: string): Reading {
   const tree = parser.parse(text);
-  const { error } = walk(tree);
+  const { error, named } = walk(tree, NODES);
   if (error) return { error, uses: [] };
-  const top = tree.topNode;
   const textOf = (node: SyntaxNode) => text.slice(node.from, node.to);
 
-  const made = madeLabels(top, textOf);
-  const identifiers = descendants(top, 'Identifier').map((node): NameUse => {
+  const made = madeLabels(named, textOf);
+  const identifiers = named('Identifier').map((node): NameUse => {
     const kind = ancestor(node, 'Matchers') ? 'stream label' : 'log field';
     return { kind, name: textOf(node), from: node.from, to: node.to };
   });
-  const uses = [...identifiers, ...templateFields(top, textOf)];
+  const uses = [...identifiers, ...templateFields(named, textOf)];
   return { error: undefined, uses: uses.filter(({ name }) => !made.has(name) && !OWN.has(name)) };
 }
 
 type TextOf = (node: SyntaxNode) => string;
 
 /** Labels that the stages of a pipeline make: label_format, the fields named in json and logfmt, pattern, regexp. */
-function madeLabels(top: SyntaxNode, textOf: TextOf): Set<string> {
-  const assigned = descendants(top, 'LabelFormatMatcher', 'LabelExtractionExpression').flatMap(
-    (node) => {
-      const name = node.getChild('Identifier');
-      return name ? [textOf(name)] : [];
-    },
-  );
-  const captured = descendants(top, 'LabelParser').flatMap((node) =>
+function madeLabels(named: Walked['named'], textOf: TextOf): Set<string> {
+  const assigned = named('LabelFormatMatcher', 'LabelExtractionExpression').flatMap((node) => {
+    const name = node.getChild('Identifier');
+    return name ? [textOf(name)] : [];
+  });
+  const captured = named('LabelParser').flatMap((node) =>
     [...textOf(node).matchAll(/\(\?P?<(\w+)>|<([A-Za-z]\w*)>/g)].map(
       (match) => match[1] ?? match[2] ?? '',
     ),
@@ -41,16 +46,17 @@ function madeLabels(top: SyntaxNode, textOf: TextOf): Set<string> {
 }
 
 /** Fields of line_format and label_format templates: `{{.name}}`. */
-function templateFields(top: SyntaxNode, textOf: TextOf): NameUse[] {
-  return descendants(top, 'LineFormatExpr', 'LabelFormatMatcher').flatMap((format) =>
-    descendants(format, 'String').flatMap((literal) =>
-      [...textOf(literal).matchAll(/\{\{.*?\}\}/gs)].flatMap((action) =>
-        [...action[0].matchAll(/(?<![\w$])\.([A-Za-z_]\w*)/g)].map((match): NameUse => {
-          const from = literal.from + action.index + match.index + 1;
-          const name = match[1] ?? '';
-          return { kind: 'log field', name, from, to: from + name.length };
-        }),
-      ),
+function templateFields(named: Walked['named'], textOf: TextOf): NameUse[] {
+  const templates = named('String').filter((literal) =>
+    ancestor(literal, 'LineFormatExpr', 'LabelFormatMatcher'),
+  );
+  return templates.flatMap((literal) =>
+    [...textOf(literal).matchAll(/\{\{.*?\}\}/gs)].flatMap((action) =>
+      [...action[0].matchAll(/(?<![\w$])\.([A-Za-z_]\w*)/g)].map((match): NameUse => {
+        const from = literal.from + action.index + match.index + 1;
+        const name = match[1] ?? '';
+        return { kind: 'log field', name, from, to: from + name.length };
+      }),
     ),
   );
 }

@@ -7,7 +7,7 @@ const NODES = ['VectorSelector', 'LabelName', 'FunctionCall', 'AggregateExpr'];
 /** Reads PromQL with Prometheus' own grammar; variables must be replaced before. */
 export function readPromql(text: string): Reading {
   const tree = parser.parse(text);
-  const { error, named } = walk(tree, ...NODES);
+  const { error, named } = walk(tree, NODES);
   if (error) return { error, uses: [] };
   const textOf = (node: SyntaxNode) => text.slice(node.from, node.to);
 
@@ -16,7 +16,7 @@ export function readPromql(text: string): Reading {
   );
   const metricsWithin = ({ from, to }: SyntaxNode): string[] =>
     metrics.filter((metric) => metric.from >= from && metric.to <= to).map(textOf);
-  const made = madeLabels([...named('FunctionCall'), ...named('AggregateExpr')], textOf);
+  const made = madeLabels(named('FunctionCall', 'AggregateExpr'), textOf);
 
   const uses: NameUse[] = metrics.map((metric) => ({
     kind: 'metric',

@@ -24,33 +24,25 @@ export interface Reading {
   readonly uses: readonly NameUse[];
 }
 
-/** What one walk over a tree found: the first error, and the nodes with one of the names, in order. */
+/** What one walk over a tree found: the first error, and the nodes looked for. */
 export interface Walked {
   /** The grammars recover from errors, so later ones mostly follow from the first. */
   readonly error: Range | undefined;
-  readonly named: (name: string) => readonly SyntaxNode[];
+  /** Nodes with one of the names, in the order of the text; the walk must have looked for them. */
+  readonly named: (...names: readonly string[]) => readonly SyntaxNode[];
 }
 
-/** Walks over a tree once. */
-export function walk(tree: Tree, ...names: readonly string[]): Walked {
-  const nodes = new Map<string, SyntaxNode[]>(names.map((name) => [name, []]));
+/** Walks over a tree once and keeps the nodes with one of `names`. */
+export function walk(tree: Tree, names: readonly string[]): Walked {
+  const nodes: SyntaxNode[] = [];
   let error: Range | undefined;
   tree.iterate({
     enter: (node) => {
       if (node.type.isError) error ??= { from: node.from, to: node.to };
-      nodes.get(node.name)?.push(node.node);
+      if (names.includes(node.name)) nodes.push(node.node);
     },
   });
-  return { error, named: (name) => nodes.get(name) ?? [] };
-}
-
-/** Every node below `node` (itself included) with one of the names. */
-export function descendants(node: SyntaxNode, ...names: readonly string[]): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  node.cursor().iterate((inner) => {
-    if (names.includes(inner.name)) found.push(inner.node);
-  });
-  return found;
+  return { error, named: (...wanted) => nodes.filter(({ name }) => wanted.includes(name)) };
 }
 
 /** The nearest node above `node` with the name. */

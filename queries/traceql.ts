@@ -1,15 +1,16 @@
 import { parser } from '@grafana/lezer-traceql';
-import { descendants, walk, type NameUse, type Reading } from './reading.js';
+import { walk, type NameUse, type Reading } from './reading.js';
 
+const NODES = ['AttributeField', 'IntrinsicField'];
 const TRACE_ID = /^[0-9a-fA-F]{1,32}$/;
 
 /** Reads TraceQL, or a bare trace id, with Grafana's own grammar; variables must be replaced before. */
 export function readTraceql(text: string): Reading {
   if (TRACE_ID.test(text.trim())) return { error: undefined, uses: [] };
   const tree = parser.parse(text);
-  const { error } = walk(tree);
+  const { error, named } = walk(tree, NODES);
   if (error) return { error, uses: [] };
-  const uses = descendants(tree.topNode, 'AttributeField', 'IntrinsicField').flatMap((node) =>
+  const uses = named(...NODES).flatMap((node) =>
     nameUse(text.slice(node.from, node.to), node.from, node.to),
   );
   return { error: undefined, uses };

@@ -9,7 +9,7 @@ import { alloy, loki, prometheus, scrape, tempo } from './stack.js';
 import { forbiddenEndings, toqServer, toqServerOtlp } from './toq-server.js';
 
 /** Every sender whose metrics a query may use. */
-export const metricSources: readonly MetricSource[] = [
+const metricSources: readonly MetricSource[] = [
   toqServer,
   toqServerOtlp,
   spanMetrics,

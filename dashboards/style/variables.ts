@@ -13,7 +13,7 @@ import { datasources, type DatasourceType } from '../../datasources/identity.js'
 type Variable = Builder<VariableModel>;
 
 /** Name of the variable that chooses the datasource of a type; panels refer to `${name}`. */
-export const datasourceVariable = (type: DatasourceType) => `${type}_datasource` as const;
+const datasourceVariable = (type: DatasourceType) => `${type}_datasource` as const;
 
 /** The reference that panels and targets carry: the datasource chosen in the dashboard. */
 export const chosenDatasource = (type: DatasourceType) => ({

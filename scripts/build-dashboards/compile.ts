@@ -2,7 +2,7 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { checkDashboard, checkDatasources } from '../../checks/all.js';
 import { datasourceTypes } from '../../checks/datasource-model.js';
 import type { Finding } from '../../checks/finding.js';
-import { allPanels, dashboardFile, dashboardJson, queriesOf } from '../../checks/model.js';
+import { allPanels, dashboardFile, dashboardJson } from '../../checks/model.js';
 import type { Known } from '../../checks/rule.js';
 import { identityFindings, type Identity } from '../../checks/unique-identity.js';
 import { jsonText, yamlText } from '../shared/serialize.js';
@@ -32,13 +32,14 @@ function compileDashboard(uid: string, build: () => Dashboard, known: Known): [C
   const path = `dashboard-files/${uid}.json`;
   const model = built(uid, build);
   const dashboard = dashboardJson.parse(model);
+  const file = dashboardFile(path, dashboard);
   return [
     {
       path,
       text: jsonText(model),
       panels: allPanels(dashboard).filter((panel) => panel.type !== 'row').length,
-      queries: queriesOf(dashboard).length,
-      findings: checkDashboard(dashboardFile(path, dashboard), known),
+      queries: file.queries.length,
+      findings: checkDashboard(file, known),
     },
     { file: path, uid: dashboard.uid, title: dashboard.title },
   ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   allPanels,
   dashboardJson,
+  targetQuery,
   type DashboardJson,
   type PanelJson,
 } from '../../checks/model.js';
@@ -30,26 +31,20 @@ const runs = z.looseObject({
   metricsQueryType: z.string().default(''),
 });
 
-const languages: Readonly<Record<string, Language>> = {
-  prometheus: 'promql',
-  loki: 'logql',
-  tempo: 'traceql',
-};
-
 /** Every query of every panel of a dashboard in a language. */
 export function panelQueries(dashboard: DashboardJson, wanted: Language): PanelQuery[] {
   const open = new Set<PanelJson>(dashboard.panels);
   return allPanels(dashboard).flatMap((panel) =>
     panel.targets.flatMap((target): PanelQuery[] => {
-      const text = wanted === 'traceql' ? target.query : target.expr;
-      if (languages[target.datasource?.type ?? ''] !== wanted || text === undefined) return [];
+      const found = targetQuery(panel, target);
+      if (found?.language !== wanted) return [];
       const { instant, queryType, metricsQueryType } = runs.parse(target);
       return [
         {
           dashboard: dashboard.uid,
           panel: panel.title,
           refId: target.refId,
-          text,
+          text: found.text,
           instant: instant || queryType === 'instant' || metricsQueryType === 'instant',
           collapsed: !open.has(panel),
         },

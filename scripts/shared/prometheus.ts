@@ -93,20 +93,19 @@ export async function prometheusWith(
     rmSync(folder, { recursive: true });
     throw error;
   });
-  const time = (seconds: number) => String(seconds);
   return {
     url,
     stop: async () => {
       await server.stop();
       rmSync(folder, { recursive: true });
     },
-    instant: (query) => ask(`${url}/api/v1/query`, { query, time: time(span.end), stats: 'all' }),
+    instant: (query) => ask(`${url}/api/v1/query`, { query, time: String(span.end), stats: 'all' }),
     range: (query, step) =>
       ask(`${url}/api/v1/query_range`, {
         query,
-        start: time(span.start),
-        end: time(span.end),
-        step: time(step),
+        start: String(span.start),
+        end: String(span.end),
+        step: String(step),
         stats: 'all',
       }),
   };
