@@ -2,7 +2,7 @@ import { counter, gauge, histogram, type MetricSource } from './model.js';
 
 const SPAN = ['span_name', 'span_kind', 'status_code'];
 /** Span attributes that the metrics-generator is configured to keep as labels (`metrics_generator.processor.span_metrics.dimensions`). */
-const spanMetricDimensions = [
+export const spanMetricDimensions = [
   'service_namespace',
   'deployment_environment',
   'http_method',

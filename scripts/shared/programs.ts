@@ -6,9 +6,14 @@ import { promisify } from 'node:util';
 
 export const execute = promisify(execFile);
 
-/** The path of a program on PATH or in the folders where Debian puts servers, or undefined. */
+/** The path of a program in the folder that STACK_BIN names, on PATH or where Debian puts servers, or undefined. */
 export function findProgram(name: string): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+  const folders = [
+    ...(process.env['STACK_BIN'] ? [process.env['STACK_BIN']] : []),
+    ...(process.env['PATH'] ?? '').split(delimiter),
+    '/usr/sbin',
+    '/usr/local/sbin',
+  ];
   return folders
     .map((folder) => join(folder, name))
     .find((path) => {

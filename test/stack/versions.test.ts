@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { stackText } from '../../scripts/shared/stack.js';
+import { compose, services } from './stack-files.js';
+
+describe('versions', () => {
+  const images = Object.values(compose['x-images']);
+
+  test('every image is pinned, in one place', () => {
+    expect(images.filter((image) => !/:v?\d+\.\d+\.\d+(-[\w.-]+)?$/.test(image))).toEqual([]);
+    expect(services.map(([, { image }]) => image).sort()).toEqual([...images].sort());
+    const body = stackText('docker-compose.yml').split('services:')[1] ?? '';
+    expect(body).not.toMatch(/image: (?!\*)/);
+  });
+
+  test('the README names no version of a component', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const versions = images.map((image) => image.split(':')[1] ?? '');
+    expect(versions.filter((version) => readme.includes(version.replace(/^v/, '')))).toEqual([]);
+  });
+});
