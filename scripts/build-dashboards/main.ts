@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { complain, endWithPipe, say, styled } from '../shared/terminal.js';
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
+const OUT = resolve(PACKAGE, 'grafana');
 
 interface Options {
   check?: boolean;
@@ -23,10 +24,10 @@ function outFolder(given: string): string {
 
 const command = new Command('npm run build:dashboards --')
   .description(
-    'Compiles the dashboards and datasources, checks every query and reference, and writes what Grafana provisions. Nothing is written when a check finds something.',
+    'Compiles the dashboards and datasources, checks every query and reference, and writes what Grafana provisions and the tables of docs/guia-sre.md. Nothing is written when a check finds something.',
   )
   .option('--check', 'write nothing; exit 1 and list what differs from the folder')
-  .option('--out <dir>', 'folder to write', outFolder, resolve(PACKAGE, 'grafana'))
+  .option('--out <dir>', 'folder to write', outFolder, OUT)
   .option('--json', 'print the result as JSON')
   .option('--watch', 'build again on every change of the code, until Ctrl-C')
   .allowExcessArguments(false)
@@ -56,14 +57,23 @@ async function run({ check = false, out, json, watch }: Options): Promise<number
   }
   // Loaded here, so that a fault in the code of a dashboard is reported like any other.
   const { readSettings } = await import('../../datasources/settings.js');
-  const { packageSources } = await import('./sources.js');
+  const { packageDocuments, packageSources } = await import('./sources.js');
   const { build, compareBuild } = await import('./build.js');
+  const { documentState, writeDocument } = await import('./document.js');
   const { report } = await import('./report.js');
   const sources = packageSources(readSettings(process.env));
+  // A build to elsewhere is for somebody else's Grafana: this package's documents stay as they are.
+  const states = out === OUT ? packageDocuments(PACKAGE).map(documentState) : [];
   const result = check ? compareBuild(sources, out) : build(sources, out);
-  if (json) say(JSON.stringify(result, null, 2));
-  else report(result, out, check);
-  return result.findings.length > 0 || (check && result.drift) ? 1 : 0;
+  if (!check && result.findings.length === 0) states.forEach(writeDocument);
+  const documents = states.map(({ path, changed }) => ({
+    path: relative(PACKAGE, path),
+    state: changed ? ('changed' as const) : ('same' as const),
+  }));
+  if (json) say(JSON.stringify({ ...result, documents }, null, 2));
+  else report(result, documents, out, check);
+  const drift = result.drift || documents.some(({ state }) => state === 'changed');
+  return result.findings.length > 0 || (check && drift) ? 1 : 0;
 }
 
 /** Where in the rooms of this package an error of the code itself arose, as ` (signals/http.ts:20:3)`. */

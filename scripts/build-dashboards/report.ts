@@ -2,12 +2,18 @@ import { relative } from 'node:path';
 import { findingText } from '../../checks/finding.js';
 import { table } from '../shared/table.js';
 import { complain, say, styled } from '../shared/terminal.js';
-import type { BuildResult } from './build.js';
+import type { BuildResult, FileResult } from './build.js';
 
 const count = (amount: number, what: string) => `${amount} ${what}${amount === 1 ? '' : 's'}`;
 
+type DocumentResult = Pick<FileResult, 'path' | 'state'>;
+
 /** What each file is, would become or became, as a table. */
-function fileTable({ files, stale }: BuildResult, checking: boolean): string {
+function fileTable(
+  { files, stale }: BuildResult,
+  documents: readonly DocumentResult[],
+  checking: boolean,
+): string {
   return table(
     ['file', 'panels', 'queries', 'bytes', 'state'],
     [
@@ -25,13 +31,20 @@ function fileTable({ files, stale }: BuildResult, checking: boolean): string {
         undefined,
         checking ? 'to be pruned' : 'pruned',
       ]),
+      ...documents.map(({ path, state }) => [path, undefined, undefined, undefined, state]),
     ],
   );
 }
 
 /** Prints a result for people: the table on standard output, everything to mend on standard error. */
-export function report(result: BuildResult, out: string, checking: boolean): void {
+export function report(
+  result: BuildResult,
+  documents: readonly DocumentResult[],
+  out: string,
+  checking: boolean,
+): void {
   const folder = relative(process.cwd(), out) || '.';
+  const changed = documents.filter(({ state }) => state === 'changed').map(({ path }) => path);
   for (const path of result.foreign)
     complain(`left alone, not written by this build: ${folder}/${path}`);
   if (result.findings.length > 0) {
@@ -45,11 +58,21 @@ export function report(result: BuildResult, out: string, checking: boolean): voi
     );
     return;
   }
-  say(fileTable(result, checking));
+  say(fileTable(result, documents, checking));
   if (!checking) {
     const written = result.files.filter(({ state }) => state !== 'same').length;
     say(`${count(written, 'file')} of ${result.files.length} written to ${folder}`);
+    for (const path of changed) say(`${path}: tables written`);
     return;
+  }
+  for (const path of changed) {
+    complain(
+      styled(
+        process.stderr,
+        'red',
+        `${path} has tables that differ from what the code makes: run npm run build:dashboards and commit it`,
+      ),
+    );
   }
   if (result.drift) {
     complain(

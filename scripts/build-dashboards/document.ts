@@ -1,0 +1,51 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { BuildError } from './build-error.js';
+import { textOf } from './folder.js';
+
+/** A text written by people, with blocks in it that the build writes, between `<!-- gerado: NAME -->` and `<!-- fim: NAME -->`. */
+export interface Document {
+  readonly path: string;
+  readonly blocks: Readonly<Record<string, string>>;
+}
+
+/** What a document says and what it should say. */
+export interface DocumentState {
+  readonly path: string;
+  readonly text: string;
+  readonly changed: boolean;
+}
+
+/**
+ * Compares a document's blocks with what they should hold; writes nothing.
+ * @throws BuildError when the document is missing, or one of the blocks in it.
+ */
+export function documentState({ path, blocks }: Document): DocumentState {
+  const before = textOf(path);
+  if (before === undefined) {
+    throw new BuildError(
+      `${path} is missing: restore it from git; the build writes only its tables.`,
+    );
+  }
+  let text = before;
+  for (const [name, content] of Object.entries(blocks)) {
+    const start = `<!-- gerado: ${name} -->`;
+    const end = `<!-- fim: ${name} -->`;
+    const from = text.indexOf(start);
+    const to = text.indexOf(end, from);
+    if (from < 0 || to < 0) {
+      throw new BuildError(
+        `${path}: expected the lines "${start}" and "${end}", around a block that the build writes. Put them back where the block belongs.`,
+      );
+    }
+    text = `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
+  }
+  return { path, text, changed: text !== before };
+}
+
+/** Puts the text in place at once, complete. */
+export function writeDocument({ path, text, changed }: DocumentState): void {
+  if (!changed) return;
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, path);
+}
