@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findProgram, freePort, startServer } from '../../scripts/shared/programs.js';
 import { stackText } from '../../scripts/shared/stack.js';
 import { otlpSink } from '../support/otlp-sink.js';
+import { service } from './stack-files.js';
 
 /** A real Alloy with the configuration of `stack/`, on free ports of loopback, that sends to a sink instead of Tempo and Loki. */
 export async function alloyBeforeSink(environment: Readonly<Record<string, string>> = {}) {
@@ -20,14 +21,13 @@ export async function alloyBeforeSink(environment: Readonly<Record<string, strin
   const url = `http://127.0.0.1:${ui}`;
   const server = await startServer(
     findProgram('alloy') ?? 'alloy',
-    [
-      'run',
-      `--server.http.listen-addr=127.0.0.1:${ui}`,
-      `--storage.path=${join(folder, 'data')}`,
-      '--stability.level=public-preview',
-      '--disable-reporting',
-      join(folder, 'config.alloy'),
-    ],
+    // The flags of the compose file, but for addresses and paths.
+    service('alloy').command.map((flag) =>
+      flag
+        .replace('0.0.0.0:12345', `127.0.0.1:${ui}`)
+        .replace('/var/lib/alloy/data', join(folder, 'data'))
+        .replace('/etc/alloy', folder),
+    ),
     url,
     async () => (await fetch(`${url}/-/ready`)).ok,
     environment,
