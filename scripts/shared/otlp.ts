@@ -23,8 +23,11 @@ export interface OtlpSender {
   readonly logger: Logger;
   readonly spans: Delivery;
   readonly logs: Delivery;
-  /** Sends what waits, and ends. Never rejects: what could not be sent is counted as failed. */
-  readonly close: () => Promise<void>;
+  /**
+   * Sends what waits, and ends; with `within`, after so many milliseconds at the latest.
+   * Never rejects: what could not be sent is counted as failed.
+   */
+  readonly close: (within?: number) => Promise<void>;
 }
 
 export interface OtlpSenderOptions {
@@ -36,8 +39,8 @@ export interface OtlpSenderOptions {
   readonly idGenerator?: IdGenerator;
 }
 
-interface Exporter<Item> {
-  export(items: Item[], done: (result: ExportResult) => void): void;
+interface Exporter<Batch> {
+  export(batch: Batch, done: (result: ExportResult) => void): void;
   shutdown(): Promise<void>;
 }
 
@@ -61,30 +64,83 @@ function reason(error: Error | undefined): string {
   return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
-/** Wraps an exporter so that it retries as the Go SDK does, and counts what was acknowledged and what was not. */
-function counted<Item>(inner: Exporter<Item>, delivery: Delivery, retryFor: number) {
-  const attempt = (items: Item[]) =>
-    new Promise<ExportResult>((resolve) => inner.export(items, resolve));
-  const send = async (items: Item[]): Promise<ExportResult> => {
+const UNANSWERED: ExportResult = {
+  code: ExportResultCode.FAILED,
+  error: new Error('not answered before the end'),
+};
+
+/** What `work` gives, or UNANSWERED once `stop` is aborted. */
+const unlessStopped = (work: Promise<ExportResult>, stop: AbortSignal): Promise<ExportResult> =>
+  new Promise((resolve) => {
+    const giveUp = () => resolve(UNANSWERED);
+    if (stop.aborted) return giveUp();
+    stop.addEventListener('abort', giveUp, { once: true });
+    void work.then((result) => {
+      stop.removeEventListener('abort', giveUp);
+      resolve(result);
+    });
+  });
+
+const after = (milliseconds: number, result: ExportResult): Promise<ExportResult> =>
+  new Promise((resolve) => setTimeout(() => resolve(result), milliseconds).unref());
+
+/** An exporter that counts, and how to wait for what it is sending. */
+export interface CountedExporter<Batch> extends Exporter<Batch> {
+  forceFlush(): Promise<void>;
+  /** Resolves when nothing is on its way any more. */
+  settled(): Promise<void>;
+}
+
+/**
+ * Wraps an exporter so that it retries as the Go SDK does, and counts what was acknowledged and what was not.
+ * @param sizeOf How many records a batch has.
+ * @param retryFor Milliseconds for which a batch is tried again.
+ * @param stop Once aborted, what has no answer yet has failed.
+ */
+export function counted<Batch>(
+  inner: Exporter<Batch>,
+  delivery: Delivery,
+  sizeOf: (batch: Batch) => number,
+  retryFor: number,
+  stop: AbortSignal,
+): CountedExporter<Batch> {
+  const attempt = (batch: Batch) =>
+    new Promise<ExportResult>((resolve) => inner.export(batch, resolve));
+  const send = async (batch: Batch): Promise<ExportResult> => {
     const deadline = Date.now() + retryFor;
     for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
-      const result = await attempt(items);
+      const result = stop.aborted ? UNANSWERED : await unlessStopped(attempt(batch), stop);
       if (result.code === ExportResultCode.SUCCESS) {
-        delivery.acknowledged += items.length;
+        delivery.acknowledged += sizeOf(batch);
         return result;
       }
-      delivery.lastError = reason(result.error);
-      if (Date.now() + wait > deadline || !worthRetrying(result.error)) {
-        delivery.failed += items.length;
+      // Why it was tried again says more than that the time was up.
+      if (result !== UNANSWERED) delivery.lastError = reason(result.error);
+      else delivery.lastError ??= reason(result.error);
+      if (stop.aborted || Date.now() + wait > deadline || !worthRetrying(result.error)) {
+        delivery.failed += sizeOf(batch);
         return result;
       }
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await unlessStopped(after(wait, result), stop);
     }
   };
+  const sending = new Set<Promise<void>>();
+  const settled = async () => {
+    while (sending.size > 0) await Promise.all(sending);
+  };
   return {
-    export: (items: Item[], done: (result: ExportResult) => void) => void send(items).then(done),
+    export: (batch, done) => {
+      const sent: Promise<void> = send(batch).then((result) => {
+        sending.delete(sent);
+        done(result);
+      });
+      sending.add(sent);
+    },
     forceFlush: async () => {},
-    shutdown: () => inner.shutdown(),
+    settled,
+    // The processors of the SDK do not wait for a batch that they sent by the clock.
+    // It does not wait either for attempts that were given up: the inner exporter goes on with them.
+    shutdown: () => settled().then(() => (stop.aborted ? undefined : inner.shutdown())),
   };
 }
 
@@ -107,24 +163,20 @@ export function openOtlpSender(options: OtlpSenderOptions): OtlpSender {
     scheduledDelayMillis: 1_000,
     exportTimeoutMillis: retryFor + ATTEMPT_TIMEOUT + LONGEST_WAIT,
   };
+  const stop = new AbortController();
+  const size = (items: readonly unknown[]) => items.length;
+  const exporters = {
+    spans: counted(new OTLPTraceExporter(to('traces')), spans, size, retryFor, stop.signal),
+    logs: counted(new OTLPLogExporter(to('logs')), logs, size, retryFor, stop.signal),
+  };
   const traceProvider = new TracerProvider({
     resource,
     ...(idGenerator ? { idGenerator } : {}),
-    spanProcessors: [
-      new BatchSpanProcessor({
-        exporter: counted(new OTLPTraceExporter(to('traces')), spans, retryFor),
-        ...batches,
-      }),
-    ],
+    spanProcessors: [new BatchSpanProcessor({ exporter: exporters.spans, ...batches })],
   });
   const logProvider = new LoggerProvider({
     resource,
-    processors: [
-      new BatchLogRecordProcessor({
-        exporter: counted(new OTLPLogExporter(to('logs')), logs, retryFor),
-        ...batches,
-      }),
-    ],
+    processors: [new BatchLogRecordProcessor({ exporter: exporters.logs, ...batches })],
   });
   const name = 'toq_server';
   return {
@@ -132,8 +184,13 @@ export function openOtlpSender(options: OtlpSenderOptions): OtlpSender {
     logger: logProvider.getLogger(name),
     spans,
     logs,
-    close: async () => {
+    close: async (within) => {
+      const timer =
+        within === undefined ? undefined : setTimeout(() => stop.abort(), Math.max(1, within));
       await Promise.allSettled([traceProvider.shutdown(), logProvider.shutdown()]);
+      // A processor whose batch failed ends before its other batches do.
+      await Promise.all([exporters.spans.settled(), exporters.logs.settled()]);
+      clearTimeout(timer);
     },
   };
 }

@@ -10,16 +10,19 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A running `npm run build:dashboards -- ARGS`, without npm in front, so that a signal reaches it. */
-export function startBuild(
+/** A running `npm run COMMAND -- ARGS`, without npm in front, so that a signal reaches it. */
+export function startCommand(
+  command: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ) {
+  // The endpoint of whoever runs the tests is not theirs.
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: _, ...inherited } = process.env;
   const child = spawn(
     process.execPath,
     // One process, where the tsx command would start a second one that outlives a SIGKILL.
-    ['--import', 'tsx', 'scripts/build-dashboards/main.ts', ...args],
-    { cwd: ROOT, env: { ...process.env, NO_COLOR: '1', ...environment } },
+    ['--import', 'tsx', `scripts/${command}/main.ts`, ...args],
+    { cwd: ROOT, env: { ...inherited, NO_COLOR: '1', ...environment } },
   );
   let stdout = '';
   let stderr = '';
@@ -29,11 +32,27 @@ export function startBuild(
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
-  return { child, ended };
+  /** Waits until it has said so on standard error; fails when it ends before. */
+  const untilSaid = async (text: string) => {
+    while (!stderr.includes(text)) {
+      if (child.exitCode !== null) throw new Error(`ended without "${text}":\n${stderr}${stdout}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  return { child, ended, untilSaid };
 }
 
-/** Runs `npm run build:dashboards -- ARGS` to its end. */
-export const runBuild = (
+/** Runs `npm run COMMAND -- ARGS` to its end. */
+export const runCommand = (
+  command: string,
   args: readonly string[],
   environment?: Readonly<Record<string, string>>,
-): Promise<Ended> => startBuild(args, environment).ended;
+): Promise<Ended> => startCommand(command, args, environment).ended;
+
+type Environment = Readonly<Record<string, string>>;
+
+export const startBuild = (args: readonly string[], environment?: Environment) =>
+  startCommand('build-dashboards', args, environment);
+
+export const runBuild = (args: readonly string[], environment?: Environment): Promise<Ended> =>
+  runCommand('build-dashboards', args, environment);

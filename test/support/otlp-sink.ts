@@ -2,92 +2,160 @@ import { createServer } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 
-const value = z.object({
-  stringValue: z.string().optional(),
-  intValue: z.union([z.string(), z.number()]).optional(),
-});
-const attributes = z.array(z.object({ key: z.string(), value })).default([]);
-const resource = z.object({ attributes }).default({ attributes: [] });
+// OTLP in JSON (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding).
+const value = z
+  .union([
+    z.object({ stringValue: z.string() }).transform(({ stringValue }) => stringValue),
+    // A number from the JavaScript SDK, a text from the Collector's libraries.
+    z.object({ intValue: z.coerce.number() }).transform(({ intValue }) => ({ int: intValue })),
+  ])
+  .describe('no other type is in the contract');
+const attributes = z
+  .array(z.object({ key: z.string(), value }))
+  .default([])
+  .transform((list) => Object.fromEntries(list.map((one) => [one.key, one.value])));
+const resource = z.object({ attributes });
+const scope = z.object({ name: z.string().default('') });
+const nanoseconds = z.string().transform((text) => BigInt(text));
 
+const span = z.object({
+  traceId: z.string(),
+  spanId: z.string(),
+  parentSpanId: z.string().optional(),
+  name: z.string(),
+  kind: z.number(),
+  startTimeUnixNano: nanoseconds,
+  endTimeUnixNano: nanoseconds,
+  attributes,
+  events: z.array(z.object({ attributes })).default([]),
+  status: z.object({ code: z.number().default(0), message: z.string().optional() }),
+});
+const log = z.object({
+  timeUnixNano: nanoseconds,
+  severityNumber: z.number().default(0),
+  severityText: z.string().default(''),
+  body: z.object({ stringValue: z.string() }).transform((body) => body.stringValue),
+  attributes,
+  traceId: z.string().optional(),
+  spanId: z.string().optional(),
+});
+const metric = z.object({
+  name: z.string(),
+  unit: z.string(),
+  sum: z
+    .object({
+      isMonotonic: z.boolean(),
+      aggregationTemporality: z.number(),
+      dataPoints: z.array(
+        z.object({ attributes, asInt: z.number().optional(), asDouble: z.number().optional() }),
+      ),
+    })
+    .optional(),
+  histogram: z.object({ dataPoints: z.array(z.object({ count: z.number() })) }).optional(),
+});
 const traces = z.object({
   resourceSpans: z.array(
-    z.object({
-      resource,
-      scopeSpans: z.array(
-        z.object({
-          spans: z.array(
-            z.object({
-              name: z.string(),
-              traceId: z.string(),
-              attributes,
-              events: z.array(z.object({ attributes })).default([]),
-              status: z.object({ message: z.string().optional() }).default({}),
-            }),
-          ),
-        }),
-      ),
-    }),
+    z.object({ resource, scopeSpans: z.array(z.object({ scope, spans: z.array(span) })) }),
   ),
 });
 const logs = z.object({
   resourceLogs: z.array(
-    z.object({
-      resource,
-      scopeLogs: z.array(
-        z.object({ logRecords: z.array(z.object({ body: value.optional(), attributes })) }),
-      ),
-    }),
+    z.object({ resource, scopeLogs: z.array(z.object({ scope, logRecords: z.array(log) })) }),
+  ),
+});
+const metrics = z.object({
+  resourceMetrics: z.array(
+    z.object({ resource, scopeMetrics: z.array(z.object({ metrics: z.array(metric) })) }),
   ),
 });
 
-type Attributes = z.infer<typeof attributes>;
-export type SinkSpan = z.infer<
-  typeof traces
->['resourceSpans'][number]['scopeSpans'][number]['spans'][number] & { resource: Attributes };
-export type SinkLog = z.infer<
-  typeof logs
->['resourceLogs'][number]['scopeLogs'][number]['logRecords'][number] & { resource: Attributes };
+export type Attributes = z.infer<typeof attributes>;
+interface Origin {
+  readonly resource: Attributes;
+  readonly scope: string;
+}
 
-/** The text of an attribute, or null where there is none. */
-export const attributeOf = (attributes: Attributes, key: string): string | null => {
-  const found = attributes.find((one) => one.key === key)?.value;
-  const text = found?.stringValue ?? found?.intValue;
-  return text === undefined ? null : String(text);
-};
+/** An OTLP receiver of loopback that keeps what it gets. */
+export interface Sink {
+  readonly url: string;
+  readonly spans: (z.infer<typeof span> & Origin)[];
+  readonly logs: (z.infer<typeof log> & Origin)[];
+  readonly metrics: (z.infer<typeof metric> & { readonly resource: Attributes })[];
+  readonly close: () => void;
+}
 
-/** A receiver of OTLP over HTTP in JSON, that keeps what it gets. */
-export async function otlpSink() {
-  const spans: SinkSpan[] = [];
-  const records: SinkLog[] = [];
+/** Opens a sink that answers with `status` (of the first request, the second ...), `delay` milliseconds after a request came; 400 to what it does not understand. */
+export async function openSink(
+  status: number | ((request: number) => number) = 200,
+  delay: number | ((request: number) => number) = 0,
+): Promise<Sink> {
+  const kept: Pick<Sink, 'spans' | 'logs' | 'metrics'> = { spans: [], logs: [], metrics: [] };
+  const keep = (path: string | undefined, body: unknown) => {
+    if (path === '/v1/traces') {
+      for (const { resource, scopeSpans } of traces.parse(body).resourceSpans) {
+        for (const { scope, spans } of scopeSpans) {
+          kept.spans.push(
+            ...spans.map((one) => ({ ...one, resource: resource.attributes, scope: scope.name })),
+          );
+        }
+      }
+    } else if (path === '/v1/logs') {
+      for (const { resource, scopeLogs } of logs.parse(body).resourceLogs) {
+        for (const { scope, logRecords } of scopeLogs) {
+          kept.logs.push(
+            ...logRecords.map((one) => ({
+              ...one,
+              resource: resource.attributes,
+              scope: scope.name,
+            })),
+          );
+        }
+      }
+    } else if (path === '/v1/metrics') {
+      for (const { resource, scopeMetrics } of metrics.parse(body).resourceMetrics) {
+        for (const one of scopeMetrics.flatMap((scoped) => scoped.metrics)) {
+          kept.metrics.push({ ...one, resource: resource.attributes });
+        }
+      }
+    } else throw new Error(`unexpected path ${path}`);
+  };
+  const understood = (path: string | undefined, body: string): boolean => {
+    try {
+      keep(path, JSON.parse(body));
+      return true;
+    } catch (error) {
+      console.error(`not as the sink reads OTLP: ${String(error).slice(0, 500)}`);
+      return false;
+    }
+  };
+  let requests = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const body = Buffer.concat(chunks);
-      const json: unknown = JSON.parse(
-        (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString(),
+      requests++;
+      const meant = typeof status === 'number' ? status : status(requests);
+      const sent = Buffer.concat(chunks);
+      const zipped = request.headers['content-encoding'] === 'gzip';
+      const body = (zipped ? gunzipSync(sent) : sent).toString();
+      const answer = understood(request.url, body) ? meant : 400;
+      setTimeout(
+        () => {
+          response.writeHead(answer, { 'Content-Type': 'application/json' }).end('{}');
+        },
+        typeof delay === 'number' ? delay : delay(requests),
       );
-      if (request.url?.endsWith('/v1/traces')) {
-        for (const { resource, scopeSpans } of traces.parse(json).resourceSpans) {
-          for (const span of scopeSpans.flatMap((scope) => scope.spans))
-            spans.push({ ...span, resource: resource.attributes });
-        }
-      } else if (request.url?.endsWith('/v1/logs')) {
-        for (const { resource, scopeLogs } of logs.parse(json).resourceLogs) {
-          for (const record of scopeLogs.flatMap((scope) => scope.logRecords))
-            records.push({ ...record, resource: resource.attributes });
-        }
-      }
-      response.setHeader('content-type', 'application/json').end('{}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  if (typeof address !== 'object' || !address) throw new Error('no port');
   return {
-    url: `http://127.0.0.1:${port}`,
-    spans,
-    records,
-    close: () => new Promise((resolve) => server.close(resolve)),
+    url: `http://127.0.0.1:${address.port}`,
+    ...kept,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }

@@ -1,0 +1,39 @@
+import { hash } from './random.js';
+
+/** Who the app says it is, in every signal. */
+export interface Identity {
+  readonly name: string;
+  readonly namespace: string;
+  readonly environment: string;
+  readonly version: string;
+  /** host-pid: a new one for each process. */
+  readonly instanceId: string;
+}
+
+export type Service = Pick<Identity, 'name' | 'namespace' | 'environment'>;
+
+const VERSIONS = ['2.0.0', '2.0.1'] as const;
+
+/** The identity of the process that instance number `instance` is before (0) or after (1) its deployment. */
+export function identityOf(
+  service: Service,
+  instance: number,
+  life: 0 | 1,
+  seed: number,
+): Identity {
+  const pid = 1000 + (hash(`${seed} ${instance} ${life}`) % 30_000);
+  return {
+    ...service,
+    version: VERSIONS[life],
+    instanceId: `${service.name.replaceAll('_', '-')}-${instance + 1}-${pid}`,
+  };
+}
+
+/** Attributes of the resource of all that is sent over OTLP. */
+export const resourceOf = (identity: Identity): Record<string, string> => ({
+  'service.name': identity.name,
+  'service.namespace': identity.namespace,
+  'service.version': identity.version,
+  'deployment.environment': identity.environment,
+  'service.instance.id': identity.instanceId,
+});

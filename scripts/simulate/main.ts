@@ -1,0 +1,171 @@
+import { Command, Option } from 'commander';
+import { complain, endWithPipe, say, styled } from '../shared/terminal.js';
+import { backfill } from './backfill.js';
+import type { Service } from './identity.js';
+import {
+  backfillSpan,
+  deployment,
+  duration,
+  folder,
+  otlpUrl,
+  rate,
+  serviceOf,
+  whole,
+} from './options.js';
+import { progressLine, sayBackfilled, saySummary, showProgress } from './report.js';
+import { run } from './run.js';
+import { allAcknowledged } from './tally.js';
+
+interface Options {
+  rate: number;
+  duration?: number;
+  instances: number;
+  seed: number;
+  deployAfter?: number;
+  endpoint: string;
+  listen: string;
+  port: number;
+  backfill?: number;
+  out?: string;
+  json?: boolean;
+}
+
+const command = new Command('npm run simulate --')
+  .description(
+    'Stands in for TOQ Server: sends its spans, logs and Redis client metrics over OTLP and serves its /metrics, as the contract in telemetry/ says.',
+  )
+  .option('--rate <requests/s>', 'requests a second, on average', rate, 20)
+  .addOption(
+    new Option('--duration <time>', 'how long, like 30s, 10m, 1h (default: until Ctrl-C)')
+      .argParser(duration)
+      .conflicts('backfill'),
+  )
+  .option('--instances <n>', 'instances of the app, at one port each', whole(1, 20), 1)
+  .option('--seed <n>', 'the same seed gives the same telemetry', whole(0, 2 ** 32 - 1), 1)
+  .option(
+    '--deploy-after <time>',
+    'when 2.0.1 replaces 2.0.0, or never (default: after half of the time, or 10m)',
+    deployment,
+  )
+  .addOption(
+    new Option('--endpoint <url>', 'base URL of the OTLP receiver')
+      .env('OTEL_EXPORTER_OTLP_ENDPOINT')
+      .argParser(otlpUrl)
+      .default('http://127.0.0.1:4318'),
+  )
+  .option('--port <n>', 'port of the first /metrics page', whole(1, 65_535), 8080)
+  .option('--listen <address>', 'address of the /metrics pages', '127.0.0.1')
+  .addOption(
+    new Option(
+      '--backfill <time>',
+      'send nothing; write the metrics of the last such time (1m to 24h) as OpenMetrics text',
+    ).argParser(backfillSpan),
+  )
+  .option('--out <dir>', 'folder for --backfill', folder)
+  .option('--json', 'print the result as JSON')
+  .allowExcessArguments(false)
+  .addHelpText(
+    'after',
+    `
+Environment, as the app reads it:
+  OTEL_SERVICE_NAME           toq_server
+  OTEL_RESOURCE_NAMESPACE     projeto-toq
+  OTEL_RESOURCE_ENVIRONMENT   homo
+
+After the last request /metrics stays up 20 s, so that the last counters are scraped. Ctrl-C stops and prints the
+result, Ctrl-C again ends at once.
+
+Exit codes: 0 all was acknowledged, 1 something was not, 2 could not run.
+
+Examples:
+  npm run simulate -- --duration 10m
+  npm run simulate -- --rate 200 --instances 3 --listen 0.0.0.0
+  npm run simulate -- --backfill 2h --out /tmp/toq
+`,
+  )
+  .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2));
+
+/** Aborted at the first Ctrl-C; the second one ends the process. */
+function interruption(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(1);
+      stop.abort();
+    });
+  }
+  return stop.signal;
+}
+
+const DEFAULT_DEPLOYMENT = 600_000;
+
+async function simulate(options: Options, service: Service): Promise<number> {
+  const time = options.duration ?? Infinity;
+  const summary = await run(
+    {
+      ...options,
+      service,
+      duration: time,
+      deployAfter: options.deployAfter ?? Math.min(DEFAULT_DEPLOYMENT, time / 2),
+    },
+    interruption(),
+    (read) => showProgress(() => progressLine(read())),
+  );
+  if (options.json) say(JSON.stringify(summary, null, 2));
+  else saySummary(summary);
+  if (allAcknowledged(summary)) return 0;
+  complain(
+    `${styled(process.stderr, 'red', 'error:')} not everything was acknowledged by ${options.endpoint}`,
+  );
+  return 1;
+}
+
+async function writeBackfill(options: Options, span: number, out: string, service: Service) {
+  let doing = 'starting';
+  const shown = showProgress(() => doing);
+  try {
+    const result = await backfill(
+      {
+        ...options,
+        service,
+        out,
+        duration: span,
+        deployAfter: options.deployAfter ?? span / 2,
+        end: Math.floor(Date.now() / 15_000) * 15,
+      },
+      (line) => (doing = line),
+      interruption(),
+    );
+    shown.end();
+    if (options.json) say(JSON.stringify(result, null, 2));
+    else sayBackfilled(result);
+  } finally {
+    shown.end();
+  }
+  return 0;
+}
+
+function start(): Promise<number> {
+  const options = command.parse().opts<Options>();
+  if (options.port + options.instances - 1 > 65_535) {
+    command.error(
+      `error: option '--port <n>' argument '${options.port}' is invalid. ${options.instances} instances need ports up to 65535.`,
+    );
+  }
+  const service = serviceOf(process.env);
+  const { backfill: span, out } = options;
+  if (span === undefined && out === undefined) return simulate(options, service);
+  if (span !== undefined && out !== undefined) return writeBackfill(options, span, out, service);
+  return command.error('error: --backfill and --out belong together: --backfill 2h --out DIR');
+}
+
+endWithPipe();
+try {
+  // An attempt that was given up would hold the process until its time is up.
+  process.exit(await start());
+} catch (error) {
+  complain(
+    `${styled(process.stderr, 'red', 'error:')} ${error instanceof Error ? error.message : String(error)}`,
+  );
+  process.exitCode = 2;
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import type { Service } from './identity.js';
+
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
+
+/**
+ * A duration like `90s`, `10m`, `1h30m` in milliseconds.
+ * @throws InvalidArgumentError for anything else, and for 0.
+ */
+export function duration(given: string): number {
+  const parts = [...given.matchAll(/(\d+)([smh])/g)];
+  const total = parts.reduce((sum, [, n, unit = '']) => sum + Number(n) * (UNITS[unit] ?? 0), 0);
+  if (parts.map(([part]) => part).join('') !== given || total === 0) {
+    throw new InvalidArgumentError('Expected a duration like 30s, 10m or 1h30m.');
+  }
+  return total;
+}
+
+/** Milliseconds of a deployment; `never` is Infinity. */
+export const deployment = (given: string): number =>
+  given === 'never' ? Infinity : duration(given);
+
+const DAY = 24 * 3_600_000;
+
+/** A duration of at most a day: the values of so long are kept in memory. */
+export function backfillSpan(given: string): number {
+  const span = duration(given);
+  if (span < 60_000 || span > DAY) throw new InvalidArgumentError('Expected from 1m to 24h.');
+  return span;
+}
+
+/** A whole number within bounds, for an option. */
+export const whole =
+  (low: number, high: number) =>
+  (given: string): number => {
+    const value = Number(given);
+    if (!/^\d+$/.test(given) || value < low || value > high) {
+      throw new InvalidArgumentError(`Expected a whole number from ${low} to ${high}.`);
+    }
+    return value;
+  };
+
+/** Requests a second. */
+export function rate(given: string): number {
+  const value = Number(given);
+  if (given.trim() === '' || !(value > 0 && value <= 1000)) {
+    throw new InvalidArgumentError('Expected requests a second, above 0 and up to 1000.');
+  }
+  return value;
+}
+
+/** The base URL of an OTLP receiver. */
+export function otlpUrl(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new InvalidArgumentError('Expected an http(s) URL like http://127.0.0.1:4318.');
+  }
+  return given;
+}
+
+/** A folder as the caller means it: npm says in INIT_CWD where it was called. */
+export function folder(given: string): string {
+  if (given === '') throw new InvalidArgumentError('Expected a folder, like /tmp/toq.');
+  return resolve(process.env['INIT_CWD'] ?? '.', given);
+}
+
+/** Who the app says it is, from its own environment variables. */
+export const serviceOf = (environment: NodeJS.ProcessEnv): Service => ({
+  name: environment['OTEL_SERVICE_NAME'] || 'toq_server',
+  namespace: environment['OTEL_RESOURCE_NAMESPACE'] || 'projeto-toq',
+  environment: environment['OTEL_RESOURCE_ENVIRONMENT'] || 'homo',
+});

@@ -1,0 +1,77 @@
+import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
+import { counted, type Delivery } from '../shared/otlp.js';
+import type { PlannedRequest } from './plan.js';
+
+/** The metrics that the app's Redis client sends over OTLP (github.com/redis/go-redis, extra/redisotel). */
+export interface RedisClient {
+  readonly answered: (request: PlannedRequest) => void;
+  /** Exports, not data points: each has all that was counted so far. */
+  readonly delivery: Delivery;
+  /** How many exports were begun. */
+  readonly exports: () => number;
+  /** Sends the last values, and ends; with `within`, after so many milliseconds at the latest. Never rejects. */
+  readonly close: (within?: number) => Promise<void>;
+}
+
+const INTERVAL = 30_000;
+const POOL = 10;
+
+/** Opens the metrics of a process with `inFlight` requests at a time. */
+export function openRedisClient(
+  endpoint: string,
+  resource: Readonly<Record<string, string>>,
+  retryFor: number,
+  inFlight: () => number,
+): RedisClient {
+  const delivery: Delivery = { acknowledged: 0, failed: 0 };
+  const stop = new AbortController();
+  let exports = 0;
+  const inner = new OTLPMetricExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/metrics` });
+  const exporter = counted(inner, delivery, () => 1, retryFor, stop.signal);
+  const reader = new PeriodicExportingMetricReader({
+    exporter: {
+      ...exporter,
+      export: (metrics, done) => {
+        exports++;
+        exporter.export(metrics, done);
+      },
+      // Cumulative, as Prometheus needs it.
+      selectAggregationTemporality: (type) => inner.selectAggregationTemporality(type),
+      selectAggregation: (type) => inner.selectAggregation(type),
+    },
+    exportIntervalMillis: INTERVAL,
+  });
+  const provider = new MeterProvider({
+    resource: resourceFromAttributes(resource),
+    readers: [reader],
+  });
+  const meter = provider.getMeter('github.com/redis/go-redis/extra/redisotel');
+  const usage = meter.createObservableUpDownCounter('db.client.connections.usage', {
+    description: 'The number of connections that are currently in state described by the state',
+  });
+  usage.addCallback((result) => {
+    const used = Math.min(POOL, Math.ceil(inFlight() / 4));
+    result.observe(used, { state: 'used' });
+    result.observe(POOL - used, { state: 'idle' });
+  });
+  const useTime = meter.createHistogram('db.client.connections.use_time', {
+    description: 'The time between borrowing a connection and returning it to the pool',
+    unit: 'ms',
+  });
+  return {
+    answered: ({ steps }) => {
+      for (const step of steps) if (step.kind === 'redis') useTime.record(step.duration);
+    },
+    delivery,
+    exports: () => exports,
+    close: async (within) => {
+      const timer =
+        within === undefined ? undefined : setTimeout(() => stop.abort(), Math.max(1, within));
+      await provider.shutdown().catch(() => undefined);
+      await exporter.settled();
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { clientOf, userOf } from './clients.js';
+import { unmatchedPath } from './noise.js';
+import { bursts, failures, latencyOf, sizeOf, usualStatus, type Burst } from './outcome.js';
+import { uuid, type Failure, type PlannedRequest } from './plan.js';
+import { openRandom, weighted, type Random } from './random.js';
+import { routes, type Route } from './routes.js';
+import { serviceLogsOf } from './service-logs.js';
+import { stepsOf } from './steps.js';
+
+export interface WorkloadOptions {
+  readonly seed: number;
+  /** Requests a second, on average. */
+  readonly rate: number;
+  readonly instances: number;
+  /** Milliseconds in which requests arrive; Infinity for no end. */
+  readonly duration: number;
+  /** Milliseconds until the first instance is deployed anew; Infinity for never. */
+  readonly deployAfter: number;
+}
+
+/** Share of requests that match no route. */
+const UNMATCHED = 0.02;
+/** Milliseconds between the deployments of two instances. */
+const ROLLING = 5_000;
+
+/** When an instance is replaced: milliseconds from the start of the run. */
+export const deployedAt = ({ deployAfter }: WorkloadOptions, instance: number): number =>
+  deployAfter + instance * ROLLING;
+
+// Zipf (https://en.wikipedia.org/wiki/Zipf%27s_law), a little flatter at the top.
+const anyRoute = weighted(routes, (_, rank) => 1 / (rank + 2));
+
+/** Says which failure a request of a group meets at a time; times must not fall. */
+function outages(seed: number) {
+  const coming = bursts(openRandom(seed, 'bursts'));
+  let current: Burst | undefined;
+  return (at: number, group: string, random: Random): Failure | undefined => {
+    while (!current || at > current.to) {
+      current = coming.next().value;
+    }
+    const hit = at >= current.from && group === current.group && random.chance(current.share);
+    return hit ? current.failure : undefined;
+  };
+}
+
+interface Arrival {
+  readonly at: number;
+  readonly instance: number;
+  readonly life: 0 | 1;
+}
+
+function unmatched(arrival: Arrival, random: Random): PlannedRequest {
+  return {
+    ...arrival,
+    latency: latencyOf(undefined, 404, random),
+    method: random.chance(0.8) ? 'GET' : random.pick(['POST', 'HEAD']),
+    path: unmatchedPath(random),
+    query: '',
+    route: undefined,
+    status: 404,
+    size: sizeOf(undefined, 404, random),
+    client: clientOf(undefined, true, random),
+    user: undefined,
+    requestId: uuid(random),
+    traceId: random.hex(32),
+    spanId: random.hex(16),
+    steps: [],
+    serviceLogs: [],
+    failure: undefined,
+    error: undefined,
+  };
+}
+
+function errorOf(route: Route, status: number, random: Random): PlannedRequest['error'] {
+  if (status === 401 && !route.open) {
+    const type = random.pick(['missing_authorization', 'invalid_format', 'invalid_token']);
+    return { component: 'auth', type };
+  }
+  if (status === 403) return { component: 'permission', type: 'forbidden' };
+  if (status >= 400 && route.path.endsWith('/creci/verify')) {
+    return { component: 'user_service', type: 'creci_verify_error' };
+  }
+  return undefined;
+}
+
+const queryOf = ({ method, path }: Route, random: Random): string =>
+  method === 'GET' && /(listings|owner|realtor|favorites|admin\/\w+)$/.test(path)
+    ? `page=${random.int(1, 5)}&limit=20`
+    : '';
+
+function matched(
+  arrival: Arrival,
+  route: Route,
+  burst: Failure | undefined,
+  random: Random,
+): PlannedRequest {
+  const usual = usualStatus(route, random);
+  const failure = burst ?? (usual >= 500 ? failures.badConnection : undefined);
+  const status = failure?.status ?? usual;
+  const latency = latencyOf(route, status, random);
+  // Without a valid token, or before sign-in, nobody knows the user.
+  const user = route.open || status === 401 ? undefined : userOf(random);
+  const steps = stepsOf(route, status, latency, user, failure, random);
+  return {
+    ...arrival,
+    latency,
+    method: route.method,
+    path: route.path,
+    query: queryOf(route, random),
+    route,
+    status,
+    size: sizeOf(route, status, random),
+    client: clientOf(user, false, random),
+    user,
+    requestId: uuid(random),
+    traceId: random.hex(32),
+    spanId: random.hex(16),
+    steps,
+    serviceLogs: serviceLogsOf(route, status, latency, user, failure, steps, random),
+    failure,
+    error: errorOf(route, status, random),
+  };
+}
+
+/** The requests of a run in the order of their arrival (a Poisson process): the same options give the same requests. */
+export function* plannedRequests(options: WorkloadOptions): Generator<PlannedRequest> {
+  const random = openRandom(options.seed, 'requests');
+  const failing = outages(options.seed);
+  const gap = 1000 / options.rate;
+  for (let at = random.exponential(gap); at < options.duration; at += random.exponential(gap)) {
+    const instance = random.int(0, options.instances - 1);
+    const arrival: Arrival = { at, instance, life: at < deployedAt(options, instance) ? 0 : 1 };
+    if (random.chance(UNMATCHED)) {
+      yield unmatched(arrival, random);
+      continue;
+    }
+    const route = anyRoute(random);
+    yield matched(arrival, route, failing(at, route.group, random), random);
+  }
+}
