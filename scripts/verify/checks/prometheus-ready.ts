@@ -1,0 +1,11 @@
+import { readyCheck } from '../ready.js';
+import { text } from '../text.js';
+
+/** Prometheus answers /-/ready. */
+export const prometheusReady = readyCheck(
+  'prometheus-ready',
+  'Prometheus',
+  text('veja o log do Prometheus', "read Prometheus' log"),
+  ({ prometheus }) => prometheus,
+  '/-/ready',
+);

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Failure } from './check.js';
+import type { FoundLog } from './loki.js';
+import type { FoundSpan } from './tempo.js';
+import { listed, text } from './text.js';
+
+/** A derived field of a Loki datasource, as far as it matters here. */
+export const derivedField = z.looseObject({
+  name: z.string(),
+  matcherType: z.string().default('regex'),
+  matcherRegex: z.string(),
+  url: z.string().default(''),
+  datasourceUid: z.string().optional(),
+});
+
+/** tracesToLogsV2 of a Tempo datasource, as far as it matters here. */
+export const tracesToLogs = z.looseObject({
+  datasourceUid: z.string(),
+  query: z.string().default(''),
+  spanStartTimeShift: z.string().default('0'),
+  spanEndTimeShift: z.string().default('0'),
+});
+
+/** exemplarTraceIdDestinations of a Prometheus datasource, as far as it matters here. */
+export const exemplarDestination = z.looseObject({
+  name: z.string(),
+  datasourceUid: z.string().optional(),
+});
+
+export type DerivedField = z.input<typeof derivedField>;
+export type TracesToLogs = z.input<typeof tracesToLogs>;
+
+/** How the datasources link the signals. */
+export interface Links {
+  readonly derivedFields: readonly DerivedField[];
+  readonly tracesToLogs: TracesToLogs;
+  readonly exemplars: readonly z.input<typeof exemplarDestination>[];
+}
+
+function pattern({ name, matcherRegex }: DerivedField): RegExp {
+  try {
+    return new RegExp(matcherRegex);
+  } catch {
+    throw new Failure(
+      text(
+        `campo derivado ${name}: ${JSON.stringify(matcherRegex)} não é uma expressão regular`,
+        `derived field ${name}: ${JSON.stringify(matcherRegex)} is not a regular expression`,
+      ),
+    );
+  }
+}
+
+/**
+ * The value that a derived field takes from a log line: with matcherType label that of the first label whose name the
+ * expression matches, otherwise the first group in the line
+ * (grafana/grafana, public/app/plugins/datasource/loki/getDerivedFields.ts).
+ */
+export function derivedValue(
+  field: DerivedField,
+  { line, labels }: Pick<FoundLog, 'line' | 'labels'>,
+): string | undefined {
+  const expression = pattern(field);
+  if (field.matcherType !== 'label') return expression.exec(line)?.[1];
+  const key = Object.keys(labels).find((label) => expression.test(label));
+  return key === undefined ? undefined : labels[key];
+}
+
+/** The text that a link of a derived field opens. */
+export const linkText = (url: string, value: string): string =>
+  url.replaceAll('${__value.raw}', value);
+
+/**
+ * The query of trace-to-logs for a span: `${__span.tags["name"]}`, `${__span.spanId}`, `${__trace.traceId}` and their like
+ * are replaced (https://grafana.com/docs/grafana/latest/datasources/tempo/configure-tempo-data-source/#custom-queries).
+ * @throws Failure naming what has no value.
+ */
+export function logsQuery(query: string, traceId: string, span: FoundSpan): string {
+  const values: Readonly<Record<string, string>> = {
+    '__span.traceId': traceId,
+    '__span.spanId': span.spanId,
+    '__span.name': span.name,
+    '__trace.traceId': traceId,
+  };
+  const missing: string[] = [];
+  const replaced = query.replace(/\$\{(__(?:span|trace)[^}]*)\}/g, (whole, inner: string) => {
+    const [, quotedTag, plainTag] =
+      /^__span\.tags(?:\[["']([^"']+)["']\]|\.(\w+))$/.exec(inner) ?? [];
+    const tag = quotedTag ?? plainTag;
+    const value = tag === undefined ? values[inner] : span.tags[tag];
+    if (value === undefined) missing.push(whole);
+    return value ?? '';
+  });
+  if (missing.length === 0) return replaced;
+  const names = listed(missing).en;
+  throw new Failure(
+    text(
+      `a consulta usa ${names}, que o span da sonda não tem`,
+      `the query uses ${names}, which the probe's span does not have`,
+    ),
+  );
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** Milliseconds of a time shift such as `-5m`. */
+export function shift(value: string): number {
+  const [, amount, unit] = /^(-?\d+)(ms|s|m|h)$/.exec(value) ?? [];
+  return Number(amount ?? 0) * (UNITS[unit ?? ''] ?? 0);
+}

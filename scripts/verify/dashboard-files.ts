@@ -1,0 +1,95 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { dashboardJson, type DashboardJson, type VariableJson } from '../../checks/model.js';
+import { interpolate, type Choice } from '../../queries/interpolate.js';
+import { every, typed } from '../shared/grafana-choices.js';
+import { Failure } from './check.js';
+import { text } from './text.js';
+
+/** A dashboard as the build wrote it. */
+export interface BuiltDashboard {
+  readonly dashboard: DashboardJson;
+  /** The JSON of the file. */
+  readonly json: unknown;
+}
+
+/**
+ * Reads every dashboard of a folder.
+ * @throws Failure when there is none that can be read.
+ */
+export async function readDashboards(folder: string): Promise<BuiltDashboard[]> {
+  try {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+    const all = await Promise.all(
+      names.map(async (name): Promise<BuiltDashboard> => {
+        const json: unknown = JSON.parse(await readFile(join(folder, name), 'utf8'));
+        return { json, dashboard: dashboardJson.parse(json) };
+      }),
+    );
+    if (all.length > 0) return all;
+  } catch {
+    // The same answer for a folder that is missing and for a file that is cut off.
+  }
+  throw new Failure(
+    text(
+      `não há dashboards legíveis em ${folder}: rode npm run build:dashboards`,
+      `there are no readable dashboards in ${folder}: run npm run build:dashboards`,
+    ),
+  );
+}
+
+const allValue = z.looseObject({ allValue: z.string().optional() });
+
+/** What is chosen in each variable when a dashboard opens; `chosen` overrides it by name. */
+export function choicesOf(
+  dashboard: DashboardJson,
+  chosen: Readonly<Record<string, string>> = {},
+): Record<string, Choice> {
+  return Object.fromEntries(
+    dashboard.templating.list.map((variable): [string, Choice] => {
+      const value = variable.current?.value;
+      const fixed = chosen[variable.name];
+      if (fixed !== undefined) return [variable.name, typed(fixed)];
+      if (variable.type === 'query') {
+        return [variable.name, every(allValue.parse(variable).allValue === '.*' ? '.*' : '.+')];
+      }
+      return [variable.name, typed(typeof value === 'string' ? value : '')];
+    }),
+  );
+}
+
+/** What a query variable asks Prometheus for: the values of a label of what a selector selects. */
+export interface LabelValues {
+  readonly variable: string;
+  readonly label: string;
+  readonly selector: string;
+}
+
+const LABEL_VALUES = /^label_values\((.+),\s*(\w+)\)$/s;
+
+function labelValuesOf(dashboard: DashboardJson, variable: VariableJson): LabelValues {
+  const { query } = variable;
+  const asked = (typeof query === 'string' ? query : query?.query) ?? '';
+  const [, selector, label] = LABEL_VALUES.exec(asked) ?? [];
+  if (selector === undefined || label === undefined) {
+    throw new Failure(
+      text(
+        `variável ${variable.name}: ${asked} não é label_values(série, rótulo)`,
+        `variable ${variable.name}: ${asked} is not label_values(series, label)`,
+      ),
+    );
+  }
+  const filled = interpolate('promql', selector, choicesOf(dashboard), {}).text;
+  return { variable: variable.name, label, selector: filled };
+}
+
+/** What the query variables of dashboards ask for, as they open; the same question once. */
+export function queryVariables(built: readonly BuiltDashboard[]): LabelValues[] {
+  const all = built.flatMap(({ dashboard }) =>
+    dashboard.templating.list
+      .filter(({ type }) => type === 'query')
+      .map((variable) => labelValuesOf(dashboard, variable)),
+  );
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+}

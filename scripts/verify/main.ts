@@ -1,0 +1,134 @@
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { complain, endWithPipe, say, styled } from '../shared/terminal.js';
+import { allChecks } from './checks/all.js';
+import { makeContext } from './context.js';
+import { readOptions, urls, type Flags } from './options.js';
+import { showProgress } from './progress.js';
+import { resultLine, resultsJson, succeeded, summary, type Paint } from './report.js';
+import { runChecks, type Result } from './run.js';
+
+const DASHBOARDS = fileURLToPath(new URL('../../grafana/dashboard-files', import.meta.url));
+const INTERRUPTED = 130;
+
+interface Options extends Flags {
+  json?: boolean;
+}
+
+const keys = allChecks.map(({ key }) => key);
+const width = Math.max(...keys.map((key) => key.length));
+
+const addresses = Object.values(urls)
+  .map(([component, flag, variable, fallback]) => [flag, variable, fallback, component])
+  .map(([flag = '', variable = '', fallback = '']) =>
+    `  ${flag.padEnd(16)}  ${variable.padEnd(27)}  ${fallback}`.trimEnd(),
+  )
+  .join('\n');
+
+const command = new Command('npm run verify --')
+  .description(
+    'Runs the checklist against a running stack: sends one trace and one log, finds them again in every component, and asks what the dashboards ask. Nothing else is written.',
+  )
+  .option('--only <key...>', 'run only these checks')
+  .option('--json', 'print the results as JSON')
+  .option('--lang <lang>', 'language of titles, results and hints: pt (the default) or en')
+  .option('--timeout <seconds>', 'how long to wait for what arrives late; 90 by default')
+  .option('--service <name>', 'service.name of the probe; toq_server by default')
+  .option('--alloy-url <url>')
+  .option('--otlp-url <url>')
+  .option('--tempo-url <url>')
+  .option('--loki-url <url>')
+  .option('--prometheus-url <url>')
+  .option('--grafana-url <url>')
+  .allowExcessArguments(false)
+  .addHelpText(
+    'after',
+    `
+Where the components are: option, variable, default:
+${addresses}
+
+Credentials, as environment variables:
+  GRAFANA_USER and GRAFANA_PASSWORD, or GRAFANA_TOKEN   without them the checks through Grafana are skipped
+  TOQ_TENANT                                            sent to Loki and Tempo as X-Scope-OrgID
+  OTEL_EXPORTER_OTLP_HEADERS                            sent with the probe
+
+Checks:
+${allChecks.map(({ key, title }) => `  ${key.padEnd(width)}  ${title.en}`).join('\n')}
+
+Exit codes: 0 all passed or skipped, 1 a check failed, 2 could not run, 130 interrupted.
+
+Examples:
+  npm run verify
+  GRAFANA_USER=admin GRAFANA_PASSWORD=... npm run verify -- --lang en
+  npm run verify -- --only tempo-trace loki-log --timeout 30
+`,
+  )
+  .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2));
+
+const paint: Paint = (status, value) =>
+  status === 'skip' ? value : styled(process.stdout, status === 'pass' ? 'green' : 'red', value);
+
+/** Calls `print` with each result once those before it in the list are there too. */
+function inOrder(order: readonly string[], print: (result: Result) => void) {
+  const ready = new Map<string, Result>();
+  let next = 0;
+  return (result: Result) => {
+    ready.set(result.check.key, result);
+    for (let found = ready.get(order[next] ?? ''); found; found = ready.get(order[next] ?? '')) {
+      print(found);
+      next += 1;
+    }
+  };
+}
+
+async function run({ json, ...flags }: Options, stop: AbortSignal): Promise<number> {
+  const settings = readOptions(flags, process.env, keys);
+  const { language, only, timeout } = settings;
+  const chosen = allChecks.filter(({ key }) => only?.includes(key) ?? true);
+  const context = makeContext(settings, DASHBOARDS, stop);
+  const progress = showProgress(process.stderr, timeout, language);
+  const print = inOrder(
+    chosen.map(({ key }) => key),
+    (result) => {
+      progress.clear();
+      if (!json) say(resultLine(result, language, width, paint));
+    },
+  );
+  try {
+    const results = await runChecks(chosen, context, {
+      started: ({ key }) => progress.waiting.add(key),
+      ended: (result) => {
+        progress.waiting.delete(result.check.key);
+        print(result);
+      },
+    });
+    progress.stop();
+    if (json) {
+      say(JSON.stringify(resultsJson(results, language, context.sent()), null, 2));
+    } else {
+      say(paint(succeeded(results) ? 'pass' : 'fail', summary(results, language)));
+    }
+    return succeeded(results) ? 0 : 1;
+  } finally {
+    progress.stop();
+  }
+}
+
+endWithPipe();
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => interruption.abort());
+}
+try {
+  process.exitCode = await run(command.parse().opts<Options>(), interruption.signal);
+} catch (error) {
+  if (interruption.signal.aborted) {
+    complain('interrupted');
+    // What is still on its way, like the probe, must not hold the terminal.
+    process.exit(INTERRUPTED);
+  }
+  complain(
+    `${styled(process.stderr, 'red', 'error:')} ${error instanceof Error ? error.message : String(error)}`,
+  );
+  process.exitCode = 2;
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { about, captured, received, type Received } from './received.js';
+import type { Asked, Reply } from './server.js';
+
+/** What the stand-in remembers. */
+export interface State {
+  probe?: Received;
+}
+
+const none: Reply = { status: 404, body: '404 page not found' };
+const vector = (result: readonly unknown[]): Reply => ({
+  body: { status: 'success', data: { resultType: 'vector', result } },
+});
+
+/** Alloy, and the OTLP endpoint it opens. */
+export function alloy({ path }: Asked): Reply {
+  if (path === '/-/ready') return { body: 'Alloy is ready.\n' };
+  if (path === '/api/v0/web/components') return { body: captured('alloy/components.json') };
+  const [, module] = /^\/api\/v0\/web\/modules\/(.+)\/components$/.exec(path) ?? [];
+  return module ? { body: captured(`alloy/components-of-${module}.json`) } : none;
+}
+
+export function otlp({ path, body }: Asked, state: State): Reply {
+  const found = path === '/v1/traces' ? received(body) : undefined;
+  if (found) state.probe = found;
+  return path === '/v1/traces' || path === '/v1/logs' ? { body: {} } : none;
+}
+
+export function tempo({ path, query }: Asked, { probe }: State): Reply {
+  if (path === '/ready') return { body: 'ready\n' };
+  if (path === '/api/echo') return { body: 'echo' };
+  const [, id] = /^\/api\/v2\/traces\/([0-9a-f]+)$/.exec(path) ?? [];
+  if (id !== undefined) {
+    return id === probe?.traceId
+      ? { body: about('tempo/probe-trace.json', probe) }
+      : { body: { trace: {}, metrics: {} } };
+  }
+  if (path !== '/api/search') return none;
+  const q = query.get('q') ?? '';
+  const matches = probe && (!q.includes('request_id =') || q.includes(probe.requestId));
+  return { body: matches ? about('tempo/probe-search.json', probe) : { traces: [], metrics: {} } };
+}
+
+const labels = z.record(z.string(), z.string());
+const logAnswer = z.looseObject({
+  data: z.looseObject({
+    result: z.array(
+      z.object({
+        stream: labels,
+        values: z.array(
+          z.tuple([z.string(), z.string(), z.object({ structuredMetadata: labels })]),
+        ),
+      }),
+    ),
+  }),
+});
+
+/** Whether the filters of a LogQL query, as far as verify writes them, let a line through. */
+function selects(query: string, line: string, fields: Readonly<Record<string, string>>): boolean {
+  const compare = (operator: string, is: string | undefined, to: string) =>
+    operator === '=' ? is === to : (is ?? '') !== to;
+  const filters = [...query.matchAll(/[{|,]\s*(\w+)\s*(!?=)\s*"([^"]*)"/g)];
+  const contains = /\|=\s*"([^"]*)"/.exec(query)?.[1] ?? '';
+  return (
+    filters.every(([, name = '', operator = '', value = '']) =>
+      compare(operator, fields[name], value),
+    ) && line.includes(contains)
+  );
+}
+
+export function loki({ path, query }: Asked, { probe }: State): Reply {
+  if (path === '/ready') return { body: 'ready\n' };
+  if (path === '/loki/api/v1/series') return { body: captured('loki/series.json') };
+  if (path !== '/loki/api/v1/query_range') return none;
+  const empty = { status: 'success', data: { resultType: 'streams', result: [] } };
+  if (!probe) return { body: empty };
+  const answer = logAnswer.parse(about('loki/probe-query_range-categorized.json', probe));
+  const result = answer.data.result.filter(({ stream, values }) =>
+    values.some(([, line, { structuredMetadata }]) =>
+      selects(query.get('query') ?? '', line, { ...stream, ...structuredMetadata }),
+    ),
+  );
+  return { body: { ...answer, data: { ...answer.data, result } } };
+}
+
+export function prometheus({ path, query }: Asked, { probe }: State): Reply {
+  if (path === '/-/ready') return { body: 'Prometheus Server is Ready.\n' };
+  if (/^\/api\/v1\/label\/\w+\/values$/.test(path)) {
+    return { body: captured('prometheus/label-values-of-method.json') };
+  }
+  if (path === '/api/v1/query_exemplars') {
+    return { body: probe ? about('prometheus/probe-exemplars.json', probe) : { data: [] } };
+  }
+  if (path !== '/api/v1/query') return none;
+  const text = query.get('query') ?? '';
+  if (text.includes('traces_spanmetrics_calls_total')) {
+    return probe && !text.startsWith('sum(')
+      ? { body: about('prometheus/probe-calls.json', probe) }
+      : vector([]);
+  }
+  if (text.includes('http_requests_total')) {
+    return { body: captured('prometheus/http-requests-by-route.json') };
+  }
+  if (text.startsWith('up')) return { body: captured('prometheus/up.json') };
+  if (text.includes('node_')) return { body: captured('prometheus/host-metrics.json') };
+  return vector([]);
+}
