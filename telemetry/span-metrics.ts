@@ -1,4 +1,4 @@
-import { counter, gauge, histogram, type MetricSource } from './model.js';
+import { counter, histogram, type MetricSource } from './model.js';
 
 const SPAN = ['span_name', 'span_kind', 'status_code'];
 /** Span attributes that the metrics-generator is configured to keep as labels (`metrics_generator.processor.span_metrics.dimensions`). */
@@ -13,13 +13,14 @@ const EDGE = ['client', 'server', 'connection_type', 'deployment_environment'];
 
 /**
  * Metrics that Tempo's metrics-generator derives from spans and writes to Prometheus.
- * Only Tempo makes them; a second maker would write the same names twice.
+ * Only Tempo makes them; a second maker would write the same names twice. Without `enable_target_info` they have neither
+ * job nor instance: a restart of the app makes no new series.
  * Exemplars carry the label `traceID` (recorded from Tempo 3.0).
  */
 export const spanMetrics: MetricSource = {
   id: 'span-metrics',
   title: "Tempo's span metrics",
-  labels: ['source', '__metrics_gen_instance', 'job', 'instance'],
+  labels: ['source', '__metrics_gen_instance'],
   metrics: [
     counter(
       'traces_spanmetrics_calls_total',
@@ -38,18 +39,6 @@ export const spanMetrics: MetricSource = {
       'bytes',
       ['service', ...SPAN, ...spanMetricDimensions],
       'Bytes of spans received.',
-    ),
-    gauge(
-      'traces_target_info',
-      'info',
-      [
-        'deployment_environment',
-        'host_name',
-        'os_type',
-        'service_version',
-        'telemetry_sdk_language',
-      ],
-      'Resource attributes of each sender.',
     ),
   ],
 };

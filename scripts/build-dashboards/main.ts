@@ -57,13 +57,15 @@ async function run({ check = false, out, json, watch }: Options): Promise<number
   }
   // Loaded here, so that a fault in the code of a dashboard is reported like any other.
   const { readSettings } = await import('../../datasources/settings.js');
-  const { packageDocuments, packageSources } = await import('./sources.js');
+  const { packageSources } = await import('./sources.js');
   const { build, compareBuild } = await import('./build.js');
   const { documentState, writeDocument } = await import('./document.js');
   const { report } = await import('./report.js');
   const sources = packageSources(readSettings(process.env));
   // A build to elsewhere is for somebody else's Grafana: this package's documents stay as they are.
-  const states = out === OUT ? packageDocuments(PACKAGE).map(documentState) : [];
+  const documentsOf = async () =>
+    (await import('./guide/blocks.js')).packageDocuments(PACKAGE).map(documentState);
+  const states = out === OUT ? await documentsOf() : [];
   const result = check ? compareBuild(sources, out) : build(sources, out);
   if (!check && result.findings.length === 0) states.forEach(writeDocument);
   const documents = states.map(({ path, changed }) => ({

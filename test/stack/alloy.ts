@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram, freePort, startServer } from '../../scripts/shared/programs.js';
 import { stackText } from '../../scripts/shared/stack.js';
-import { otlpSink } from '../support/otlp-sink.js';
+import { openSink } from '../support/otlp-sink.js';
 import { service } from './stack-files.js';
 
 /** A real Alloy with the configuration of `stack/`, on free ports of loopback, that sends to a sink instead of Tempo and Loki. */
 export async function alloyBeforeSink(environment: Readonly<Record<string, string>> = {}) {
-  const sink = await otlpSink();
+  const sink = await openSink();
   const folder = mkdtempSync(join(tmpdir(), 'toq-alloy-'));
   const [otlp, ui] = [await freePort(), await freePort()];
   const config = stackText('alloy/config.alloy')
@@ -45,7 +45,7 @@ export async function alloyBeforeSink(environment: Readonly<Record<string, strin
     },
     stop: async () => {
       await server.stop();
-      await sink.close();
+      sink.close();
       rmSync(folder, { recursive: true });
     },
   };

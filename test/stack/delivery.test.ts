@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { stackText } from '../../scripts/shared/stack.js';
 import { alloy, service } from './stack-files.js';
+
+const tempoText = stackText('tempo/tempo-config.yaml');
 
 describe('nothing is lost on the way', () => {
   const exporters = [...alloy.matchAll(/^otelcol\.exporter\.otlphttp .*?^\}/gms)].map(
@@ -17,6 +20,17 @@ describe('nothing is lost on the way', () => {
   test('nothing holds records in memory before the queue, and only Tempo derives span metrics', () => {
     expect(alloy).not.toMatch(/otelcol\.processor\.(batch|tail_sampling|groupbytrace|interval)/);
     expect(alloy).not.toMatch(/otelcol\.connector/);
+  });
+
+  test('Tempo answers after what it took lies on disk', () => {
+    const milliseconds = (name: string) => {
+      const [, amount, unit] = new RegExp(`${name}: (\\d+)(m?s)$`, 'm').exec(tempoText) ?? [];
+      return Number(amount) * (unit === 's' ? 1000 : 1);
+    };
+    const inMemory = milliseconds('max_trace_idle') + milliseconds('flush_check_period');
+    expect(inMemory).toBeGreaterThan(0);
+    // A tenth less by jitter; a second for the write itself.
+    expect(0.9 * milliseconds('artificial_delay')).toBeGreaterThan(inMemory + 1000);
   });
 
   test('the memory limiter acts before the limit of the container', () => {

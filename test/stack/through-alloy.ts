@@ -1,4 +1,4 @@
-import { attributeOf } from '../support/otlp-sink.js';
+import type { Attributes } from '../support/otlp-sink.js';
 import { alloyBeforeSink, otlpAttributes, span, until } from './alloy.js';
 
 interface Case {
@@ -36,27 +36,27 @@ export async function throughAlloy(cases: readonly Case[]) {
     await alloy.send('traces', { resourceSpans: [{ scopeSpans: [{ spans }] }] });
     await alloy.send('logs', { resourceLogs: [{ scopeLogs: [{ logRecords }] }] });
     const { sink } = alloy;
-    await until(() => sink.spans.length === cases.length && sink.records.length === cases.length);
-    const inOrder = <Item extends { attributes: Parameters<typeof attributeOf>[0] }>(
-      items: readonly Item[],
-    ) =>
+    await until(() => sink.spans.length === cases.length && sink.logs.length === cases.length);
+    const inOrder = <Item extends { readonly attributes: Attributes }>(items: readonly Item[]) =>
       cases.map(({ key, redis }, index) => {
-        const item = items.find((one) => attributeOf(one.attributes, 'index') === String(index));
+        const item = items.find(({ attributes: { index: at } }) => {
+          return typeof at === 'object' && at.int === index;
+        });
         if (!item) throw new Error(`case ${index} did not come out`);
-        return { key, item, value: attributeOf(item.attributes, key), redis };
+        return { key, item, value: item.attributes[key] ?? null, redis };
       });
-    const values = (found: readonly { key: string; value: string | null }[]) =>
+    const values = (found: readonly { key: string; value: Attributes[string] | null }[]) =>
       found.map(({ key, value }) => ({ key, value }));
     const outSpans = inOrder(sink.spans);
-    const outLogs = inOrder(sink.records);
-    const asText = <Found extends { value: string | null; redis?: true | undefined }>(
+    const outLogs = inOrder(sink.logs);
+    const asText = <Found extends { value: Attributes[string] | null; redis?: true | undefined }>(
       found: readonly Found[],
     ) => found.filter(({ value, redis }) => !redis && value !== null);
     return {
       spans: values(outSpans),
       events: values(inOrder(sink.spans.flatMap(({ events }) => events))),
       logs: values(outLogs),
-      bodies: asText(outLogs).map(({ item }) => item.body?.stringValue),
+      bodies: asText(outLogs).map(({ item }) => item.body),
       statusMessages: asText(outSpans).map(({ item }) => item.status.message),
     };
   } finally {
