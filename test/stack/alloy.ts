@@ -15,7 +15,8 @@ export async function alloyBeforeSink(environment: Readonly<Record<string, strin
     .replaceAll('0.0.0.0:4318', `127.0.0.1:${otlp}`)
     .replaceAll('http://tempo:4318', sink.url)
     .replaceAll('http://loki:3100/otlp', sink.url)
-    .replaceAll('http://prometheus:9090', sink.url)
+    // Nobody listens there: metrics wait in the write-ahead log.
+    .replaceAll('http://prometheus:9090', 'http://127.0.0.1:9')
     .replaceAll(/(otelcol\.exporter\.otlphttp "\w+" \{)/g, '$1\n\tencoding = "json"');
   writeFileSync(join(folder, 'config.alloy'), config);
   const url = `http://127.0.0.1:${ui}`;

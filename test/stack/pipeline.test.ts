@@ -50,6 +50,54 @@ describeWithStack(['alloy'], 'the pipeline of a real Alloy', () => {
     expect(out?.resource).toEqual(said);
   });
 
+  test('secrets within maps, lists and the resource are found too', async () => {
+    const text = (stringValue: string) => ({ stringValue });
+    await alloy.send('logs', {
+      resourceLogs: [
+        {
+          resource: {
+            attributes: [{ key: 'process.command_args', value: text('--password=abc') }],
+          },
+          scopeLogs: [
+            {
+              logRecords: [
+                {
+                  timeUnixNano: `${Date.now()}000000`,
+                  body: text('one'),
+                  attributes: [
+                    {
+                      key: 'user',
+                      value: {
+                        kvlistValue: {
+                          values: [
+                            { key: 'password', value: text('Segredo') },
+                            { key: 'mail', value: text('ana@example.com') },
+                          ],
+                        },
+                      },
+                    },
+                    {
+                      key: 'args',
+                      value: { arrayValue: { values: [text('token=abc'), text('page=2')] } },
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    await until(() => alloy.sink.logs.length === 1);
+    const [out] = alloy.sink.logs;
+    expect(out?.attributes).toEqual({
+      'user.mail': '[EMAIL]',
+      'args.0': 'token=[REDACTED]',
+      'args.1': 'page=2',
+    });
+    expect(out?.resource['process.command_args']).toBe('--password=[REDACTED]');
+  });
+
   test('requests that no route matched share one route, and keep their path', async () => {
     const unmatched = (method: string, path: string, length: number) =>
       span(`${method} ${path}`, 2, {

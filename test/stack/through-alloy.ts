@@ -17,7 +17,7 @@ export async function throughAlloy(cases: readonly Case[]) {
       index,
     }));
     const spans = cases.map(({ given }, index) =>
-      span('one', 3, attributes[index] ?? {}, {
+      span(given, 3, attributes[index] ?? {}, {
         events: [
           {
             timeUnixNano: `${Date.now()}000000`,
@@ -57,6 +57,7 @@ export async function throughAlloy(cases: readonly Case[]) {
       events: values(inOrder(sink.spans.flatMap(({ events }) => events))),
       logs: values(outLogs),
       bodies: asText(outLogs).map(({ item }) => item.body),
+      names: asText(outSpans).map(({ item }) => item.name),
       statusMessages: asText(outSpans).map(({ item }) => item.status.message),
     };
   } finally {
