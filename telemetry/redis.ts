@@ -9,7 +9,9 @@ export const redis: MetricSource = {
     gauge('redis_up', 'boolean', [], '1 when the exporter reached the server.'),
     gauge('redis_connected_clients', 'connections', [], 'Clients connected.'),
     gauge('redis_blocked_clients', 'connections', [], 'Clients waiting in a blocking command.'),
-    gauge('redis_config_maxclients', 'connections', [], 'Limit of clients.'),
+    gauge('redis_config_maxclients', 'connections', [], 'Limit of clients.', {
+      optional: 'only where the exporter may run CONFIG GET, which shows passwords too',
+    }),
     counter('redis_rejected_connections_total', 'connections', [], 'Refused by maxclients.'),
     counter('redis_keyspace_hits_total', 'operations', [], 'Look-ups that found the key.'),
     counter('redis_keyspace_misses_total', 'operations', [], 'Look-ups that did not.'),

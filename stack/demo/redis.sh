@@ -1,11 +1,10 @@
-# Passwords reach Redis on standard input, so that the list of processes does not show them. The exporter may read what
-# the server says of itself, and no key.
-: "${REDIS_PASSWORD:?set REDIS_PASSWORD in .env (see .env.example)}"
+# The password reaches Redis on standard input, so that the list of processes does not show it. Nobody else may enter, and
+# the exporter may only ask what the server says of itself: no key, no setting (CONFIG GET would show passwords).
 exec redis-server - <<CONF
 save ""
 appendonly no
 maxmemory 200mb
 maxmemory-policy allkeys-lru
-requirepass $REDIS_PASSWORD
-user $REDIS_EXPORTER_USER on >$REDIS_EXPORTER_PASSWORD -@all +@connection +info +config|get +client|list +slowlog +latency +cluster|info +memory|usage +select
+user default off
+user $REDIS_EXPORTER_USER on >$REDIS_EXPORTER_PASSWORD -@all +ping +hello +auth +client|setname +info +slowlog|len +slowlog|get +latency|latest +latency|histogram
 CONF

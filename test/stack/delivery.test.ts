@@ -33,6 +33,13 @@ describe('nothing is lost on the way', () => {
     expect(0.9 * milliseconds('artificial_delay')).toBeGreaterThan(inMemory + 1000);
   });
 
+  test('Prometheus still takes what waited for it in Alloy', () => {
+    const [, waits] = /max_keepalive_time = "(\d+)h"/.exec(alloy) ?? [];
+    const [, takes] = /out_of_order_time_window: (\d+)h/.exec(stackText('prometheus.yml')) ?? [];
+    expect(Number(waits)).toBeGreaterThan(0);
+    expect(Number(takes)).toBeGreaterThanOrEqual(Number(waits));
+  });
+
   test('the memory limiter acts before the limit of the container', () => {
     const limit = Number(/limit +?= "(\d+)MiB"/.exec(alloy)?.[1]);
     expect(limit).toBeGreaterThan(0);

@@ -48,7 +48,7 @@ describe('security', () => {
       ),
     );
     expect(secrets.length).toBeGreaterThan(4);
-    expect(secrets.filter(([, value]) => !/^\$\{\w+:(\?.+|-)\}$/.test(value))).toEqual([]);
+    expect(secrets.filter(([, value]) => !/^\$\{\w+:\?.+\}$/.test(value))).toEqual([]);
     expect(example).not.toMatch(/PASSWORD=\S/);
   });
 
