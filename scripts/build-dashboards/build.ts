@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../checks/finding.js';
-import { BuildError, fileError } from './build-error.js';
+import { CannotRun, fileError } from '../shared/cannot-run.js';
 import { compile, type Compiled, type Sources } from './compile.js';
 import { foreignFiles, textOf } from './folder.js';
 import { MANIFEST, manifestText, readManifest } from './manifest.js';
@@ -50,7 +50,7 @@ function run(sources: Sources, out: string, staging: Staging | undefined): Build
     const compiled = next.value;
     const result = compare(out, compiled);
     if (staging && result.state === 'changed' && !earlier.has(result.path)) {
-      throw new BuildError(
+      throw new CannotRun(
         `${join(out, result.path)} exists and was not written by this build. Move it away, or delete it if it is an old copy, and build again.`,
       );
     }
@@ -73,7 +73,7 @@ function run(sources: Sources, out: string, staging: Staging | undefined): Build
 
 /**
  * Compiles, checks and compares with `out`; writes nothing.
- * @throws BuildError when `out` cannot be read.
+ * @throws CannotRun when `out` cannot be read.
  */
 export function compareBuild(sources: Sources, out: string): BuildResult {
   try {
@@ -85,7 +85,7 @@ export function compareBuild(sources: Sources, out: string): BuildResult {
 
 /**
  * Compiles, checks, and only when nothing was found writes what differs into `out`.
- * @throws BuildError when `out` cannot be written or holds a file of somebody else in the way; it is then as before.
+ * @throws CannotRun when `out` cannot be written or holds a file of somebody else in the way; it is then as before.
  */
 export function build(sources: Sources, out: string): BuildResult {
   let staging: Staging | undefined;

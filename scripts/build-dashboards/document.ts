@@ -1,5 +1,5 @@
-import { renameSync, writeFileSync } from 'node:fs';
-import { BuildError } from './build-error.js';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { CannotRun, fileError } from '../shared/cannot-run.js';
 import { textOf } from './folder.js';
 
 /** A text written by people, with blocks in it that the build writes, between `<!-- gerado: NAME -->` and `<!-- fim: NAME -->`. */
@@ -17,12 +17,12 @@ export interface DocumentState {
 
 /**
  * Compares a document's blocks with what they should hold; writes nothing.
- * @throws BuildError when the document is missing, or one of the blocks in it.
+ * @throws CannotRun when the document is missing, or one of the blocks in it.
  */
 export function documentState({ path, blocks }: Document): DocumentState {
   const before = textOf(path);
   if (before === undefined) {
-    throw new BuildError(
+    throw new CannotRun(
       `${path} is missing: restore it from git; the build writes only its tables.`,
     );
   }
@@ -33,7 +33,7 @@ export function documentState({ path, blocks }: Document): DocumentState {
     const from = text.indexOf(start);
     const to = text.indexOf(end, from);
     if (from < 0 || to < 0) {
-      throw new BuildError(
+      throw new CannotRun(
         `${path}: expected the lines "${start}" and "${end}", around a block that the build writes. Put them back where the block belongs.`,
       );
     }
@@ -46,6 +46,12 @@ export function documentState({ path, blocks }: Document): DocumentState {
 export function writeDocument({ path, text, changed }: DocumentState): void {
   if (!changed) return;
   const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
-  renameSync(temporary, path);
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+  } catch (error) {
+    throw fileError('write', path, error);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
 }

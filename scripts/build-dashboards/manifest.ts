@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { BuildError } from './build-error.js';
+import { CannotRun } from '../shared/cannot-run.js';
 import { jsonText } from '../shared/serialize.js';
 
 /** Names the files that the build wrote, so that it prunes only its own. Grafana mounts folders beside it, not it. */
@@ -16,7 +16,7 @@ export const manifestText = (files: Iterable<string>): string =>
 
 /**
  * The files that earlier builds wrote into `out`; none where no build has been.
- * @throws BuildError when the manifest is there and cannot be understood.
+ * @throws CannotRun when the manifest is there and cannot be understood.
  */
 export function readManifest(out: string): ReadonlySet<string> {
   const path = join(out, MANIFEST);
@@ -24,7 +24,7 @@ export function readManifest(out: string): ReadonlySet<string> {
   try {
     return new Set(manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).files);
   } catch {
-    throw new BuildError(
+    throw new CannotRun(
       `${path}: not a manifest of this build, expected {"files": [paths]}. Restore it from git, or delete it: then no old file is pruned.`,
     );
   }

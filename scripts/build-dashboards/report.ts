@@ -82,7 +82,7 @@ export function report(
         `${folder} differs from what the code makes: run npm run build:dashboards${folder === 'grafana' ? '' : ` -- --out ${folder}`} and commit it`,
       ),
     );
-  } else {
+  } else if (changed.length === 0) {
     say(styled(process.stdout, 'green', `${folder} is what the code makes`));
   }
 }

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { BuildError } from './build-error.js';
+import { CannotRun, makeOutFolder } from '../shared/cannot-run.js';
 import { MANIFEST, manifestText } from './manifest.js';
 import { STAGING, textOf } from './folder.js';
 
@@ -21,15 +21,6 @@ const isAlive = (pid: number): boolean => {
     return false;
   }
 };
-
-/** Makes the folder where it is missing, and returns the first folder that had to be made. */
-function makeOut(out: string): string | undefined {
-  if (existsSync(out)) return undefined;
-  // Where a parent takes no folders, as in /proc, Node's recursive mkdir never ends.
-  if (!existsSync(dirname(out))) return mkdirSync(out, { recursive: true });
-  mkdirSync(out);
-  return out;
-}
 
 /** Removes what killed builds left behind. */
 function removeStale(out: string): void {
@@ -45,7 +36,7 @@ function removeStale(out: string): void {
 function refuseOtherThanFile(path: string): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found && !found.isFile()) {
-    throw new BuildError(
+    throw new CannotRun(
       `${path} is not a file, and the build writes or prunes one there. Nothing was written: move it away and build again.`,
     );
   }
@@ -69,7 +60,7 @@ export interface Staging {
  * new files before the first rename, so a build killed in between leaves no file that the next one would not own.
  */
 export function stage(out: string): Staging {
-  const created = makeOut(out);
+  const created = makeOutFolder(out);
   removeStale(out);
   const staging = join(out, `.build-${process.pid}`);
   const staged: string[] = [];

@@ -64,6 +64,15 @@ function reason(error: Error | undefined): string {
   return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
+/** Whether the body of a success is one of OTLP in JSON, and not a page (https://opentelemetry.io/docs/specs/otlp/#otlphttp-response). */
+export function isOtlpAnswer(body: string): boolean {
+  try {
+    return body.trim() === '' || typeof JSON.parse(body) === 'object';
+  } catch {
+    return false;
+  }
+}
+
 const UNANSWERED: ExportResult = {
   code: ExportResultCode.FAILED,
   error: new Error('not answered before the end'),

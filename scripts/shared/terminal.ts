@@ -11,7 +11,8 @@ export const styled = (stream: Stream, style: Style, text: string): string =>
 export function endWithPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
+      // As a program that SIGPIPE ends, unless it knows better.
+      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 141);
       throw error;
     });
   }

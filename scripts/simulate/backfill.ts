@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { makeOutFolder } from '../shared/cannot-run.js';
 import { writeOpenMetrics } from '../shared/open-metrics.js';
 import { identityOf, type Service } from './identity.js';
 import { openAppMetrics, type AppMetrics } from './metrics.js';
@@ -98,7 +99,7 @@ export async function backfill(
   const start = end - Math.floor(options.duration / 1000 / STEP) * STEP;
   const file = join(out, `${options.service.name}.om`);
   const unfinished = `${file}.${process.pid}.tmp`;
-  mkdirSync(out, { recursive: true });
+  makeOutFolder(out);
   // Whether it can be written is better known now than after the work.
   writeOpenMetrics(unfinished, [], { start, end, step: STEP });
   try {

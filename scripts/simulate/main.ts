@@ -1,18 +1,12 @@
 import { Command, Option } from 'commander';
 import { complain, endWithPipe, say, styled } from '../shared/terminal.js';
+import { OTLP_DEFAULT, otlpEndpoint } from '../shared/address.js';
+import { fileError } from '../shared/cannot-run.js';
+import { isOtlpAnswer } from '../shared/otlp.js';
 import { backfill } from './backfill.js';
 import type { Service } from './identity.js';
-import {
-  backfillSpan,
-  deployment,
-  duration,
-  folder,
-  otlpUrl,
-  rate,
-  serviceOf,
-  whole,
-} from './options.js';
-import { progressLine, sayBackfilled, saySummary, showProgress } from './report.js';
+import { backfillSpan, deployment, duration, folder, rate, serviceOf, whole } from './options.js';
+import { progressLine, sayBackfilled, saySummary, showLine } from './report.js';
 import { run } from './run.js';
 import { allAcknowledged } from './tally.js';
 
@@ -22,7 +16,7 @@ interface Options {
   instances: number;
   seed: number;
   deployAfter?: number;
-  endpoint: string;
+  endpoint?: string;
   listen: string;
   port: number;
   backfill?: number;
@@ -47,12 +41,7 @@ const command = new Command('npm run simulate --')
     'when 2.0.1 replaces 2.0.0, or never (default: after half of the time, or 10m)',
     deployment,
   )
-  .addOption(
-    new Option('--endpoint <url>', 'base URL of the OTLP receiver')
-      .env('OTEL_EXPORTER_OTLP_ENDPOINT')
-      .argParser(otlpUrl)
-      .default('http://127.0.0.1:4318'),
-  )
+  .option('--endpoint <url>', `base URL of the OTLP receiver (default: ${OTLP_DEFAULT})`)
   .option('--port <n>', 'port of the first /metrics page', whole(1, 65_535), 8080)
   .option('--listen <address>', 'address of the /metrics pages', '127.0.0.1')
   .addOption(
@@ -68,6 +57,7 @@ const command = new Command('npm run simulate --')
     'after',
     `
 Environment, as the app reads it:
+  OTEL_EXPORTER_OTLP_ENDPOINT the OTLP receiver, where --endpoint is not given
   OTEL_SERVICE_NAME           toq_server
   OTEL_RESOURCE_NAMESPACE     projeto-toq
   OTEL_RESOURCE_ENVIRONMENT   homo
@@ -88,9 +78,12 @@ Examples:
 /** Aborted at the first Ctrl-C; the second one ends the process. */
 function interruption(): AbortSignal {
   const stop = new AbortController();
+  let first = 0;
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
-      if (stop.signal.aborted) process.exit(1);
+      // The terminal and npm may both pass on one Ctrl-C.
+      if (stop.signal.aborted && Date.now() - first > 500) process.exit(1);
+      first ||= Date.now();
       stop.abort();
     });
   }
@@ -98,31 +91,49 @@ function interruption(): AbortSignal {
 }
 
 const DEFAULT_DEPLOYMENT = 600_000;
+const PATIENCE = 3_000;
+
+/** A login page answers everything with 200, and nothing would be delivered. Who does not answer may come up later. */
+async function refusePage(endpoint: string): Promise<void> {
+  const answer = await fetch(`${endpoint}/v1/traces`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"resourceSpans":[]}',
+    signal: AbortSignal.timeout(PATIENCE),
+  }).catch(() => undefined);
+  if (!answer?.ok || isOtlpAnswer(await answer.text())) return;
+  throw new Error(
+    `${endpoint}/v1/traces answered with a page, expected an OTLP receiver; give another --endpoint`,
+  );
+}
 
 async function simulate(options: Options, service: Service): Promise<number> {
   const time = options.duration ?? Infinity;
+  const endpoint = otlpEndpoint('--endpoint', options.endpoint, process.env).base;
+  await refusePage(endpoint);
   const summary = await run(
     {
       ...options,
+      endpoint,
       service,
       duration: time,
       deployAfter: options.deployAfter ?? Math.min(DEFAULT_DEPLOYMENT, time / 2),
     },
     interruption(),
-    (read) => showProgress(() => progressLine(read())),
+    (read) => showLine(() => progressLine(read())),
   );
   if (options.json) say(JSON.stringify(summary, null, 2));
   else saySummary(summary);
   if (allAcknowledged(summary)) return 0;
   complain(
-    `${styled(process.stderr, 'red', 'error:')} not everything was acknowledged by ${options.endpoint}`,
+    `${styled(process.stderr, 'red', 'error:')} not everything was acknowledged by ${endpoint}`,
   );
   return 1;
 }
 
 async function writeBackfill(options: Options, span: number, out: string, service: Service) {
   let doing = 'starting';
-  const shown = showProgress(() => doing);
+  const shown = showLine(() => doing);
   try {
     const result = await backfill(
       {
@@ -139,6 +150,8 @@ async function writeBackfill(options: Options, span: number, out: string, servic
     shown.end();
     if (options.json) say(JSON.stringify(result, null, 2));
     else sayBackfilled(result);
+  } catch (error) {
+    throw fileError('write', out, error);
   } finally {
     shown.end();
   }

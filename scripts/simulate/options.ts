@@ -1,18 +1,20 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { resourceName } from '../shared/address.js';
 import type { Service } from './identity.js';
 
+const DAY = 24 * 3_600_000;
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
 /**
  * A duration like `90s`, `10m`, `1h30m` in milliseconds.
- * @throws InvalidArgumentError for anything else, and for 0.
+ * @throws InvalidArgumentError for anything else, for 0 and for more than 30 days.
  */
 export function duration(given: string): number {
   const parts = [...given.matchAll(/(\d+)([smh])/g)];
   const total = parts.reduce((sum, [, n, unit = '']) => sum + Number(n) * (UNITS[unit] ?? 0), 0);
-  if (parts.map(([part]) => part).join('') !== given || total === 0) {
-    throw new InvalidArgumentError('Expected a duration like 30s, 10m or 1h30m.');
+  if (parts.map(([part]) => part).join('') !== given || total === 0 || total > 30 * DAY) {
+    throw new InvalidArgumentError('Expected a duration like 30s, 10m or 1h30m, at most 720h.');
   }
   return total;
 }
@@ -20,8 +22,6 @@ export function duration(given: string): number {
 /** Milliseconds of a deployment; `never` is Infinity. */
 export const deployment = (given: string): number =>
   given === 'never' ? Infinity : duration(given);
-
-const DAY = 24 * 3_600_000;
 
 /** A duration of at most a day: the values of so long are kept in memory. */
 export function backfillSpan(given: string): number {
@@ -50,24 +50,22 @@ export function rate(given: string): number {
   return value;
 }
 
-/** The base URL of an OTLP receiver. */
-export function otlpUrl(given: string): string {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new InvalidArgumentError('Expected an http(s) URL like http://127.0.0.1:4318.');
-  }
-  return given;
-}
-
 /** A folder as the caller means it: npm says in INIT_CWD where it was called. */
 export function folder(given: string): string {
   if (given === '') throw new InvalidArgumentError('Expected a folder, like /tmp/toq.');
   return resolve(process.env['INIT_CWD'] ?? '.', given);
 }
 
-/** Who the app says it is, from its own environment variables. */
-export const serviceOf = (environment: NodeJS.ProcessEnv): Service => ({
-  name: environment['OTEL_SERVICE_NAME'] || 'toq_server',
-  namespace: environment['OTEL_RESOURCE_NAMESPACE'] || 'projeto-toq',
-  environment: environment['OTEL_RESOURCE_ENVIRONMENT'] || 'homo',
-});
+/**
+ * Who the app says it is, from its own environment variables.
+ * @throws BadOption naming the variable.
+ */
+export function serviceOf(environment: NodeJS.ProcessEnv): Service {
+  const named = (variable: string, fallback: string) =>
+    resourceName(variable, environment[variable] || fallback);
+  return {
+    name: named('OTEL_SERVICE_NAME', 'toq_server'),
+    namespace: named('OTEL_RESOURCE_NAMESPACE', 'projeto-toq'),
+    environment: named('OTEL_RESOURCE_ENVIRONMENT', 'homo'),
+  };
+}

@@ -1,7 +1,8 @@
 import { table } from '../shared/table.js';
-import { complain, say } from '../shared/terminal.js';
+import { showProgress, type Shown } from '../shared/progress.js';
+import { say } from '../shared/terminal.js';
 import type { Backfilled } from './backfill.js';
-import { FLUSH_INTERRUPTED, LINGER, type Progress, type Shown } from './run.js';
+import { FLUSH_INTERRUPTED, LINGER, type Progress } from './run.js';
 import type { Summary } from './tally.js';
 
 const count = (value: number) => value.toLocaleString('en');
@@ -40,26 +41,12 @@ export function progressLine({ phase, summary }: Progress): string {
   ].join(' · ');
 }
 
-const EVERY_ON_TERMINAL = 500;
-const EVERY_IN_LOG = 30_000;
+// Early, so that a receiver that is not there is seen before the run is over.
+const FIRST = 5_000;
+const EVERY = 30_000;
 
-/** Shows lines on standard error: rewritten in place on a terminal, else one every 30 s. Ends when the result is called. */
-export function showProgress(line: () => string): Shown {
-  const { stderr } = process;
-  const show = () => {
-    if (!stderr.isTTY) return complain(line());
-    // Cut, because a line that wraps cannot be rewritten.
-    stderr.write(`\r\x1b[K${line().slice(0, (stderr.columns || 80) - 1)}`);
-  };
-  const timer = setInterval(show, stderr.isTTY ? EVERY_ON_TERMINAL : EVERY_IN_LOG);
-  return {
-    show,
-    end: () => {
-      clearInterval(timer);
-      if (stderr.isTTY) stderr.write('\r\x1b[K');
-    },
-  };
-}
+/** Shows lines on how far the command is; off a terminal after 5 s, then every 30 s. */
+export const showLine = (line: () => string): Shown => showProgress(line, FIRST, EVERY);
 
 /** Prints what a run sent. */
 export function saySummary({ seconds, requests, errors, statuses, signals, interrupted }: Summary) {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Shown } from '../shared/progress.js';
 import { identityOf, type Service } from './identity.js';
 import { servePages } from './pages.js';
 import type { PlannedRequest } from './plan.js';
@@ -20,12 +21,6 @@ export interface RunOptions extends WorkloadOptions {
 export interface Progress {
   readonly phase: 'running' | 'finishing';
   readonly summary: Summary;
-}
-
-/** Where the progress is shown: now, and for the last time. */
-export interface Shown {
-  readonly show: () => void;
-  readonly end: () => void;
 }
 
 const TICK = 50;

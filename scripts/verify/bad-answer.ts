@@ -58,7 +58,7 @@ const messageOf = (error: unknown): string =>
 export function unreachable(asked: Asked, base: string, error: unknown): BadAnswer {
   const code = codeOf(error);
   const reason = REASONS[code ?? ''] ?? same(code ?? messageOf(error));
-  const at = `${subject(asked)}`;
+  const at = subject(asked);
   return new BadAnswer(
     'unreachable',
     text(`${at}: ${reason.pt} (${base})`, `${at}: ${reason.en} (${base})`),

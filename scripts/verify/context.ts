@@ -5,7 +5,7 @@ import { tempoDatasource } from '../../datasources/tempo.js';
 import type { Links } from './correlation.js';
 import { lines, quoted, type FoundLog } from './loki.js';
 import type { Settings } from './options.js';
-import { PROBE_ROUTE, PROBE_SPANS, reachable, sendProbe, type Probe } from './probe.js';
+import { PROBE_SPAN, PROBE_SPANS, reachable, sendProbe, type Probe } from './probe.js';
 import { instant } from './prometheus.js';
 import { traceById, type FoundTrace } from './tempo.js';
 import { waitFor } from './wait.js';
@@ -46,7 +46,7 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 
 /** PromQL that selects the probe's SERVER span among the metrics that Tempo derives. */
 export const probeCalls = (metric: string, service: string): string =>
-  `${metric}{service=${quoted(service)},span_kind="SPAN_KIND_SERVER",span_name=${quoted(`GET ${PROBE_ROUTE}`)}}`;
+  `${metric}{service=${quoted(service)},span_kind="SPAN_KIND_SERVER",span_name=${quoted(PROBE_SPAN)}}`;
 
 /** The links that the datasources of the package provision. */
 export function packageLinks(): Links {

@@ -102,8 +102,19 @@ export function logsQuery(query: string, traceId: string, span: FoundSpan): stri
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-/** Milliseconds of a time shift such as `-5m`. */
+/**
+ * Milliseconds of a time shift such as `-5m`.
+ * @throws Failure when it is none.
+ */
 export function shift(value: string): number {
+  if (/^(0|)$/.test(value)) return 0;
   const [, amount, unit] = /^(-?\d+)(ms|s|m|h)$/.exec(value) ?? [];
-  return Number(amount ?? 0) * (UNITS[unit ?? ''] ?? 0);
+  const length = UNITS[unit ?? ''];
+  if (length !== undefined) return Number(amount) * length;
+  throw new Failure(
+    text(
+      `deslocamento ${JSON.stringify(value)}: esperado algo como -5m`,
+      `shift ${JSON.stringify(value)}: expected something like -5m`,
+    ),
+  );
 }

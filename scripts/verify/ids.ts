@@ -1,4 +1,4 @@
-/** A trace id as hexadecimal digits: Tempo gives it as they are, or as base64 (protobuf's JSON). */
+/** A trace or span id as hexadecimal digits: Tempo gives it as they are, or as base64 (protobuf's JSON). */
 export const hexId = (id: string): string =>
   /^[0-9a-f]{16}(?:[0-9a-f]{16})?$/i.test(id)
     ? id.toLowerCase()

@@ -1,4 +1,4 @@
-import type { Endpoint } from './address.js';
+import type { Endpoint } from '../shared/address.js';
 import { Failure, type Outcome, fail, pass } from './check.js';
 import type { Context } from './context.js';
 import { derivedValue, linkText, logsQuery, shift, type Links } from './correlation.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Endpoint } from './address.js';
+import type { Endpoint } from '../shared/address.js';
 import { fetchJson, type Bounds } from './http.js';
 
 const labels = z.record(z.string(), z.string());

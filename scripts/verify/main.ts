@@ -4,7 +4,7 @@ import { complain, endWithPipe, say, styled } from '../shared/terminal.js';
 import { allChecks } from './checks/all.js';
 import { makeContext } from './context.js';
 import { readOptions, urls, type Flags } from './options.js';
-import { showProgress } from './progress.js';
+import { showWaiting } from './progress.js';
 import { resultLine, resultsJson, succeeded, summary, type Paint } from './report.js';
 import { runChecks, type Result } from './run.js';
 
@@ -19,9 +19,8 @@ const keys = allChecks.map(({ key }) => key);
 const width = Math.max(...keys.map((key) => key.length));
 
 const addresses = Object.values(urls)
-  .map(([component, flag, variable, fallback]) => [flag, variable, fallback, component])
-  .map(([flag = '', variable = '', fallback = '']) =>
-    `  ${flag.padEnd(16)}  ${variable.padEnd(27)}  ${fallback}`.trimEnd(),
+  .map(
+    ([, flag, variable, fallback]) => `  ${flag.padEnd(16)}  ${variable.padEnd(27)}  ${fallback}`,
   )
   .join('\n');
 
@@ -86,7 +85,8 @@ async function run({ json, ...flags }: Options, stop: AbortSignal): Promise<numb
   const { language, only, timeout } = settings;
   const chosen = allChecks.filter(({ key }) => only?.includes(key) ?? true);
   const context = makeContext(settings, DASHBOARDS, stop);
-  const progress = showProgress(process.stderr, timeout, language);
+  const waiting = new Set<string>();
+  const progress = showWaiting(waiting, timeout, language);
   const print = inOrder(
     chosen.map(({ key }) => key),
     (result) => {
@@ -96,13 +96,13 @@ async function run({ json, ...flags }: Options, stop: AbortSignal): Promise<numb
   );
   try {
     const results = await runChecks(chosen, context, {
-      started: ({ key }) => progress.waiting.add(key),
+      started: ({ key }) => waiting.add(key),
       ended: (result) => {
-        progress.waiting.delete(result.check.key);
+        waiting.delete(result.check.key);
         print(result);
       },
     });
-    progress.stop();
+    progress.end();
     if (json) {
       say(JSON.stringify(resultsJson(results, language, context.sent()), null, 2));
     } else {
@@ -110,7 +110,7 @@ async function run({ json, ...flags }: Options, stop: AbortSignal): Promise<numb
     }
     return succeeded(results) ? 0 : 1;
   } finally {
-    progress.stop();
+    progress.end();
   }
 }
 

@@ -1,6 +1,15 @@
 import { nearest } from '../../checks/nearest.js';
 import { readSettings } from '../../datasources/settings.js';
-import { BadOption, basic, endpoint, type Endpoint } from './address.js';
+import {
+  BadOption,
+  basic,
+  endpoint,
+  OTLP_DEFAULT,
+  OTLP_VARIABLE,
+  otlpEndpoint,
+  resourceName,
+  type Endpoint,
+} from '../shared/address.js';
 import { languages, type Language } from './text.js';
 
 /** What the command line gives; every URL may also come from the environment. */
@@ -28,7 +37,6 @@ export interface Settings {
   readonly prometheus: Endpoint;
   /** Absent without credentials. */
   readonly grafana?: Endpoint;
-  readonly tenant?: string;
   readonly service: string;
   /** Milliseconds for what arrives late. */
   readonly timeout: number;
@@ -39,7 +47,7 @@ export interface Settings {
 /** Flag, variable and default of each URL. */
 export const urls = {
   alloyUrl: ['Alloy', '--alloy-url', 'ALLOY_URL', 'http://127.0.0.1:12345'],
-  otlpUrl: ['OTLP', '--otlp-url', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'http://127.0.0.1:4318'],
+  otlpUrl: ['OTLP', '--otlp-url', OTLP_VARIABLE, OTLP_DEFAULT],
   tempoUrl: ['Tempo', '--tempo-url', 'TEMPO_URL', 'http://127.0.0.1:3200'],
   lokiUrl: ['Loki', '--loki-url', 'LOKI_URL', 'http://127.0.0.1:3100'],
   prometheusUrl: ['Prometheus', '--prometheus-url', 'PROMETHEUS_URL', 'http://127.0.0.1:9091'],
@@ -60,7 +68,13 @@ const withHeader = (to: Endpoint, name: string, value: string | undefined): Endp
 function grafanaOf(flags: Flags, environment: Environment): Endpoint | undefined {
   const to = urlOf('grafanaUrl', flags, environment);
   const { GRAFANA_TOKEN: token, GRAFANA_USER: user, GRAFANA_PASSWORD: password } = environment;
-  if (token) return withHeader(to, 'authorization', `Bearer ${token}`);
+  if (token) {
+    // Its value must not stand in a message.
+    if (!/^[!-~]+$/.test(token)) {
+      throw new BadOption('GRAFANA_TOKEN: expected a token without spaces or special characters');
+    }
+    return withHeader(to, 'authorization', `Bearer ${token}`);
+  }
   if (user && password) return withHeader(to, 'authorization', basic(user, password));
   if (user || password) {
     throw new BadOption('GRAFANA_USER and GRAFANA_PASSWORD: set both, or GRAFANA_TOKEN');
@@ -96,11 +110,6 @@ function onlyOf(given: readonly string[] | undefined, keys: readonly string[]) {
   return given;
 }
 
-function serviceOf(given = 'toq_server'): string {
-  if (given.trim() !== '' && !/[\n\r]/.test(given)) return given;
-  throw new BadOption(`--service: given ${JSON.stringify(given)}, expected the name of a service`);
-}
-
 /**
  * Reads flags and environment.
  * @param keys Keys of all checks.
@@ -112,23 +121,19 @@ export function readOptions(
   keys: readonly string[],
 ): Settings {
   const tenant = readSettings({ TOQ_TENANT: environment['TOQ_TENANT'] }).TOQ_TENANT;
-  const otlp = urlOf('otlpUrl', flags, environment);
-  if (otlp.headers['authorization']) {
-    throw new BadOption(
-      'OTLP: user and password go into OTEL_EXPORTER_OTLP_HEADERS, not into the URL',
-    );
+  if (!/^[ -~]*$/.test(environment['OTEL_EXPORTER_OTLP_HEADERS'] ?? '')) {
+    throw new BadOption('OTEL_EXPORTER_OTLP_HEADERS: expected name=value,name=value in ASCII');
   }
   const grafana = grafanaOf(flags, environment);
   const only = onlyOf(flags.only, keys);
   return {
     alloy: urlOf('alloyUrl', flags, environment),
-    otlp,
+    otlp: otlpEndpoint(urls.otlpUrl[1], flags.otlpUrl, environment),
     tempo: withHeader(urlOf('tempoUrl', flags, environment), 'x-scope-orgid', tenant),
     loki: withHeader(urlOf('lokiUrl', flags, environment), 'x-scope-orgid', tenant),
     prometheus: urlOf('prometheusUrl', flags, environment),
     ...(grafana ? { grafana } : {}),
-    ...(tenant ? { tenant } : {}),
-    service: serviceOf(flags.service),
+    service: resourceName('--service', flags.service ?? 'toq_server'),
     timeout: timeoutOf(flags.timeout),
     language: languageOf(flags.lang),
     ...(only ? { only } : {}),

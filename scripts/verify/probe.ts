@@ -2,8 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { SeverityNumber } from '@opentelemetry/api-logs';
-import { openOtlpSender, type Delivery } from '../shared/otlp.js';
-import type { Endpoint } from './address.js';
+import { isOtlpAnswer, openOtlpSender, type Delivery } from '../shared/otlp.js';
+import type { Endpoint } from '../shared/address.js';
+import { notJson } from './bad-answer.js';
 import { fetchText, type Bounds } from './http.js';
 
 export const PROBE_ROUTE = '/api/v2/verify-probe';
@@ -45,10 +46,14 @@ const RESOURCE = {
 /**
  * Asks the OTLP endpoint with a request that holds nothing, because the sender tries for 10 s to reach one that is not
  * there.
- * @throws BadAnswer when nothing answers.
+ * @throws BadAnswer when nothing answers, or something else than OTLP does, as a login page would.
  */
 export async function reachable(bounds: Bounds, otlp: Endpoint): Promise<void> {
-  await fetchText(bounds, otlp, { path: '/v1/traces', body: {} });
+  const { status, body, asked } = await fetchText(bounds, otlp, {
+    path: '/v1/traces',
+    body: { resourceSpans: [] },
+  });
+  if (status < 300 && !isOtlpAnswer(body)) throw notJson(asked, body);
 }
 
 /**

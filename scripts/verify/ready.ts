@@ -1,4 +1,4 @@
-import type { Endpoint } from './address.js';
+import type { Endpoint } from '../shared/address.js';
 import { excerpt, wrongStatus } from './bad-answer.js';
 import { pass, type Check, type Outcome } from './check.js';
 import type { Context } from './context.js';
@@ -6,8 +6,8 @@ import { fetchText, type Answer } from './http.js';
 import { same, text, type Text } from './text.js';
 import { waitFor } from './wait.js';
 
-/** The longest that a component may say that it is not ready yet: Loki does for 15 s after its start. */
-const PATIENCE = 30_000;
+/** The longest that a component may say that it is not ready yet: two parts of Loki do, each 15 s after it was first asked. */
+const PATIENCE = 45_000;
 
 async function readiness(context: Context, to: Endpoint, path: string): Promise<Outcome> {
   const deadline = Math.min(context.deadline, Date.now() + PATIENCE);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Endpoint } from './address.js';
+import type { Endpoint } from '../shared/address.js';
 import { fetchText, readJson, type Bounds } from './http.js';
 import { hexId } from './ids.js';
 

@@ -1,7 +1,7 @@
 import { Failure, fail, pass, type Outcome } from './check.js';
 import type { Context } from './context.js';
 import { queryVariables, readDashboards } from './dashboard-files.js';
-import type { Endpoint } from './address.js';
+import type { Endpoint } from '../shared/address.js';
 import { fetchJson } from './http.js';
 import { labelValuesRequest, valuesAnswer } from './prometheus.js';
 import { joined, same, text, type Text } from './text.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Endpoint } from '../address.js';
+import type { Endpoint } from '../../shared/address.js';
 import { Failure } from '../check.js';
 import type { Context } from '../context.js';
 import { fetchJson, fetchText, readJson } from '../http.js';

@@ -93,6 +93,8 @@ describe('a receiver that does not take it', () => {
     await wait(1_000);
     run.child.kill('SIGINT');
     await run.untilSaid('sending the rest');
+    // Within half a second it would count as the same one, passed on twice.
+    await wait(600);
     const second = Date.now();
     run.child.kill('SIGINT');
     const { code, stdout } = await run.ended;
@@ -130,8 +132,12 @@ describe('a command that cannot run', () => {
     ],
     [
       '--endpoint alloy:4318',
-      "option '--endpoint <url>' argument 'alloy:4318' is invalid. Expected an http(s) URL",
+      '--endpoint: given "alloy:4318", expected an http:// or https:// URL of an OTLP receiver',
     ],
+    ['--endpoint http://u:geheim@127.0.0.1:1', '--endpoint: user and password go into'],
+    ['--endpoint ftp://u:geheim@h', '--endpoint: given "ftp://***@h", expected'],
+    ['--endpoint http://h/?token=geheim', '--endpoint: given "http://h/?***", expected'],
+    ['--duration 721h', "argument '721h' is invalid. Expected a duration"],
     [
       '--deploy-after soon',
       "option '--deploy-after <time>' argument 'soon' is invalid. Expected a duration",
@@ -144,21 +150,44 @@ describe('a command that cannot run', () => {
       '--backfill 2h --out /tmp/x --duration 1h',
       "option '--duration <time>' cannot be used with option '--backfill <time>'",
     ],
-    ['--backfill 1m --out /dev/null/x', 'ENOTDIR'],
+    ['--backfill 1m --out /dev/null/x', 'cannot write /dev/null/x: a file stands where a folder'],
+    ['--backfill 1m --out /proc/x', 'cannot write /proc/x: no folder can be made there'],
     ['--listen 203.0.113.1', 'cannot listen on 203.0.113.1:8080'],
     ['more', 'too many arguments'],
   ])('%s', async (args, message) => {
     const { code, stdout, stderr } = await runCommand('simulate', args.split(' '));
     expect(stderr).toContain(message);
     expect(stderr).toMatch(/^error: [^\n]+\n$/);
+    expect(stderr).not.toContain('geheim');
     expect([code, stdout]).toEqual([2, '']);
+  });
+
+  test('a receiver that answers with a page, as a login does', async () => {
+    const server = createServer((_, response) => response.end('<html>login</html>'));
+    const port = await freePort();
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    const { code, stderr } = await runCommand('simulate', [
+      '--endpoint',
+      `http://127.0.0.1:${port}`,
+    ]);
+    server.close();
+    expect(stderr).toContain(`http://127.0.0.1:${port}/v1/traces answered with a page`);
+    expect(code).toBe(2);
+  });
+
+  test.each(['../esc', 'a/b', 'a b', 'a\nb'])('a service named %j', async (name) => {
+    const { code, stderr } = await runCommand('simulate', [], { OTEL_SERVICE_NAME: name });
+    expect(stderr).toMatch(/^error: OTEL_SERVICE_NAME: given .+, expected up to 100 letters.*\n$/);
+    expect(code).toBe(2);
   });
 
   test('an endpoint of the environment that is no URL is named', async () => {
     const { code, stderr } = await runCommand('simulate', [], {
       OTEL_EXPORTER_OTLP_ENDPOINT: 'alloy',
     });
-    expect(stderr).toMatch(/^error: .*OTEL_EXPORTER_OTLP_ENDPOINT.*Expected an http\(s\) URL.*\n$/);
+    expect(stderr).toMatch(
+      /^error: OTEL_EXPORTER_OTLP_ENDPOINT: given "alloy", expected an http:.*\n$/,
+    );
     expect(code).toBe(2);
   });
 
