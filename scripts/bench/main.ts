@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { findProgram } from '../shared/programs.js';
 import { table } from '../shared/table.js';
-import { complain, endWithPipe, say } from '../shared/terminal.js';
+import { complain, endWithPipe, exitForUsage, say } from '../shared/terminal.js';
 import { buildCost, scaleCost, type BuildCost, type ScaleCost } from './build-cost.js';
 import { refreshCosts, type RefreshCost } from './refresh-cost.js';
 
@@ -22,7 +22,7 @@ const options = new Command('npm run bench --')
     'after',
     '\nExit codes: 0 within the targets, 1 over one of them, 2 could not run.\n',
   )
-  .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2))
+  .exitOverride(exitForUsage)
   .parse()
   .opts<Options>();
 

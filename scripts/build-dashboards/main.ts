@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { complain, endWithPipe, say, styled } from '../shared/terminal.js';
+import { callerPath } from '../shared/out-folder.js';
+import { complainError, endWithPipe, exitForUsage, say } from '../shared/terminal.js';
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 const OUT = resolve(PACKAGE, 'grafana');
@@ -13,9 +14,8 @@ interface Options {
   watch?: boolean;
 }
 
-/** A folder as the caller means it: npm runs scripts in the package's folder, and says in INIT_CWD where it was called. */
 function outFolder(given: string): string {
-  const out = resolve(process.env['INIT_CWD'] ?? '.', given);
+  const out = callerPath(given);
   if (given === '' || resolve(PACKAGE) === out) {
     throw new InvalidArgumentError('Expected a folder of its own, like /tmp/grafana.');
   }
@@ -48,7 +48,7 @@ Examples:
   TOQ_LOKI_URL=https://loki.example:3100 npm run build:dashboards -- --out /tmp/grafana
 `,
   )
-  .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2));
+  .exitOverride(exitForUsage);
 
 async function run({ check = false, out, json, watch }: Options): Promise<number> {
   if (watch) {
@@ -95,6 +95,6 @@ try {
   process.exitCode = await run(command.parse().opts<Options>());
 } catch (error) {
   const message = error instanceof Error ? error.message + placeOf(error) : String(error);
-  complain(`${styled(process.stderr, 'red', 'error:')} ${message}`);
+  complainError(message);
   process.exitCode = 2;
 }

@@ -1,6 +1,3 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-
 /** A command could not do its work; the message says what to do. */
 export class CannotRun extends Error {}
 
@@ -28,13 +25,4 @@ export function fileError(doing: 'read' | 'write', out: string, error: unknown):
       ? `What was in ${out} before is still there; make it writable or choose another folder with --out.`
       : 'Make it readable or choose another folder with --out.';
   return new CannotRun(`cannot ${doing} ${place}: ${REASONS[code] ?? code}. ${advice}`);
-}
-
-/** Makes a folder where it is missing, and returns the first folder that had to be made. */
-export function makeOutFolder(path: string): string | undefined {
-  if (existsSync(path)) return undefined;
-  // Where a parent takes no folders, as in /proc, Node's recursive mkdir never ends.
-  if (!existsSync(dirname(path))) return mkdirSync(path, { recursive: true });
-  mkdirSync(path);
-  return path;
 }

@@ -153,6 +153,22 @@ export function counted<Batch>(
   };
 }
 
+/** Where an OTLP receiver takes a signal: `traces`, `logs` or `metrics`. */
+export const signalUrl = (endpoint: string, signal: string): string =>
+  `${endpoint.replace(/\/$/, '')}/v1/${signal}`;
+
+/** Waits for `ending`; with `within`, aborts `stop` after so many milliseconds, so that it ends. */
+export async function endWithin(
+  stop: AbortController,
+  within: number | undefined,
+  ending: () => Promise<void>,
+): Promise<void> {
+  const timer =
+    within === undefined ? undefined : setTimeout(() => stop.abort(), Math.max(1, within));
+  await ending();
+  clearTimeout(timer);
+}
+
 /**
  * Opens a sender of spans and logs over OTLP/HTTP (https://opentelemetry.io/docs/specs/otlp/#otlphttp). It batches as the
  * SDKs do: 512 at once, 2,048 waiting at most; what finds the queue full is neither acknowledged nor failed.
@@ -163,7 +179,7 @@ export function openOtlpSender(options: OtlpSenderOptions): OtlpSender {
   const spans: Delivery = { acknowledged: 0, failed: 0 };
   const logs: Delivery = { acknowledged: 0, failed: 0 };
   const to = (signal: string) => ({
-    url: `${endpoint.replace(/\/$/, '')}/v1/${signal}`,
+    url: signalUrl(endpoint, signal),
     timeoutMillis: ATTEMPT_TIMEOUT,
   });
   const batches = {
@@ -193,13 +209,11 @@ export function openOtlpSender(options: OtlpSenderOptions): OtlpSender {
     logger: logProvider.getLogger(name),
     spans,
     logs,
-    close: async (within) => {
-      const timer =
-        within === undefined ? undefined : setTimeout(() => stop.abort(), Math.max(1, within));
-      await Promise.allSettled([traceProvider.shutdown(), logProvider.shutdown()]);
-      // A processor whose batch failed ends before its other batches do.
-      await Promise.all([exporters.spans.settled(), exporters.logs.settled()]);
-      clearTimeout(timer);
-    },
+    close: (within) =>
+      endWithin(stop, within, async () => {
+        await Promise.allSettled([traceProvider.shutdown(), logProvider.shutdown()]);
+        // A processor whose batch failed ends before its other batches do.
+        await Promise.all([exporters.spans.settled(), exporters.logs.settled()]);
+      }),
   };
 }

@@ -33,6 +33,7 @@ const compose = z.object({
 
 /** One service of the compose file. */
 export type StackService = z.infer<typeof service>;
+export type Compose = z.infer<typeof compose>;
 
 /** The text of a file of `stack/`. */
 export const stackText = (path: string): string => readFileSync(`${STACK}${path}`, 'utf8');
@@ -41,7 +42,7 @@ export const stackText = (path: string): string => readFileSync(`${STACK}${path}
  * `stack/docker-compose.yml`, its merge keys resolved.
  * @throws ZodError when a service lacks what every service of this stack has (user, limits, networks ...).
  */
-export const readCompose = () =>
+export const readCompose = (): Compose =>
   compose.parse(parse(stackText('docker-compose.yml'), { merge: true }));
 
 /** `host:port` on the machine and the port within the container, of a published port like `127.0.0.1:9091:9090`. */

@@ -21,3 +21,14 @@ export function endWithPipe(): void {
 /** Standard error is for diagnostics; standard output for results. */
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);
 export const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** What an error says, on one line after `error:`. */
+export const complainError = (message: string): void =>
+  complain(`${styled(process.stderr, 'red', 'error:')} ${message}`);
+
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** For commander's exitOverride: 0 after --help, 2 after an option that cannot be used. */
+export const exitForUsage = (stop: { readonly exitCode: number }): never =>
+  process.exit(stop.exitCode === 0 ? 0 : 2);

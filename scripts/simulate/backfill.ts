@@ -1,7 +1,7 @@
 import { renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { makeOutFolder } from '../shared/cannot-run.js';
+import { makeOutFolder } from '../shared/out-folder.js';
 import { writeOpenMetrics } from '../shared/open-metrics.js';
 import { identityOf, type Service } from './identity.js';
 import { openAppMetrics, type AppMetrics } from './metrics.js';

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { complain, endWithPipe, say, styled } from '../shared/terminal.js';
 import { OTLP_DEFAULT, otlpEndpoint } from '../shared/address.js';
 import { fileError } from '../shared/cannot-run.js';
 import { isOtlpAnswer } from '../shared/otlp.js';
+import { complainError, endWithPipe, exitForUsage, messageOf, say } from '../shared/terminal.js';
 import { backfill } from './backfill.js';
 import type { Service } from './identity.js';
 import { backfillSpan, deployment, duration, folder, rate, serviceOf, whole } from './options.js';
@@ -73,7 +73,7 @@ Examples:
   npm run simulate -- --backfill 2h --out /tmp/toq
 `,
   )
-  .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2));
+  .exitOverride(exitForUsage);
 
 /** Aborted at the first Ctrl-C; the second one ends the process. */
 function interruption(): AbortSignal {
@@ -125,36 +125,31 @@ async function simulate(options: Options, service: Service): Promise<number> {
   if (options.json) say(JSON.stringify(summary, null, 2));
   else saySummary(summary);
   if (allAcknowledged(summary)) return 0;
-  complain(
-    `${styled(process.stderr, 'red', 'error:')} not everything was acknowledged by ${endpoint}`,
-  );
+  complainError(`not everything was acknowledged by ${endpoint}`);
   return 1;
 }
 
 async function writeBackfill(options: Options, span: number, out: string, service: Service) {
   let doing = 'starting';
   const shown = showLine(() => doing);
-  try {
-    const result = await backfill(
-      {
-        ...options,
-        service,
-        out,
-        duration: span,
-        deployAfter: options.deployAfter ?? span / 2,
-        end: Math.floor(Date.now() / 15_000) * 15,
-      },
-      (line) => (doing = line),
-      interruption(),
-    );
-    shown.end();
-    if (options.json) say(JSON.stringify(result, null, 2));
-    else sayBackfilled(result);
-  } catch (error) {
-    throw fileError('write', out, error);
-  } finally {
-    shown.end();
-  }
+  const result = await backfill(
+    {
+      ...options,
+      service,
+      out,
+      duration: span,
+      deployAfter: options.deployAfter ?? span / 2,
+      end: Math.floor(Date.now() / 15_000) * 15,
+    },
+    (line) => (doing = line),
+    interruption(),
+  )
+    .catch((error: unknown) => {
+      throw fileError('write', out, error);
+    })
+    .finally(shown.end);
+  if (options.json) say(JSON.stringify(result, null, 2));
+  else sayBackfilled(result);
   return 0;
 }
 
@@ -177,8 +172,6 @@ try {
   // An attempt that was given up would hold the process until its time is up.
   process.exit(await start());
 } catch (error) {
-  complain(
-    `${styled(process.stderr, 'red', 'error:')} ${error instanceof Error ? error.message : String(error)}`,
-  );
+  complainError(messageOf(error));
   process.exitCode = 2;
 }

@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { resourceName } from '../shared/address.js';
+import { callerPath } from '../shared/out-folder.js';
 import type { Service } from './identity.js';
 
 const DAY = 24 * 3_600_000;
@@ -50,10 +50,10 @@ export function rate(given: string): number {
   return value;
 }
 
-/** A folder as the caller means it: npm says in INIT_CWD where it was called. */
+/** The folder of an option. */
 export function folder(given: string): string {
   if (given === '') throw new InvalidArgumentError('Expected a folder, like /tmp/toq.');
-  return resolve(process.env['INIT_CWD'] ?? '.', given);
+  return callerPath(given);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
-import { counted, type Delivery } from '../shared/otlp.js';
+import { counted, endWithin, signalUrl, type Delivery } from '../shared/otlp.js';
 import type { PlannedRequest } from './plan.js';
 
 /** The metrics that the app's Redis client sends over OTLP (github.com/redis/go-redis, extra/redisotel). */
@@ -28,7 +28,7 @@ export function openRedisClient(
   const delivery: Delivery = { acknowledged: 0, failed: 0 };
   const stop = new AbortController();
   let exports = 0;
-  const inner = new OTLPMetricExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/metrics` });
+  const inner = new OTLPMetricExporter({ url: signalUrl(endpoint, 'metrics') });
   const exporter = counted(inner, delivery, () => 1, retryFor, stop.signal);
   const reader = new PeriodicExportingMetricReader({
     exporter: {
@@ -66,12 +66,10 @@ export function openRedisClient(
     },
     delivery,
     exports: () => exports,
-    close: async (within) => {
-      const timer =
-        within === undefined ? undefined : setTimeout(() => stop.abort(), Math.max(1, within));
-      await provider.shutdown().catch(() => undefined);
-      await exporter.settled();
-      clearTimeout(timer);
-    },
+    close: (within) =>
+      endWithin(stop, within, async () => {
+        await provider.shutdown().catch(() => undefined);
+        await exporter.settled();
+      }),
   };
 }

@@ -1,6 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { complain, endWithPipe, say, styled } from '../shared/terminal.js';
+import {
+  complain,
+  complainError,
+  endWithPipe,
+  exitForUsage,
+  messageOf,
+  say,
+  styled,
+} from '../shared/terminal.js';
 import { allChecks } from './checks/all.js';
 import { makeContext } from './context.js';
 import { readOptions, urls, type Flags } from './options.js';
@@ -62,7 +70,7 @@ Examples:
   npm run verify -- --only tempo-trace loki-log --timeout 30
 `,
   )
-  .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2));
+  .exitOverride(exitForUsage);
 
 const paint: Paint = (status, value) =>
   status === 'skip' ? value : styled(process.stdout, status === 'pass' ? 'green' : 'red', value);
@@ -94,24 +102,16 @@ async function run({ json, ...flags }: Options, stop: AbortSignal): Promise<numb
       if (!json) say(resultLine(result, language, width, paint));
     },
   );
-  try {
-    const results = await runChecks(chosen, context, {
-      started: ({ key }) => waiting.add(key),
-      ended: (result) => {
-        waiting.delete(result.check.key);
-        print(result);
-      },
-    });
-    progress.end();
-    if (json) {
-      say(JSON.stringify(resultsJson(results, language, context.sent()), null, 2));
-    } else {
-      say(paint(succeeded(results) ? 'pass' : 'fail', summary(results, language)));
-    }
-    return succeeded(results) ? 0 : 1;
-  } finally {
-    progress.end();
-  }
+  const results = await runChecks(chosen, context, {
+    started: ({ key }) => waiting.add(key),
+    ended: (result) => {
+      waiting.delete(result.check.key);
+      print(result);
+    },
+  }).finally(progress.end);
+  if (json) say(JSON.stringify(resultsJson(results, language, context.sent()), null, 2));
+  else say(paint(succeeded(results) ? 'pass' : 'fail', summary(results, language)));
+  return succeeded(results) ? 0 : 1;
 }
 
 endWithPipe();
@@ -127,8 +127,6 @@ try {
     // What is still on its way, like the probe, must not hold the terminal.
     process.exit(INTERRUPTED);
   }
-  complain(
-    `${styled(process.stderr, 'red', 'error:')} ${error instanceof Error ? error.message : String(error)}`,
-  );
+  complainError(messageOf(error));
   process.exitCode = 2;
 }

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { allDashboards } from '../../../dashboards/all.js';
+import { readCompose } from '../../shared/stack.js';
 import type { Document } from '../document.js';
 import { checklistTable } from './checklist.js';
 import { componentTable, startStages } from './components.js';
@@ -6,14 +8,18 @@ import { dashboardTable, variableTables } from './dashboards.js';
 import { retentionTable } from './retention.js';
 
 /** The blocks of `docs/guia-sre.md`, each from the source that also makes, or is, the file it speaks of. */
-export const guideBlocks = (): Readonly<Record<string, string>> => ({
-  componentes: componentTable(),
-  partida: startStages(),
-  dashboards: dashboardTable(),
-  variáveis: variableTables(),
-  verificação: checklistTable(),
-  retenção: retentionTable(),
-});
+export function guideBlocks(): Readonly<Record<string, string>> {
+  const compose = readCompose();
+  const dashboards = allDashboards.map(({ build }) => build());
+  return {
+    componentes: componentTable(compose),
+    partida: startStages(compose),
+    dashboards: dashboardTable(dashboards),
+    variáveis: variableTables(dashboards),
+    verificação: checklistTable(),
+    retenção: retentionTable(compose),
+  };
+}
 
 /** The documents of the package at `root` that have tables written by the build. */
 export const packageDocuments = (root: string): readonly Document[] => [

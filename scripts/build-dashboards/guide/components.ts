@@ -1,4 +1,4 @@
-import { publishedPort, readCompose } from '../../shared/stack.js';
+import { publishedPort, type Compose } from '../../shared/stack.js';
 import { markdownTable } from './markdown-table.js';
 
 /** What a reader of the guide needs to know of each service of the compose file, in the order of the pipeline. */
@@ -27,8 +27,7 @@ const code = (text: string) => `\`${text}\``;
  * The services with their ports on the machine and their images.
  * @throws Error when the compose file has a service that the guide does not describe, or lacks one that it does.
  */
-export function componentTable(): string {
-  const { services } = readCompose();
+export function componentTable({ services }: Compose): string {
   const unknown = Object.keys(services).filter((name) => !(name in components));
   if (unknown.length > 0) {
     throw new Error(
@@ -47,8 +46,7 @@ export function componentTable(): string {
 }
 
 /** The order of the start: each stage waits until the one before is healthy. */
-export function startStages(): string {
-  const { services } = readCompose();
+export function startStages({ services }: Compose): string {
   const stageOf = (name: string): number =>
     1 + Math.max(0, ...Object.keys(services[name]?.depends_on ?? {}).map(stageOf));
   const stages = new Map<number, string[]>();

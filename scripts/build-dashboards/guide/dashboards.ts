@@ -1,19 +1,20 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import { allDashboards } from '../../../dashboards/all.js';
 import { markdownTable } from './markdown-table.js';
 
-const built = (): Dashboard[] => allDashboards.map(({ build }) => build());
-
 /** The dashboards with what they answer. */
-export const dashboardTable = (): string =>
+export const dashboardTable = (dashboards: readonly Dashboard[]): string =>
   markdownTable(
     ['Dashboard', 'uid', 'Para quê'],
-    built().map(({ title = '', uid = '', description = '' }) => [title, `\`${uid}\``, description]),
+    dashboards.map(({ title = '', uid = '', description = '' }) => [
+      title,
+      `\`${uid}\``,
+      description,
+    ]),
   );
 
 /** Every variable of each dashboard, but the choice of datasources. */
-export const variableTables = (): string =>
-  built()
+export const variableTables = (dashboards: readonly Dashboard[]): string =>
+  dashboards
     .map(({ title = '', templating }) =>
       [
         `**${title}**`,

@@ -1,4 +1,4 @@
-import { readCompose, stackText } from '../../shared/stack.js';
+import { stackText, type Compose } from '../../shared/stack.js';
 import { markdownTable } from './markdown-table.js';
 
 function found(text: string, pattern: RegExp, what: string): string {
@@ -8,8 +8,8 @@ function found(text: string, pattern: RegExp, what: string): string {
 }
 
 /** How long each signal is kept, where it waits before, and the file that says so. */
-export function retentionTable(): string {
-  const flags = readCompose().services['prometheus']?.command.join(' ') ?? '';
+export function retentionTable({ services }: Compose): string {
+  const flags = services['prometheus']?.command.join(' ') ?? '';
   const alloy = stackText('alloy/config.alloy');
   const time = found(flags, /retention\.time=(\w+)/, 'retention time of Prometheus');
   const size = found(flags, /retention\.size=(\w+)/, 'retention size of Prometheus');
