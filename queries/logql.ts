@@ -1,6 +1,16 @@
 import { parser } from '@grafana/lezer-logql';
 import type { SyntaxNode } from '@lezer/common';
-import { ancestor, walk, type NameUse, type Reading, type Walked } from './reading.js';
+import {
+  ancestor,
+  matcherOf,
+  notUnderstood,
+  walk,
+  type Matcher,
+  type NameUse,
+  type Reading,
+  type Selector,
+  type Walked,
+} from './reading.js';
 
 const NODES = [
   'Identifier',
@@ -8,6 +18,8 @@ const NODES = [
   'LabelFormatMatcher',
   'LabelExtractionExpression',
   'LabelParser',
+  'Matcher',
+  'Selector',
 ];
 
 // Labels that Loki itself sets while it parses and formats lines.
@@ -17,7 +29,7 @@ const OWN = new Set(['__error__', '__error_details__']);
 export function readLogql(text: string): Reading {
   const tree = parser.parse(text);
   const { error, named } = walk(tree, NODES);
-  if (error) return { error, uses: [] };
+  if (error) return notUnderstood(text, tree, error);
   const textOf = (node: SyntaxNode) => text.slice(node.from, node.to);
 
   const made = madeLabels(named, textOf);
@@ -26,7 +38,34 @@ export function readLogql(text: string): Reading {
     return { kind, name: textOf(node), from: node.from, to: node.to };
   });
   const uses = [...identifiers, ...templateFields(named, textOf)];
-  return { error: undefined, uses: uses.filter(({ name }) => !made.has(name) && !OWN.has(name)) };
+  const matchers = named('Matcher').flatMap((node) => labelMatcher(text, node) ?? []);
+  return {
+    text,
+    tree,
+    error: undefined,
+    uses: uses.filter(({ name }) => !made.has(name) && !OWN.has(name)),
+    matchers,
+    selectors: named('Selector').map((node) => selectorOf(node, matchers)),
+  };
+}
+
+function labelMatcher(text: string, node: SyntaxNode): Matcher | undefined {
+  const label = node.getChild('Identifier');
+  return matcherOf(text, node, label, label?.nextSibling ?? null, node.getChild('String'));
+}
+
+function selectorOf(node: SyntaxNode, matchers: readonly Matcher[]): Selector {
+  const { from, to } = node;
+  const range = ancestor(node, 'LogRangeExpr');
+  const brackets = range?.getChild('Range');
+  return {
+    metric: undefined,
+    matchers: matchers.filter((one) => one.from >= from && one.to <= to),
+    window: brackets ? { from: brackets.from + 1, to: brackets.to - 1 } : undefined,
+    node: range ?? node,
+    from,
+    to,
+  };
 }
 
 type TextOf = (node: SyntaxNode) => string;

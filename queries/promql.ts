@@ -1,14 +1,30 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import type { SyntaxNode } from '@lezer/common';
-import { ancestor, walk, type NameUse, type Reading } from './reading.js';
+import {
+  ancestor,
+  matcherOf,
+  notUnderstood,
+  walk,
+  type Matcher,
+  type NameUse,
+  type Reading,
+  type Selector,
+} from './reading.js';
 
-const NODES = ['VectorSelector', 'LabelName', 'FunctionCall', 'AggregateExpr'];
+const NODES = [
+  'VectorSelector',
+  'LabelName',
+  'FunctionCall',
+  'AggregateExpr',
+  'UnquotedLabelMatcher',
+  'QuotedLabelMatcher',
+];
 
 /** Reads PromQL with Prometheus' own grammar; variables must be replaced before. */
 export function readPromql(text: string): Reading {
   const tree = parser.parse(text);
   const { error, named } = walk(tree, NODES);
-  if (error) return { error, uses: [] };
+  if (error) return notUnderstood(text, tree, error);
   const textOf = (node: SyntaxNode) => text.slice(node.from, node.to);
 
   const metrics = named('VectorSelector').flatMap(
@@ -38,7 +54,44 @@ export function readPromql(text: string): Reading {
       uses.push({ kind: 'label', name, metrics: metricsWithin(scope), from, to });
     }
   }
-  return { error: undefined, uses };
+  const matchers = named('UnquotedLabelMatcher', 'QuotedLabelMatcher').flatMap(
+    (node) => labelMatcher(text, node) ?? [],
+  );
+  const selectors = named('VectorSelector').map((node) => selectorOf(node, matchers, textOf));
+  return { text, tree, error: undefined, uses, matchers, selectors };
+}
+
+function labelMatcher(text: string, node: SyntaxNode): Matcher | undefined {
+  const label = node.getChild('LabelName') ?? node.getChild('QuotedLabelName');
+  return matcherOf(text, node, label, node.getChild('MatchOp'), node.getChild('StringLiteral'));
+}
+
+function selectorOf(
+  node: SyntaxNode,
+  matchers: readonly Matcher[],
+  textOf: (node: SyntaxNode) => string,
+): Selector {
+  const { from, to, parent } = node;
+  const metric = node.getChild('Identifier');
+  const own = matchers.filter((one) => one.from >= from && one.to <= to);
+  const range = parent?.name === 'MatrixSelector' ? parent : undefined;
+  const named = own.find(({ label, op }) => label === '__name__' && op === '=');
+  return {
+    metric: metric
+      ? textOf(metric)
+      : named && metricByLabel(textOf(node).slice(named.from - from, named.to - from)),
+    matchers: own,
+    window: range && windowOf(range, textOf),
+    node: range ?? node,
+    from,
+    to,
+  };
+}
+
+/** What stands between the brackets of a range vector. */
+function windowOf(range: SyntaxNode, textOf: (node: SyntaxNode) => string) {
+  const open = textOf(range).lastIndexOf('[');
+  return { from: range.from + open + 1, to: range.to - 1 };
 }
 
 /** The metric that `__name__="..."` selects. */

@@ -1,4 +1,4 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import { Tree, type SyntaxNode } from '@lezer/common';
 
 /** A stretch of a text. */
 export interface Range {
@@ -18,11 +18,56 @@ export type NameUse = Range & { readonly name: string } & (
     | { readonly kind: 'span intrinsic' }
   );
 
-/** What a grammar understood of a query. `error` is the first place that it did not understand. */
+/** A comparison of a label, field or attribute with a text: `status=~"5.."`. */
+export interface Matcher extends Range {
+  readonly label: string;
+  readonly op: '=' | '!=' | '=~' | '!~';
+  /** The text between the quotes, and where it stands. */
+  readonly value: Range;
+}
+
+/** What a PromQL or LogQL query reads: series of a metric, or streams. */
+export interface Selector extends Range {
+  /** The metric; a selector of streams, or by labels alone, has none. */
+  readonly metric: string | undefined;
+  readonly matchers: readonly Matcher[];
+  /** What stands in the brackets of a range vector, e.g. `5m`. */
+  readonly window: Range | undefined;
+  /** The node of the range vector, or of the selector itself. */
+  readonly node: SyntaxNode;
+}
+
+/** What a grammar understood of a query. */
 export interface Reading {
+  /** The text that was read, with its variables replaced; every offset is one of it. */
+  readonly text: string;
+  readonly tree: Tree;
+  /** The first place that was not understood. */
   readonly error: Range | undefined;
   readonly uses: readonly NameUse[];
+  readonly matchers: readonly Matcher[];
+  readonly selectors: readonly Selector[];
 }
+
+/** Where a text was not understood nothing in it is named. */
+export const notUnderstood = (text: string, tree: Tree, error: Range): Reading => ({
+  text,
+  tree,
+  error,
+  uses: [],
+  matchers: [],
+  selectors: [],
+});
+
+/** A text in which there is nothing to name. */
+export const nothingNamed = (text: string): Reading => ({
+  text,
+  tree: Tree.empty,
+  error: undefined,
+  uses: [],
+  matchers: [],
+  selectors: [],
+});
 
 /** What one walk over a tree found: the first error, and the nodes looked for. */
 export interface Walked {
@@ -51,4 +96,26 @@ export function ancestor(node: SyntaxNode, ...names: readonly string[]): SyntaxN
     if (names.includes(above.name)) return above;
   }
   return undefined;
+}
+
+const OPERATORS = ['=', '!=', '=~', '!~'] as const;
+
+/** The matcher of a label with the text of a string literal; undefined where it is no comparison of texts. */
+export function matcherOf(
+  text: string,
+  node: Range,
+  label: Range | null,
+  operator: Range | null,
+  literal: Range | null,
+): Matcher | undefined {
+  const written = operator && text.slice(operator.from, operator.to);
+  const op = OPERATORS.find((one) => one === written);
+  if (!label || !literal || !op) return undefined;
+  return {
+    label: text.slice(label.from, label.to).replace(/^"(.*)"$/s, '$1'),
+    op,
+    value: { from: literal.from + 1, to: literal.to - 1 },
+    from: node.from,
+    to: node.to,
+  };
 }

@@ -1,19 +1,36 @@
 import { parser } from '@grafana/lezer-traceql';
-import { walk, type NameUse, type Reading } from './reading.js';
+import type { SyntaxNode } from '@lezer/common';
+import {
+  matcherOf,
+  nothingNamed,
+  notUnderstood,
+  walk,
+  type Matcher,
+  type NameUse,
+  type Reading,
+} from './reading.js';
 
-const NODES = ['AttributeField', 'IntrinsicField'];
+const NAMES = ['AttributeField', 'IntrinsicField'];
+const NODES = [...NAMES, 'FieldOp'];
 const TRACE_ID = /^[0-9a-fA-F]{1,32}$/;
 
 /** Reads TraceQL, or a bare trace id, with Grafana's own grammar; variables must be replaced before. */
 export function readTraceql(text: string): Reading {
-  if (TRACE_ID.test(text.trim())) return { error: undefined, uses: [] };
+  if (TRACE_ID.test(text.trim())) return nothingNamed(text);
   const tree = parser.parse(text);
   const { error, named } = walk(tree, NODES);
-  if (error) return { error, uses: [] };
-  const uses = named(...NODES).flatMap((node) =>
+  if (error) return notUnderstood(text, tree, error);
+  const uses = named(...NAMES).flatMap((node) =>
     nameUse(text.slice(node.from, node.to), node.from, node.to),
   );
-  return { error: undefined, uses };
+  const matchers = named('FieldOp').flatMap((node) => comparison(text, node) ?? []);
+  return { text, tree, error: undefined, uses, matchers, selectors: [] };
+}
+
+function comparison(text: string, operator: SyntaxNode): Matcher | undefined {
+  const { parent, prevSibling: label, nextSibling: value } = operator;
+  const literal = value?.getChild('Static')?.getChild('String') ?? null;
+  return parent ? matcherOf(text, parent, label, operator, literal) : undefined;
 }
 
 // `span:kind` and `trace:duration` are the scoped names of `kind` and `traceDuration`.

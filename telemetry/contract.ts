@@ -1,96 +1,83 @@
-import { host } from './host.js';
-import { logFields, logStreamLabels } from './logs.js';
-import type { ForbiddenMetric, Metric, MetricSource } from './model.js';
-import { mysql } from './mysql.js';
-import { redis } from './redis.js';
-import { serviceGraph, spanMetrics } from './span-metrics.js';
-import { resourceAttributes, spanAttributes, spanIntrinsics } from './spans.js';
-import { alloy, loki, prometheus, scrape, tempo } from './stack.js';
-import { forbiddenEndings, toqServer, toqServerOtlp } from './toq-server.js';
+import { labelCardinality, type Cardinality } from './cardinality.js';
+import type { Field, ForbiddenMetric, Metric, MetricSource } from './model.js';
 
-/** Every sender whose metrics a query may use. */
-const metricSources: readonly MetricSource[] = [
-  toqServer,
-  toqServerOtlp,
-  spanMetrics,
-  serviceGraph,
-  mysql,
-  redis,
-  host,
-  scrape,
-  alloy,
-  tempo,
-  loki,
-  prometheus,
-];
-
-/** One name that a query can select: the labels are those of every sender that gives it. */
+/** One name that a query can select. */
 export interface Series {
   readonly name: string;
   readonly metric: Metric;
-  readonly labels: ReadonlySet<string>;
+  /** The labels of every sender that gives it, each with how many values it has over all targets. */
+  readonly labels: ReadonlyMap<string, Cardinality>;
+  /** How many series of this name there are, over all targets: an estimate, or what was counted. */
+  readonly count: number;
 }
 
-function seriesNames(metric: Metric): readonly [name: string, extraLabel?: string][] {
-  const parts: readonly [string][] = [[`${metric.name}_sum`], [`${metric.name}_count`]];
-  if (metric.type === 'histogram') return [[`${metric.name}_bucket`, 'le'], ...parts];
-  if (metric.type === 'summary') return [[metric.name, 'quantile'], ...parts];
-  return [[metric.name]];
+/** Names that a LogQL query may use, by place. */
+export interface LogContract {
+  /** What the selector may choose streams by. */
+  readonly streamLabels: ReadonlyMap<string, Field>;
+  /** What a filter after the selector may use besides. */
+  readonly fields: ReadonlyMap<string, Field>;
 }
 
-function buildSeries(): ReadonlyMap<string, Series> {
+/** Names that a TraceQL query may use, by scope. */
+export interface SpanContract {
+  readonly resource: ReadonlyMap<string, Field>;
+  readonly span: ReadonlyMap<string, Field>;
+  readonly intrinsic: ReadonlyMap<string, Field>;
+}
+
+/** What exists to be asked: a query that uses another name answers nothing. */
+export interface Contract {
+  readonly series: ReadonlyMap<string, Series>;
+  /** Why a metric must not be queried, or undefined where nothing forbids it. */
+  readonly forbidden: (name: string) => ForbiddenMetric | undefined;
+  readonly logs?: LogContract;
+  readonly spans?: SpanContract;
+}
+
+/** Names of the series of a metric, each with the label that only it has. Histograms here are classic ones. */
+export function seriesNames({
+  name,
+  type,
+}: Pick<Metric, 'name' | 'type'>): readonly [name: string, extraLabel?: string][] {
+  const parts: readonly [string][] = [[`${name}_sum`], [`${name}_count`]];
+  if (type === 'histogram') return [[`${name}_bucket`, 'le'], ...parts];
+  if (type === 'summary') return [[name, 'quantile'], ...parts];
+  return [[name]];
+}
+
+function cardinalities(labels: readonly string[], targets: number): [string, Cardinality][] {
+  return labels.map((label) => [
+    label,
+    label === 'instance' ? { values: targets } : labelCardinality(label),
+  ]);
+}
+
+/** Every series name that the sources give. */
+export function seriesOf(sources: readonly MetricSource[]): ReadonlyMap<string, Series> {
   const byName = new Map<string, Series>();
-  for (const source of metricSources) {
-    for (const metric of source.metrics) {
+  for (const { labels: constant, targets, metrics } of sources) {
+    for (const metric of metrics) {
+      const combinations =
+        metric.combinations ??
+        metric.labels.reduce((product, label) => product * labelCardinality(label).values, 1);
       for (const [name, extra] of seriesNames(metric)) {
-        const labels = new Set([
-          ...(byName.get(name)?.labels ?? []),
-          ...source.labels,
-          ...metric.labels,
-          ...(extra ? [extra] : []),
-        ]);
-        byName.set(name, { name, metric, labels });
+        const own = [...constant, ...metric.labels, ...(extra ? [extra] : [])];
+        const before = byName.get(name);
+        byName.set(name, {
+          name,
+          metric,
+          labels: new Map([...(before?.labels ?? []), ...cardinalities(own, targets)]),
+          count:
+            (before?.count ?? 0) +
+            targets * combinations * (extra ? labelCardinality(extra).values : 1),
+        });
       }
     }
   }
   return byName;
 }
 
-/** Every series name of the contract. */
-export const series = buildSeries();
-
-/** Every label that some metric of the contract has. */
-export const metricLabels: ReadonlySet<string> = new Set(
-  [...series.values()].flatMap((one) => [...one.labels]),
-);
-
-const forbidden = new Map(
-  metricSources.flatMap((source) => (source.forbidden ?? []).map((one) => [one.name, one])),
-);
-
-/** Why `name` must not be queried, or undefined where nothing forbids it. A histogram's parts are forbidden with it. */
-export function forbiddenMetric(name: string): ForbiddenMetric | undefined {
-  return (
-    forbidden.get(name) ??
-    forbidden.get(name.replace(/_(bucket|sum|count)$/, '')) ??
-    forbiddenEndings.find((one) => name.endsWith(one.name))
-  );
-}
-
-const names = (fields: readonly { name: string }[]): ReadonlySet<string> =>
-  new Set(fields.map((one) => one.name));
-
-/** Names that a LogQL query may use, by place. */
-export const logNames = {
-  streamLabels: names(logStreamLabels),
-  fields: names(logFields),
-  /** What a filter after the selector may use. */
-  all: names([...logStreamLabels, ...logFields]),
-};
-
-/** Names that a TraceQL query may use, by scope. */
-export const spanNames = {
-  resource: names(resourceAttributes),
-  span: names(spanAttributes),
-  intrinsic: names(spanIntrinsics),
-};
+/** Fields by their names. */
+export const byName = (fields: readonly Field[]): ReadonlyMap<string, Field> =>
+  new Map(fields.map((one) => [one.name, one]));

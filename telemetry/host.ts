@@ -7,6 +7,7 @@ export const host: MetricSource = {
   id: 'host',
   title: "Alloy's unix exporter",
   labels: ['job', 'instance'],
+  targets: 1,
   metrics: [
     counter('node_cpu_seconds_total', 'seconds', ['cpu', 'mode'], 'CPU time by mode.'),
     gauge('node_load1', 'load', [], 'Load average of 1 minute.'),

@@ -1,5 +1,5 @@
 /** What a Prometheus metric counts or measures (https://prometheus.io/docs/concepts/metric_types/). */
-export type MetricType = 'counter' | 'gauge' | 'histogram' | 'summary';
+export type MetricType = 'counter' | 'gauge' | 'histogram' | 'summary' | 'untyped';
 
 /** The unit a metric's value is in, before any query changes it. */
 export type MetricUnit =
@@ -25,7 +25,8 @@ export type MetricUnit =
   | 'samples'
   | 'load'
   | 'events'
-  | 'info';
+  | 'info'
+  | 'unknown';
 
 /** One metric of the contract. Histograms and summaries are named by their base name, without `_bucket`, `_sum`, `_count`. */
 export interface Metric {
@@ -39,6 +40,8 @@ export interface Metric {
   readonly since?: string;
   /** Why a correct sender may not give it; a panel on it must bear its absence. */
   readonly optional?: string;
+  /** How many combinations of its labels one target gives, where fewer than the product of their values occur. */
+  readonly combinations?: number;
 }
 
 /** A metric that must not be queried, with the reason. */
@@ -52,11 +55,13 @@ export interface MetricSource {
   readonly id: string;
   readonly title: string;
   readonly labels: readonly string[];
+  /** How many of them there are, typically: each gives every series of its own. */
+  readonly targets: number;
   readonly metrics: readonly Metric[];
   readonly forbidden?: readonly ForbiddenMetric[];
 }
 
-type Extra = Pick<Metric, 'since' | 'optional'>;
+type Extra = Pick<Metric, 'since' | 'optional' | 'combinations'>;
 type Declare = (
   name: string,
   unit: MetricUnit,

@@ -11,6 +11,7 @@ export const mysql: MetricSource = {
   id: 'mysql',
   title: 'mysqld_exporter',
   labels: ['job', 'instance'],
+  targets: 2,
   metrics: [
     gauge('mysql_up', 'boolean', [], '1 when the exporter reached the server.'),
     gauge(status('threads_connected'), 'connections', [], 'Connections open now.'),

@@ -5,6 +5,7 @@ export const redis: MetricSource = {
   id: 'redis',
   title: 'redis_exporter',
   labels: ['job', 'instance'],
+  targets: 2,
   metrics: [
     gauge('redis_up', 'boolean', [], '1 when the exporter reached the server.'),
     gauge('redis_connected_clients', 'connections', [], 'Clients connected.'),

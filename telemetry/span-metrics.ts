@@ -21,24 +21,28 @@ export const spanMetrics: MetricSource = {
   id: 'span-metrics',
   title: "Tempo's span metrics",
   labels: ['source', '__metrics_gen_instance'],
+  targets: 1,
   metrics: [
     counter(
       'traces_spanmetrics_calls_total',
       'spans',
       ['service', ...SPAN, ...spanMetricDimensions],
       'Spans by kind, status and route.',
+      { combinations: 700 },
     ),
     histogram(
       'traces_spanmetrics_latency',
       'seconds',
       ['service', ...SPAN, ...spanMetricDimensions],
       'Duration of spans, with exemplars.',
+      { combinations: 700 },
     ),
     counter(
       'traces_spanmetrics_size_total',
       'bytes',
       ['service', ...SPAN, ...spanMetricDimensions],
       'Bytes of spans received.',
+      { combinations: 700 },
     ),
   ],
 };
@@ -48,6 +52,7 @@ export const serviceGraph: MetricSource = {
   id: 'service-graph',
   title: "Tempo's service graph",
   labels: ['source', '__metrics_gen_instance'],
+  targets: 1,
   metrics: [
     counter('traces_service_graph_request_total', 'requests', EDGE, 'Requests between two nodes.'),
     counter(

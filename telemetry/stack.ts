@@ -5,6 +5,7 @@ export const scrape: MetricSource = {
   id: 'scrape',
   title: 'Every scrape',
   labels: ['job', 'instance', 'service'],
+  targets: 15,
   metrics: [
     gauge('up', 'boolean', [], '1 when the last scrape of the target worked.'),
     gauge('scrape_duration_seconds', 'seconds', [], 'How long the last scrape took.'),
@@ -19,6 +20,7 @@ export const alloy: MetricSource = {
   id: 'alloy',
   title: 'Grafana Alloy',
   labels: ['job', 'instance'],
+  targets: 1,
   metrics: [
     counter(
       'otelcol_receiver_accepted_spans_total',
@@ -56,6 +58,7 @@ export const tempo: MetricSource = {
   id: 'tempo',
   title: 'Grafana Tempo',
   labels: ['job', 'instance'],
+  targets: 1,
   metrics: [
     counter('tempo_distributor_spans_received_total', 'spans', ['tenant'], 'Spans received.'),
     gauge(
@@ -86,6 +89,7 @@ export const loki: MetricSource = {
   id: 'loki',
   title: 'Grafana Loki',
   labels: ['job', 'instance'],
+  targets: 1,
   metrics: [
     counter('loki_distributor_lines_received_total', 'records', ['tenant'], 'Lines received.'),
     gauge('loki_ingester_memory_streams', 'series', ['tenant'], 'Streams in memory.'),
@@ -97,6 +101,7 @@ export const prometheus: MetricSource = {
   id: 'prometheus',
   title: 'Prometheus',
   labels: ['job', 'instance'],
+  targets: 1,
   metrics: [
     gauge('prometheus_tsdb_head_series', 'series', [], 'Series in the head block.'),
     counter('prometheus_tsdb_head_samples_appended_total', 'samples', ['type'], 'Samples taken.'),

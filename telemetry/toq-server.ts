@@ -24,18 +24,21 @@ const applicationMetrics: readonly Metric[] = [
     'requests',
     ['method', 'path', 'status'],
     'Requests answered. No child exists before its first event; path is the raw URL when no route matched (404).',
+    { combinations: 450 },
   ),
   histogram(
     'http_request_duration_seconds',
     'seconds',
     ['method', 'path'],
     'Time to answer; it has no status label.',
+    { combinations: 160 },
   ),
   histogram(
     'http_response_size_bytes',
     'bytes',
     ['method', 'path'],
     'Size of answers; one without a body observes -1, so _sum may fall.',
+    { combinations: 160 },
   ),
   gauge('http_requests_in_flight', 'requests', [], 'Requests being answered now.'),
   counter(
@@ -43,21 +46,25 @@ const applicationMetrics: readonly Metric[] = [
     'queries',
     ['operation', 'table'],
     'SQL statements sent, about 46 operations.',
+    { combinations: 100 },
   ),
   histogram(
     'database_query_duration_seconds',
     'seconds',
     ['operation', 'table'],
     'Time of SQL statements; failures count like successes.',
+    { combinations: 100 },
   ),
   counter(
     'cache_operations_total',
     'operations',
     ['operation', 'result'],
     'Cache operations. One look-up counts as `get` and as `user_permissions_lookup`: a ratio must fix the operation.',
+    { combinations: 16 },
   ),
   counter('errors_total', 'errors', ['component', 'error_type'], 'Errors by component.', {
     optional: 'no child exists before its first event',
+    combinations: 8,
   }),
 ];
 
@@ -66,6 +73,7 @@ export const toqServer: MetricSource = {
   id: 'toq-server',
   title: 'TOQ Server, /metrics',
   labels: ['job', 'instance', 'service', 'deployment_environment', 'service_version'],
+  targets: 6,
   metrics: [...applicationMetrics, ...goRuntimeMetrics],
   forbidden: [
     unset('active_sessions_total'),
@@ -93,6 +101,7 @@ export const toqServerOtlp: MetricSource = {
   id: 'toq-server-otlp',
   title: 'TOQ Server, metrics over OTLP',
   labels: ['job', 'instance', 'service_name'],
+  targets: 6,
   metrics: [
     gauge(
       'db_client_connections_usage',

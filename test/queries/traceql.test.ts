@@ -55,7 +55,7 @@ describe('trace ids', () => {
   test.each(['a', '939667e23716c0e0dfe7f4121f36a4f5', ' 7C5D3F0B9D666ADD ', '0'])(
     '%j is a query by itself and uses no names',
     (id) => {
-      expect(readTraceql(id)).toEqual({ error: undefined, uses: [] });
+      expect(readTraceql(id)).toMatchObject({ error: undefined, uses: [], matchers: [] });
     },
   );
 

@@ -1,7 +1,8 @@
 import type { Labels, SyntheticSeries } from '../../scripts/shared/open-metrics.js';
 import { goRuntimeMetrics } from '../../telemetry/go-runtime.js';
-import { series as contractSeries } from '../../telemetry/contract.js';
-import { capturedPage, type PageSample } from './exposition.js';
+import { packageContract } from '../../telemetry/package-contract.js';
+import type { PageSample } from '../../telemetry/exposition.js';
+import { capturedPage } from './exposition.js';
 
 /** Seconds of one hour of series. */
 export const HOUR = 3600;
@@ -29,7 +30,7 @@ const activeSeconds = (seconds: number) =>
 
 /** Counters grow while the process lives; gauges keep the captured value. */
 export function lived(sample: PageSample, life: Life, perSecond: number): SyntheticSeries {
-  const type = contractSeries.get(sample.name)?.metric.type;
+  const type = packageContract.series.get(sample.name)?.metric.type;
   const isCounter = type === 'counter' || /_(bucket|sum|count)$/.test(sample.name);
   const constant = SET[sample.name] ?? sample.value;
   return {
@@ -46,7 +47,7 @@ const growthOf = ({ value }: PageSample) => (value > 0 ? value : 10) / CAPTURED_
 
 /** The samples of a captured page that the contract names. */
 export const contractSamples = (page: string): PageSample[] =>
-  capturedPage(page).samples.filter(({ name }) => contractSeries.has(name));
+  capturedPage(page).samples.filter(({ name }) => packageContract.series.has(name));
 
 /** A captured page, as scraped from `instance` by `job` for an hour. */
 export function scraped(page: string, job: string, instance: string): SyntheticSeries[] {

@@ -13,7 +13,7 @@ import type { MetricSource } from '../../telemetry/model.js';
 import { mysql } from '../../telemetry/mysql.js';
 import { redis } from '../../telemetry/redis.js';
 import { missingOnPage } from '../support/contract-on-page.js';
-import { parsePage } from '../support/exposition.js';
+import { parsePage } from '../../telemetry/exposition.js';
 import { describeNeeding } from '../support/needing.js';
 
 const started: Server[] = [];

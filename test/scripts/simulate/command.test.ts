@@ -6,7 +6,7 @@ import { toqServer } from '../../../telemetry/toq-server.js';
 import { freePort } from '../../../scripts/shared/programs.js';
 import { plannedRequests } from '../../../scripts/simulate/workload.js';
 import type { Ended } from '../../support/command.js';
-import { parsePage, type Page } from '../../support/exposition.js';
+import { parsePage, type Page } from '../../../telemetry/exposition.js';
 import { openSink, type Sink } from '../../support/otlp-sink.js';
 import { startCommand } from '../../support/command.js';
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { forbiddenMetric } from '../../../telemetry/contract.js';
+import { packageContract } from '../../../telemetry/package-contract.js';
 import { toqServer } from '../../../telemetry/toq-server.js';
 import { identityOf } from '../../../scripts/simulate/identity.js';
 import { openAppMetrics } from '../../../scripts/simulate/metrics.js';
 import { timeline } from '../../../scripts/simulate/timeline.js';
 import { plannedRequests } from '../../../scripts/simulate/workload.js';
 import { missingOnPage } from '../../support/contract-on-page.js';
-import { parsePage } from '../../support/exposition.js';
+import { parsePage } from '../../../telemetry/exposition.js';
 
 const STARTED = 1_700_000_000_000;
 const UNSET = ['active_sessions_total', 'system_uptime_seconds'];
@@ -36,7 +36,7 @@ describe('/metrics', () => {
   test('has nothing else, but the two that the app registers and never sets', () => {
     const known = new Set(toqServer.metrics.map(({ name }) => name));
     expect([...page.types.keys()].filter((name) => !known.has(name))).toEqual(UNSET);
-    const forbidden = page.samples.filter(({ name }) => forbiddenMetric(name));
+    const forbidden = page.samples.filter(({ name }) => packageContract.forbidden(name));
     expect(forbidden.map(({ name, value }) => [name, value])).toEqual(
       UNSET.map((name) => [name, 0]),
     );

@@ -1,0 +1,58 @@
+/** A sample of a `/metrics` page. */
+export interface PageSample {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** A `/metrics` page in Prometheus' text format or OpenMetrics: types and helps by metric name, and the samples. */
+export interface Page {
+  readonly types: ReadonlyMap<string, string>;
+  readonly helps: ReadonlyMap<string, string>;
+  readonly samples: readonly PageSample[];
+}
+
+/** A line that is not of the format. */
+export class PageError extends Error {
+  constructor(
+    readonly line: number,
+    readonly given: string,
+  ) {
+    super(
+      `line ${line}: given ${JSON.stringify(given.slice(0, 60))}, expected a sample like http_requests_total{method="GET"} 12`,
+    );
+  }
+}
+
+// An exemplar of OpenMetrics (` # {...} 1`) and a timestamp may follow the value.
+const SAMPLE =
+  /^([a-zA-Z_:][\w:]*)\s*(?:\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+([-+]?(?:\d[\d.eE+-]*|\.\d[\d.eE+-]*|Inf|NaN))(?:\s.*)?$/;
+const LABEL = /(\w+)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
+
+const number = (text: string) => Number(text.replace(/Inf$/, 'Infinity'));
+
+/**
+ * Reads a page (https://prometheus.io/docs/instrumenting/exposition_formats/,
+ * https://prometheus.io/docs/specs/om/open_metrics_spec/). Label values stay escaped as they are written.
+ * @throws PageError at the first line that is neither comment nor sample.
+ */
+export function parsePage(text: string): Page {
+  const types = new Map<string, string>();
+  const helps = new Map<string, string>();
+  const samples: PageSample[] = [];
+  for (const [index, raw] of text.split('\n').entries()) {
+    const line = raw.trim();
+    const [, about, name = '', said = ''] = /^# (TYPE|HELP) (\S+)\s*(.*)$/.exec(line) ?? [];
+    if (about) (about === 'TYPE' ? types : helps).set(name, said);
+    if (line === '' || line.startsWith('#')) continue;
+    const sample = SAMPLE.exec(line);
+    if (!sample) throw new PageError(index + 1, line);
+    const pairs = [...(sample[2] ?? '').matchAll(LABEL)].map((pair) => [pair[1], pair[2]]);
+    samples.push({
+      name: sample[1] ?? '',
+      labels: Object.fromEntries(pairs),
+      value: number(sample[3] ?? ''),
+    });
+  }
+  return { types, helps, samples };
+}
