@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import {
-  allPanels,
-  dashboardJson,
-  targetQuery,
-  type DashboardJson,
-  type PanelJson,
-} from '../../checks/model.js';
+import { allPanels } from '../../checks/files/dashboard-file.js';
+import { dashboardJson, type DashboardJson } from '../../checks/files/dashboard-json.js';
+import { targetQuery } from '../../checks/files/dashboard-queries.js';
 import { allDashboards } from '../../dashboards/all.js';
 import type { Language } from '../../queries/interpolate.js';
 import { jsonText } from './serialize.js';
@@ -25,6 +21,9 @@ export interface PanelQuery {
   readonly collapsed: boolean;
 }
 
+// Each reference of our dashboards says its type.
+const NO_VARIABLES = new Map<string, string>();
+
 const runs = z.looseObject({
   instant: z.boolean().default(false),
   queryType: z.string().default(''),
@@ -33,10 +32,9 @@ const runs = z.looseObject({
 
 /** Every query of every panel of a dashboard in a language. */
 export function panelQueries(dashboard: DashboardJson, wanted: Language): PanelQuery[] {
-  const open = new Set<PanelJson>(dashboard.panels);
-  return allPanels(dashboard).flatMap((panel) =>
+  return allPanels(dashboard).flatMap(({ panel, row }) =>
     panel.targets.flatMap((target): PanelQuery[] => {
-      const found = targetQuery(panel, target);
+      const found = targetQuery({ panel }, target, NO_VARIABLES);
       if (found?.language !== wanted) return [];
       const { instant, queryType, metricsQueryType } = runs.parse(target);
       return [
@@ -46,7 +44,7 @@ export function panelQueries(dashboard: DashboardJson, wanted: Language): PanelQ
           refId: target.refId,
           text: found.text,
           instant: instant || queryType === 'instant' || metricsQueryType === 'instant',
-          collapsed: !open.has(panel),
+          collapsed: row?.collapsed === true,
         },
       ];
     }),

@@ -1,11 +1,15 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { dashboardJson, type DashboardJson, type VariableJson } from '../../checks/model.js';
+import {
+  dashboardJson,
+  type DashboardJson,
+  type VariableJson,
+} from '../../checks/files/dashboard-json.js';
 import { interpolate, type Choice } from '../../queries/interpolate.js';
 import { every, typed } from '../shared/grafana-choices.js';
 import { Failure } from './check.js';
-import { text } from './text.js';
+import { text } from '../shared/text.js';
 
 /** A dashboard as the build wrote it. */
 export interface BuiltDashboard {

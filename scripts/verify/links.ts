@@ -5,7 +5,7 @@ import { derivedValue, linkText, logsQuery, shift, type Links } from './correlat
 import { sameId } from './ids.js';
 import { lines } from './loki.js';
 import { traceById } from './tempo.js';
-import { joined, text, type Text } from './text.js';
+import { joined, text, type Text } from '../shared/text.js';
 
 /** Where a datasource is asked, by its uid; undefined for one that does not exist. */
 export type ByUid = (uid: string) => Endpoint | undefined;

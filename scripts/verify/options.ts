@@ -10,7 +10,7 @@ import {
   resourceName,
   type Endpoint,
 } from '../shared/address.js';
-import { languages, type Language } from './text.js';
+import { languages, type Language } from '../shared/text.js';
 
 /** What the command line gives; every URL may also come from the environment. */
 export interface Flags {

@@ -4,8 +4,8 @@ import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/ap
 import { SeverityNumber } from '@opentelemetry/api-logs';
 import { isOtlpAnswer, openOtlpSender, type Delivery } from '../shared/otlp.js';
 import type { Endpoint } from '../shared/address.js';
-import { notJson } from './bad-answer.js';
-import { fetchText, type Bounds } from './http.js';
+import { notJson } from '../shared/bad-answer.js';
+import { fetchText, type Bounds } from '../shared/http.js';
 
 export const PROBE_ROUTE = '/api/v2/verify-probe';
 export const PROBE_SPAN = `GET ${PROBE_ROUTE}`;

@@ -1,5 +1,5 @@
 import { showProgress, type Shown } from '../shared/progress.js';
-import type { Language } from './text.js';
+import type { Language } from '../shared/text.js';
 
 const EVERY = 15_000;
 

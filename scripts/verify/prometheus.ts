@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../shared/address.js';
-import { fetchJson, type Bounds } from './http.js';
+import { fetchJson, type Bounds } from '../shared/http.js';
 
 const labels = z.record(z.string(), z.string());
 

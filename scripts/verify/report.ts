@@ -1,6 +1,6 @@
 import type { Probe } from './probe.js';
 import type { Result } from './run.js';
-import { seconds, type Language } from './text.js';
+import { seconds, type Language } from '../shared/text.js';
 
 type Status = Result['status'];
 

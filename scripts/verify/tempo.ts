@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../shared/address.js';
-import { fetchText, readJson, type Bounds } from './http.js';
+import { fetchText, readJson, type Bounds } from '../shared/http.js';
 import { hexId } from './ids.js';
 
 const attributes = z

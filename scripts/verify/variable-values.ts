@@ -2,9 +2,9 @@ import { Failure, fail, pass, type Outcome } from './check.js';
 import type { Context } from './context.js';
 import { queryVariables, readDashboards } from './dashboard-files.js';
 import type { Endpoint } from '../shared/address.js';
-import { fetchJson } from './http.js';
+import { fetchJson } from '../shared/http.js';
 import { labelValuesRequest, valuesAnswer } from './prometheus.js';
-import { joined, same, text, type Text } from './text.js';
+import { joined, same, text, type Text } from '../shared/text.js';
 
 /** How many values each query variable of the dashboards has, asked at `to`; a failure names those without any. */
 export async function variableValues(context: Context, to: Endpoint): Promise<Text> {

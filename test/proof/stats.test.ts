@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { allPanels } from '../../checks/model.js';
+import { allPanels } from '../../checks/files/dashboard-file.js';
 import { interpolate } from '../../queries/interpolate.js';
 import { prometheusWith, type Prometheus } from '../../scripts/shared/prometheus.js';
 import { builtDashboards } from '../../scripts/shared/panel-queries.js';
@@ -13,7 +13,7 @@ const defaults = z.looseObject({
 });
 
 const stats = builtDashboards()
-  .flatMap((dashboard) => allPanels(dashboard))
+  .flatMap((dashboard) => allPanels(dashboard).map(({ panel }) => panel))
   .filter((panel) => panel.type === 'stat');
 
 describeNeeding(['prometheus', 'promtool'], 'prometheus', 'what a stat shows', () => {

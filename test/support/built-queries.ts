@@ -1,4 +1,5 @@
-import { queriesOf } from '../../checks/model.js';
+import { allPanels, ownerOf } from '../../checks/files/dashboard-file.js';
+import { queriesOf } from '../../checks/files/dashboard-queries.js';
 import type { Language } from '../../queries/interpolate.js';
 import {
   builtDashboards,
@@ -13,5 +14,7 @@ export const builtQueries = (language: Language): PanelQuery[] =>
 /** Queries of variables and annotations. */
 export const otherQueries = (owner: 'variable' | 'annotation') =>
   builtDashboards().flatMap((dashboard) =>
-    queriesOf(dashboard).filter((place) => place.owner.startsWith(owner)),
+    queriesOf(dashboard, allPanels(dashboard))
+      .map((place) => ({ ...place, owner: ownerOf(dashboard, place.at)?.text ?? '' }))
+      .filter((place) => place.owner.startsWith(owner)),
   );

@@ -1,7 +1,7 @@
 import { datasources } from '../../../datasources/identity.js';
 import type { Check } from '../check.js';
 import { followDerivedFields } from '../links.js';
-import { text } from '../text.js';
+import { text } from '../../shared/text.js';
 
 /** A log's trace_id opens its trace, by the derived fields of datasources/loki.ts. */
 export const derivedFieldCheck: Check = {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { ownerOf } from '../../../checks/model.js';
-import { BadAnswer } from '../bad-answer.js';
+import { ownerOf } from '../../../checks/files/dashboard-file.js';
+import { pathText } from '../../../checks/texts.js';
+import { BadAnswer } from '../../shared/bad-answer.js';
 import { Failure, type Check } from '../check.js';
 import type { Context } from '../context.js';
 import { readDashboards, type BuiltDashboard } from '../dashboard-files.js';
 import { grafanaOf, withoutCredentials } from '../grafana/api.js';
 import { firstDifference } from '../grafana/difference.js';
-import { fetchJson } from '../http.js';
-import { same, text, type Text } from '../text.js';
+import { fetchJson } from '../../shared/http.js';
+import { same, text, type Text } from '../../shared/text.js';
 import { allOf } from '../variable-values.js';
 
 // https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/#get-dashboard-by-uid
@@ -24,7 +25,8 @@ async function compare(context: Context, { json, dashboard }: BuiltDashboard): P
     const differs = firstDifference(json, loaded.dashboard);
     if (differs !== undefined) {
       const owner = ownerOf(dashboard, differs);
-      const at = owner === differs ? differs : `${owner} (${differs})`;
+      const path = pathText(differs) || '.';
+      const at = owner ? `${owner.text} (${path})` : path;
       throw new Failure(
         text(`${uid}: difere do arquivo em ${at}`, `${uid}: differs from the file at ${at}`),
       );

@@ -4,7 +4,7 @@ import type { Check } from '../check.js';
 import { derivedField } from '../correlation.js';
 import { datasourceOf, grafanaOf, proxied, withoutCredentials } from '../grafana/api.js';
 import { followDerivedFields } from '../links.js';
-import { text } from '../text.js';
+import { text } from '../../shared/text.js';
 
 const settings = z.looseObject({ derivedFields: z.array(derivedField).default([]) });
 

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { allPanels, type DashboardJson, type PanelJson } from '../../../checks/model.js';
-import { BadAnswer } from '../bad-answer.js';
+import { allPanels } from '../../../checks/files/dashboard-file.js';
+import type { DashboardJson, PanelJson } from '../../../checks/files/dashboard-json.js';
+import { BadAnswer } from '../../shared/bad-answer.js';
 import { fail, pass, type Check } from '../check.js';
 import type { Context } from '../context.js';
 import { choicesOf, readDashboards } from '../dashboard-files.js';
 import { withoutCredentials } from '../grafana/api.js';
 import { panelData, type PanelData } from '../grafana/panel-data.js';
 import { panelRequests } from '../grafana/panel-requests.js';
-import { pooled } from '../pool.js';
-import { joined, text, type Text } from '../text.js';
+import { pooled } from '../../shared/pool.js';
+import { joined, text, type Text } from '../../shared/text.js';
 
 /** Panels asked at the same time, as a browser would. */
 const WIDTH = 6;
@@ -85,8 +86,8 @@ export const grafanaPanels: Check = {
   run: async (context) => {
     const panels = (await readDashboards(context.dashboards)).flatMap(({ dashboard }) =>
       allPanels(dashboard)
-        .filter(({ targets }) => targets.length > 0)
-        .map((panel) => ({ dashboard, panel })),
+        .filter(({ panel }) => panel.targets.length > 0)
+        .map(({ panel }) => ({ dashboard, panel })),
     );
     const states = await pooled(panels, WIDTH, ({ dashboard, panel }) =>
       stateOf(context, dashboard, panel),

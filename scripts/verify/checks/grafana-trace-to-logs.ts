@@ -4,7 +4,7 @@ import { fail, type Check } from '../check.js';
 import { tracesToLogs } from '../correlation.js';
 import { datasourceOf, grafanaOf, proxied, withoutCredentials } from '../grafana/api.js';
 import { followTraceToLogs } from '../links.js';
-import { text } from '../text.js';
+import { text } from '../../shared/text.js';
 
 const settings = z.looseObject({ tracesToLogsV2: tracesToLogs.optional() });
 

@@ -1,7 +1,7 @@
 import { datasources } from '../../../datasources/identity.js';
 import type { Check } from '../check.js';
 import { grafanaOf, resources, withoutCredentials } from '../grafana/api.js';
-import { text } from '../text.js';
+import { text } from '../../shared/text.js';
 import { allOf, variableValues } from '../variable-values.js';
 
 /** Every query variable has values, asked as the dashboards do: through Grafana. */

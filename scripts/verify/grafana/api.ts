@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Endpoint } from '../../shared/address.js';
 import { Failure } from '../check.js';
 import type { Context } from '../context.js';
-import { fetchJson, fetchText, readJson } from '../http.js';
-import { same, text, type Text } from '../text.js';
+import { fetchJson, fetchText, readJson } from '../../shared/http.js';
+import { same, text, type Text } from '../../shared/text.js';
 
 /** Why the checks through Grafana cannot be run, if so. */
 export const withoutCredentials = ({ grafana }: Context): Text | undefined =>

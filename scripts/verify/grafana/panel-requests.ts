@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { targetQuery, type PanelJson } from '../../../checks/model.js';
+import type { PanelJson, TargetJson } from '../../../checks/files/dashboard-json.js';
+import { targetQuery } from '../../../checks/files/dashboard-queries.js';
 import { datasources } from '../../../datasources/identity.js';
 import { interpolate, type Choice } from '../../../queries/interpolate.js';
 
@@ -12,8 +13,10 @@ export type PanelRequest =
   /** Its text is a variable without a value: Grafana has nothing to ask. */
   | { readonly kind: 'unset' };
 
+// Each reference of our dashboards says its type.
+const NO_VARIABLES = new Map<string, string>();
+
 type Choices = Readonly<Record<string, Choice>>;
-type Target = PanelJson['targets'][number];
 
 // What the page computes from the range and the width of a panel; at least the scrape interval.
 const RESOLUTION = { intervalMs: 15_000, maxDataPoints: 240 };
@@ -30,7 +33,7 @@ const TRACE_ID = /^[0-9a-f]{1,32}$/i;
  * the proxy ("backend TraceQL search queries are not supported", traceql_query.go), and so does the service map, which is
  * queries to Prometheus (public/app/plugins/datasource/tempo/datasource.ts, serviceMapQuery).
  */
-function traceRequests(target: Target, text: string, uid: string, choices: Choices): PanelRequest[] {
+function traceRequests(target: TargetJson, text: string, uid: string, choices: Choices): PanelRequest[] {
   const { queryType, limit } = traceTarget.parse(target);
   if (queryType === 'serviceMap') return serviceMap(target, choices);
   const datasource = { type: 'tempo', uid };
@@ -45,7 +48,7 @@ function traceRequests(target: Target, text: string, uid: string, choices: Choic
   return [{ kind: 'search', uid, q: text, limit }];
 }
 
-function serviceMap(target: Target, choices: Choices): PanelRequest[] {
+function serviceMap(target: TargetJson, choices: Choices): PanelRequest[] {
   const selectors = [target.serviceMapQuery ?? ''].flat();
   return selectors.map((selector, index) => {
     const filled = interpolate('promql', selector, choices, {}).text;
@@ -72,7 +75,7 @@ export function panelRequests(panel: PanelJson, choices: Choices): PanelRequest[
     const named = target.datasource?.uid ?? panel.datasource?.uid ?? '';
     const uid = interpolate('promql', named, choices, {}).text;
     if (target.serviceMapQuery !== undefined) return traceRequests(target, '', uid, choices);
-    const found = targetQuery(panel, target);
+    const found = targetQuery({ panel }, target, NO_VARIABLES);
     if (!found) return [];
     const text = interpolate(found.language, found.text, choices, {}).text;
     if (found.language === 'traceql') return traceRequests(target, text, uid, choices);

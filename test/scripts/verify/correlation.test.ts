@@ -55,9 +55,9 @@ test('what Grafana adds to a dashboard is no difference; all else is', () => {
     panels: [{ id: 2, x: 1, targets: [{ expr: 'up', y: 1 }] }],
   };
   expect(firstDifference(file, loaded)).toBe(undefined);
-  expect(firstDifference(file, { ...loaded, panels: [] })).toBe('panels');
-  expect(firstDifference(file, { ...loaded, title: 'U' })).toBe('title');
-  expect(firstDifference({ ...file, panels: [{ id: 3 }] }, loaded)).toBe('panels[0].id');
+  expect(firstDifference(file, { ...loaded, panels: [] })).toEqual(['panels']);
+  expect(firstDifference(file, { ...loaded, title: 'U' })).toEqual(['title']);
+  expect(firstDifference({ ...file, panels: [{ id: 3 }] }, loaded)).toEqual(['panels', 0, 'id']);
 });
 
 test('links of the code that lead nowhere fail', async () => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Endpoint } from '../shared/address.js';
+import type { Endpoint } from './address.js';
 import { notJson, silent, unreachable, wrongShape, wrongStatus, type Asked } from './bad-answer.js';
 
 /** What bounds every request. */
