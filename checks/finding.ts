@@ -1,27 +1,48 @@
-/** A fault that a rule found, and where. */
-export interface Finding {
-  /** The rule's name. */
-  readonly rule: string;
-  readonly file: string;
-  readonly dashboard?: string;
-  /** `panel "Title"`, `variable path`, `annotation Name` or the field of a datasource. */
-  readonly place?: string;
-  readonly refId?: string;
+import type { Path } from './texts.js';
+
+/** `error`: it shows something wrong or nothing at all. `warning`: it will, or is hard to live with. */
+export type Severity = 'error' | 'warning';
+
+/** The one right value of a field. */
+export interface Fix {
+  readonly at: Path;
+  readonly value: unknown;
+}
+
+/** What a rule found, and where in the file. */
+export interface Fault {
+  readonly at: Path;
   readonly message: string;
+  readonly refId?: string;
   /** The text with the fault, and where in it the fault is. */
   readonly code?: { readonly text: string; readonly from: number; readonly to: number };
   /** What to write instead, where one can tell. */
   readonly hint?: string;
+  readonly fix?: Fix;
 }
 
-/** What is wrong, before it is known where. */
-export type Fault = Pick<Finding, 'message' | 'hint'>;
+/** A fault with the rule that found it and whose it is. */
+export interface Finding extends Fault {
+  /** The rule's name. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly dashboard?: { readonly uid: string; readonly title: string };
+  readonly panel?: { readonly id: number | undefined; readonly title: string };
+  readonly variable?: string;
+  readonly datasource?: string;
+  /** Where `at` leads to in the text of the file, from 1; known where the text was at hand. */
+  readonly line?: number;
+  readonly column?: number;
+  /** For people: `panel "Title"`, `variable path`, or the field of a provisioning file. */
+  readonly place?: string;
+}
 
 /** Characters of a long line that are shown before and after the start of the fault. */
 const AROUND = 70;
 
 /** The line of `text` that holds offset `from`, cut around it where it is long, with carets under the fault. */
-export function codeFrame({ text, from, to }: NonNullable<Finding['code']>): string {
+export function codeFrame({ text, from, to }: NonNullable<Fault['code']>): string {
   const lineStart = from === 0 ? 0 : text.lastIndexOf('\n', from - 1) + 1;
   const newline = text.indexOf('\n', lineStart);
   const lineEnd = newline === -1 ? text.length : newline;
@@ -31,18 +52,4 @@ export function codeFrame({ text, from, to }: NonNullable<Finding['code']>): str
   const after = text.slice(from, end) + (end < lineEnd ? '…' : '');
   const carets = Math.max(1, Math.min(to, end) - from);
   return `  ${before}${after}\n  ${' '.repeat(before.length)}${'^'.repeat(carets)}`;
-}
-
-/** A finding as a person reads it: where, what, the code frame, the hint. */
-export function findingText(finding: Finding): string {
-  const where = [
-    finding.file,
-    finding.dashboard,
-    finding.place,
-    finding.refId === undefined ? undefined : `query ${finding.refId}`,
-  ];
-  const lines = [`${where.filter(Boolean).join(' > ')}`, `  ${finding.message}  [${finding.rule}]`];
-  if (finding.code) lines.push(codeFrame(finding.code));
-  if (finding.hint !== undefined) lines.push(`  ${finding.hint}`);
-  return lines.join('\n');
 }

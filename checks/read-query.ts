@@ -1,22 +1,25 @@
 import type { Language } from '../queries/interpolate.js';
 import { read } from '../queries/read.js';
 import type { Range, Reading } from '../queries/reading.js';
-import type { Fault, Finding } from './finding.js';
-import type { QueryFile } from './rule.js';
+import type { PanelAt } from './files/dashboard-file.js';
+import type { TargetJson } from './files/dashboard-json.js';
+import type { Fault } from './finding.js';
 import { withStandIns } from './stand-ins.js';
+import type { Path } from './texts.js';
 
 /** One query text of a file, and where it stands. */
 export interface QueryPlace {
   readonly language: Language;
   readonly text: string;
-  /** `panel "Title"`, `variable path`, `annotation Name` or the field of a datasource. */
-  readonly owner: string;
+  readonly at: Path;
   readonly refId?: string;
+  /** The panel and the target that ask it; queries of variables, annotations and datasources have none. */
+  readonly panel?: PanelAt;
+  readonly target?: TargetJson;
 }
 
 /** A query as its grammar reads it. */
-export interface ReadQuery {
-  readonly place: QueryPlace;
+export interface ReadQuery extends QueryPlace {
   readonly reading: Reading;
   /** From offsets of the text that was read to those of the text as it stands in the file. */
   readonly range: (range: Range) => Range;
@@ -26,22 +29,25 @@ export interface ReadQuery {
 export function readQuery(place: QueryPlace, values: ReadonlyMap<string, string>): ReadQuery {
   const { text, originalOffset } = withStandIns(place.text, values);
   const range = ({ from, to }: Range) => ({ from: originalOffset(from), to: originalOffset(to) });
-  return { place, reading: read(place.language, text), range };
+  return { ...place, reading: read(place.language, text), range };
 }
 
-/** A finding at a stretch of a query. */
+/** What stands in the file where the reading has `range`: variables are variables again. */
+export function written(query: ReadQuery, range: Range): string {
+  const { from, to } = query.range(range);
+  return query.text.slice(from, to);
+}
+
+/** A fault at a stretch of a query. */
 export const atQuery = (
-  rule: string,
-  { file, dashboard }: QueryFile,
-  { place, range }: ReadQuery,
-  at: Range,
-  fault: Fault,
-): Finding => ({
-  rule,
-  file,
-  ...(dashboard === undefined ? {} : { dashboard }),
-  place: place.owner,
-  ...(place.refId === undefined ? {} : { refId: place.refId }),
-  ...fault,
-  code: { text: place.text, ...range(at) },
+  query: ReadQuery,
+  range: Range,
+  message: string,
+  more: Pick<Fault, 'hint'> = {},
+): Fault => ({
+  at: query.at,
+  message,
+  ...(query.refId === undefined ? {} : { refId: query.refId }),
+  code: { text: query.text, ...query.range(range) },
+  ...more,
 });

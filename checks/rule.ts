@@ -1,37 +1,48 @@
-import type { Finding } from './finding.js';
-import type { DashboardFile, ProvisionedFile } from './model.js';
+import type { Contract } from '../telemetry/contract.js';
+import type { DashboardFile } from './files/dashboard-file.js';
+import type { DashboardSummary, DatasourceSummary, ProviderSummary } from './overview.js';
+import type { Example } from './example.js';
+import type { Fault } from './finding.js';
+import type { DatasourceFile, ProviderFile } from './files/provisioning-files.js';
 import type { ReadQuery } from './read-query.js';
+import type { RuleText } from './run-rules.js';
+import type { CheckSettings } from './settings.js';
 
-/** What a file may refer to outside itself. */
+/** What a rule cannot judge without. */
+export type Need =
+  | 'metrics of a contract'
+  | 'logs of a contract'
+  | 'spans of a contract'
+  | 'a datasource file'
+  | 'a provider file';
+
+/** What a rule knows beside the file that it judges. */
 export interface Known {
-  /** uids of the dashboards that are loaded together. */
-  readonly dashboardUids: ReadonlySet<string>;
-  /** Types of the datasources that are provisioned together, by uid. */
-  readonly datasourceTypes: ReadonlyMap<string, string>;
+  readonly has: ReadonlySet<Need>;
+  /** Empty where none was given; rules that need it are not run then. */
+  readonly contract: Contract;
+  readonly settings: CheckSettings;
+  /** Every dashboard, datasource and provider of the run. */
+  readonly dashboards: readonly DashboardSummary[];
+  readonly datasources: readonly DatasourceSummary[];
+  readonly providers: readonly ProviderSummary[];
 }
 
-/** The queries of a file, as their grammars read them. */
-export interface QueryFile {
+/** A fault of a file that was read before. */
+export interface FileFault extends Fault {
   readonly file: string;
-  /** Title of the dashboard, where the file is one. */
-  readonly dashboard?: string;
-  readonly queries: readonly ReadQuery[];
 }
 
-/** Looks at the queries of a file, whatever the file is. */
-export interface QueryRule {
-  readonly name: string;
-  readonly check: (file: QueryFile) => Finding[];
-}
-
-/** Looks at one dashboard. */
-export interface DashboardRule {
-  readonly name: string;
-  readonly check: (file: DashboardFile, known: Known) => Finding[];
-}
-
-/** Looks at one datasource file. */
-export interface DatasourceRule {
-  readonly name: string;
-  readonly check: (file: ProvisionedFile, known: Known) => Finding[];
+/** One rule of what a file says. */
+export interface Rule extends RuleText {
+  readonly needs?: Need;
+  readonly bad: Example;
+  readonly good: Example;
+  /** One query that was understood; the dashboard is absent for queries of datasources. */
+  readonly query?: (query: ReadQuery, known: Known, file: DashboardFile | undefined) => Fault[];
+  readonly dashboard?: (file: DashboardFile, known: Known) => Fault[];
+  readonly datasources?: (file: DatasourceFile, known: Known) => Fault[];
+  readonly providers?: (file: ProviderFile, known: Known) => Fault[];
+  /** All files of the run together. */
+  readonly together?: (known: Known) => FileFault[];
 }

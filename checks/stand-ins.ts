@@ -39,6 +39,28 @@ export const GLOBAL_VARIABLES: ReadonlySet<string> = new Set([
   'timeFilter',
 ]);
 
+// `$__auto_interval_NAME` is the stored value of an interval variable on "auto".
+const AUTO_INTERVAL = /^__auto_interval_/;
+
+// Links of the table panel before Grafana 7: a column by its number or name.
+const CELL = /^__cell(_\w+)?$/;
+
+/** Whether Grafana itself defines a variable. */
+export const isGlobal = (name: string): boolean =>
+  GLOBAL_VARIABLES.has(name) || AUTO_INTERVAL.test(name) || CELL.test(name);
+
+// Between brackets only a duration parses: a range, or the step of a subquery.
+const DURATION_PLACE = /[[:]\s*$/;
+const DURATION = /^(\d+(ms|[smhdwy]))+$/;
+const A_DURATION = '1m';
+
 /** A query with a value in the place of each variable, so that a grammar can read it. */
 export const withStandIns = (text: string, values: ReadonlyMap<string, string>): Substituted =>
-  substitute(text, ({ name }) => MACROS[name] ?? values.get(name));
+  substitute(text, ({ name, from }) => {
+    if (AUTO_INTERVAL.test(name)) return A_DURATION;
+    const value = MACROS[name] ?? values.get(name);
+    if (value === undefined || DURATION.test(value)) return value;
+    return DURATION_PLACE.test(text.slice(0, from)) && MACROS[name] === undefined
+      ? A_DURATION
+      : value;
+  });

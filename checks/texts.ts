@@ -1,37 +1,46 @@
-/** Where a text stands in a JSON value. */
-export interface Place {
-  readonly within?: Place;
-  readonly key: string | number;
-}
+/** Where a value stands within a JSON value: keys and indexes from the top. */
+export type Path = readonly (string | number)[];
 
-/** A text within a JSON value. */
+/** A text within a JSON value. `place` leads there, cheaper to make than a path. */
 export interface TextAt {
   readonly text: string;
   readonly place: Place;
 }
 
-/** A place as people write it, like `panels[3].title`. */
-export function pathOf({ within, key }: Place): string {
-  const before = within ? pathOf(within) : '';
-  if (typeof key === 'number') return `${before}[${key}]`;
-  return before === '' ? key : `${before}.${key}`;
+interface Place {
+  readonly within: Place | undefined;
+  readonly key: string | number;
 }
 
-function collect(value: unknown, place: Place, found: TextAt[]): void {
+/** The path of a text. */
+export const pathOf = ({ within, key }: Place): Path => [...(within ? pathOf(within) : []), key];
+
+/** A path as people write it, like `panels[3].title`. */
+export const pathText = (path: Path): string =>
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
+
+function collect(value: unknown, within: Place | undefined, key: string | number, found: TextAt[]) {
   if (typeof value === 'string') {
-    found.push({ text: value, place });
-  } else if (Array.isArray(value)) {
-    for (let key = 0; key < value.length; key++) collect(value[key], { within: place, key }, found);
+    found.push({ text: value, place: { within, key } });
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, field] of Object.entries(value)) {
-      collect(field, { within: place, key }, found);
-    }
+    collectFields(value, { within, key }, found);
   }
 }
 
-/** Every text of a JSON value, in the order of the file. */
+function collectFields(value: object, within: Place | undefined, found: TextAt[]): void {
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) collect(value[index], within, index, found);
+    return;
+  }
+  for (const [key, field] of Object.entries(value)) collect(field, within, key, found);
+}
+
+/** Every text of a JSON object, in the order of the file. */
 export function textsOf(value: unknown): TextAt[] {
   const found: TextAt[] = [];
-  collect(value, { key: '' }, found);
+  if (typeof value === 'object' && value !== null) collectFields(value, undefined, found);
   return found;
 }

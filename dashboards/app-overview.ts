@@ -30,8 +30,8 @@ export const appOverview = () =>
       'Os sinais de ouro do serviço. Comece por aqui; se uma dependência parece errada, vá a Infraestrutura; para um caso concreto, a Logs e Traces.',
     variables: [
       service(),
-      path(),
       method(),
+      path(),
       status(),
       datasource('prometheus'),
       datasource('tempo'),

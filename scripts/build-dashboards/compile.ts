@@ -1,21 +1,29 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import { checkDashboard, checkDatasources } from '../../checks/all.js';
-import { datasourceTypes } from '../../checks/datasource-model.js';
+import { dashboardFile } from '../../checks/files/dashboard-file.js';
 import type { Finding } from '../../checks/finding.js';
-import { allPanels, dashboardFile, dashboardJson } from '../../checks/model.js';
+import { judge, judgeTogether, type CheckedFile } from '../../checks/judge.js';
+import { dashboardSummary, datasourceSummaries, providerSummaries } from '../../checks/overview.js';
+import { datasourceFile, providerFile } from '../../checks/files/provisioning-files.js';
+import { allRules } from '../../checks/rules/all.js';
 import type { Known } from '../../checks/rule.js';
-import { identityFindings, type Identity } from '../../checks/unique-identity.js';
+import { packageContract } from '../../telemetry/package-contract.js';
+import type { CheckSettingsFile } from '../shared/check-settings.js';
+import { knownFrom } from '../shared/known.js';
 import { jsonText, yamlText } from '../shared/serialize.js';
 
 /** What a build is made from. */
 export interface Sources {
-  readonly dashboards: readonly {
-    readonly identity: { readonly uid: string };
-    readonly build: () => Dashboard;
-  }[];
+  readonly dashboards: readonly DashboardSource[];
   /** Contents by file name. */
   readonly datasourceFiles: Readonly<Record<string, unknown>>;
   readonly provider: unknown;
+  /** What the checks may overlook. */
+  readonly checks: CheckSettingsFile;
+}
+
+interface DashboardSource {
+  readonly identity: { readonly uid: string };
+  readonly build: () => Dashboard;
 }
 
 /** One file of the output, with what the checks say of it. */
@@ -28,25 +36,12 @@ export interface Compiled {
   readonly findings: readonly Finding[];
 }
 
-function compileDashboard(uid: string, build: () => Dashboard, known: Known): [Compiled, Identity] {
-  const path = `dashboard-files/${uid}.json`;
-  const model = built(uid, build);
-  const dashboard = dashboardJson.parse(model);
-  const file = dashboardFile(path, dashboard);
-  return [
-    {
-      path,
-      text: jsonText(model),
-      panels: allPanels(dashboard).filter((panel) => panel.type !== 'row').length,
-      queries: file.queries.length,
-      findings: checkDashboard(file, known),
-    },
-    { file: path, uid: dashboard.uid, title: dashboard.title },
-  ];
-}
+const PROVIDER = 'dashboards/dashboards.yml';
+
+const pathOf = ({ identity }: DashboardSource) => `dashboard-files/${identity.uid}.json`;
 
 /** An error of the code of a dashboard says which dashboard it is. */
-function built(uid: string, build: () => Dashboard): Dashboard {
+function built({ identity: { uid }, build }: DashboardSource): Dashboard {
   try {
     const model = build();
     if (model.uid === uid) return model;
@@ -57,26 +52,54 @@ function built(uid: string, build: () => Dashboard): Dashboard {
   }
 }
 
+/** What each file must know of the others; dashboards are built for it once and forgotten. */
+function knownOf(
+  { dashboards, checks }: Sources,
+  datasources: readonly ReturnType<typeof datasourceFile>[],
+  provider: ReturnType<typeof providerFile>,
+): Known {
+  const summaries = {
+    dashboards: dashboards.map((source) => dashboardSummary(pathOf(source), built(source))),
+    datasources: datasources.flatMap(datasourceSummaries),
+    providers: providerSummaries(provider),
+  };
+  return knownFrom(summaries, checks.settings, packageContract);
+}
+
 /**
  * Compiles and checks, one file at a time, so that memory does not grow with the number of dashboards.
- * @returns, when the files are through, what is wrong with the dashboards as a whole.
+ * @returns, when the files are through, what is wrong with them as a whole and with the exceptions.
  */
 export function* compile(sources: Sources): Generator<Compiled, Finding[]> {
-  const known: Known = {
-    dashboardUids: new Set(sources.dashboards.map(({ identity }) => identity.uid)),
-    datasourceTypes: datasourceTypes(Object.values(sources.datasourceFiles)),
-  };
-  for (const [name, content] of Object.entries(sources.datasourceFiles)) {
-    const file = `datasources/${name}`;
-    const findings = checkDatasources({ file, content }, known);
-    yield { path: file, text: yamlText(content), findings };
+  const { exceptions } = sources.checks;
+  const datasources = Object.entries(sources.datasourceFiles).map(([name, content]) => {
+    const ready = datasourceFile(`datasources/${name}`, content);
+    return { content, ready };
+  });
+  const provider = providerFile(PROVIDER, sources.provider);
+  const known = knownOf(
+    sources,
+    datasources.map(({ ready }) => ready),
+    provider,
+  );
+  const notExcepted = (finding: Finding) => !exceptions.covers(finding);
+  const findingsOf = (file: CheckedFile) => judge(allRules, file, known).filter(notExcepted);
+
+  for (const { content, ready } of datasources) {
+    yield { path: ready.file, text: yamlText(content), findings: findingsOf(ready) };
   }
-  yield { path: 'dashboards/dashboards.yml', text: yamlText(sources.provider), findings: [] };
-  const identities: Identity[] = [];
-  for (const { identity, build } of sources.dashboards) {
-    const [compiled, found] = compileDashboard(identity.uid, build, known);
-    identities.push(found);
-    yield compiled;
+  yield { path: PROVIDER, text: yamlText(sources.provider), findings: findingsOf(provider) };
+  for (const source of sources.dashboards) {
+    const text = jsonText(built(source));
+    // Judged as Grafana reads it: from the text of the file.
+    const file = dashboardFile(pathOf(source), JSON.parse(text));
+    yield {
+      path: file.file,
+      text,
+      panels: file.panels.filter(({ panel }) => panel.type !== 'row').length,
+      queries: file.queries.length,
+      findings: findingsOf(file),
+    };
   }
-  return identityFindings(identities);
+  return [...judgeTogether(allRules, known).filter(notExcepted), ...exceptions.faults(() => true)];
 }

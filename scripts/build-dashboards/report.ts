@@ -1,10 +1,9 @@
 import { relative } from 'node:path';
-import { findingText } from '../../checks/finding.js';
+import { count } from '../shared/count.js';
+import { findingTexts } from '../shared/finding-text.js';
 import { table } from '../shared/table.js';
 import { complain, say, styled } from '../shared/terminal.js';
 import type { BuildResult, FileResult } from './build.js';
-
-const count = (amount: number, what: string) => `${amount} ${what}${amount === 1 ? '' : 's'}`;
 
 type DocumentResult = Pick<FileResult, 'path' | 'state'>;
 
@@ -48,7 +47,7 @@ export function report(
   for (const path of result.foreign)
     complain(`left alone, not written by this build: ${folder}/${path}`);
   if (result.findings.length > 0) {
-    complain(result.findings.map(findingText).join('\n\n'));
+    complain([...findingTexts(result.findings, process.stderr)].join('\n\n'));
     complain(
       styled(
         process.stderr,

@@ -13,16 +13,28 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'a symbolic link leads to itself',
 };
 
-/** A failed file operation in one line: which folder, why, and what to do. Other errors are given back as they are. */
-export function fileError(doing: 'read' | 'write', out: string, error: unknown): unknown {
+const ADVICE = {
+  write: (out: string) =>
+    `What was in ${out} before is still there; make it writable or choose another folder with --out.`,
+  read: () => 'Make it readable or choose another folder with --out.',
+} as const;
+
+/**
+ * A failed file operation in one line: which folder, why, and what to do. Other errors are given back as they are.
+ * @param advice What to do, where no folder was chosen with --out.
+ */
+export function fileError(
+  doing: 'read' | 'write',
+  out: string,
+  error: unknown,
+  advice = ADVICE[doing](out),
+): unknown {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
   const code = String(error.code);
   const path = 'path' in error ? String(error.path) : out;
   // What is staged is no concern of the reader.
   const place = path.includes('/.build-') ? out : path;
-  const advice =
-    doing === 'write'
-      ? `What was in ${out} before is still there; make it writable or choose another folder with --out.`
-      : 'Make it readable or choose another folder with --out.';
-  return new CannotRun(`cannot ${doing} ${place}: ${REASONS[code] ?? code}. ${advice}`);
+  const missing = doing === 'read' && code === 'ENOENT';
+  const reason = missing ? 'there is no such file or folder' : (REASONS[code] ?? code);
+  return new CannotRun(`cannot ${doing} ${place}: ${reason}. ${advice}`);
 }

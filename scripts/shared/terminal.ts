@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 
 type Stream = NodeJS.WriteStream & { fd: 1 | 2 };
-type Style = 'red' | 'green';
+type Style = 'red' | 'green' | 'yellow' | 'bold' | 'dim';
 
 /** `text` in a style where `stream` is a terminal and NO_COLOR is not set (https://no-color.org), else as it is. */
 export const styled = (stream: Stream, style: Style, text: string): string =>

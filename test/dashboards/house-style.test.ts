@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { built, overlaps, panelsOf, type BuiltDashboard } from '../support/unit.js';
 
 const VARIABLES = {
-  'toq-server-app-overview': ['service', 'path', 'method', 'status'],
+  'toq-server-app-overview': ['service', 'method', 'path', 'status'],
   'toq-server-infra-overview': ['service', 'mysql_instance', 'redis_instance'],
   'toq-server-logs-traces': ['service', 'request_id', 'trace_id', 'method', 'path', 'status'],
 };

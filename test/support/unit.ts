@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Finding } from '../../checks/finding.js';
-import { dashboardFile, dashboardJson, type DashboardFile } from '../../checks/model.js';
-import { readQuery } from '../../checks/read-query.js';
-import type { Known, QueryFile } from '../../checks/rule.js';
 import { allDashboards } from '../../dashboards/all.js';
-import type { Language } from '../../queries/interpolate.js';
 import type { NameUse } from '../../queries/reading.js';
 
 /** A parsed file of test/fixtures. */
@@ -21,43 +16,6 @@ export const named = (uses: readonly NameUse[]): string[] =>
         ? `label ${use.name} of ${use.metrics.join(', ')}`
         : `${use.kind} ${use.name}`,
     );
-
-/** Two dashboards and one datasource of each type. */
-export const known: Known = {
-  dashboardUids: new Set(['home', 'details']),
-  datasourceTypes: new Map([
-    ['prom', 'prometheus'],
-    ['loki', 'loki'],
-    ['tempo', 'tempo'],
-  ]),
-};
-
-/** A dashboard file with the given fields and nothing else in it. */
-export const dashboardOf = (fields: Readonly<Record<string, unknown>>): DashboardFile =>
-  dashboardFile(
-    'home.json',
-    dashboardJson.parse({
-      uid: 'home',
-      title: 'Home',
-      templating: { list: [] },
-      annotations: { list: [] },
-      ...fields,
-    }),
-  );
-
-/** A file with one query, read as rules get it. */
-export const queryOf = (language: Language, text: string): QueryFile => ({
-  file: 'home.json',
-  queries: [readQuery({ language, text, owner: 'panel "P"' }, new Map([['service', 'a']]))],
-});
-
-/** Findings as `message`, or `message: hint`. */
-export const said = (findings: readonly Finding[]): string[] =>
-  findings.map(({ message, hint }) => (hint === undefined ? message : `${message}: ${hint}`));
-
-/** What the carets of a finding stand under. */
-export const underlined = (findings: readonly Finding[]): (string | undefined)[] =>
-  findings.map(({ code }) => code && code.text.slice(code.from, code.to));
 
 const place = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
 export type Place = z.infer<typeof place>;

@@ -49,7 +49,7 @@ describe('a build with faults', () => {
       out,
     );
     expect(findings.map(({ message }) => message)).toContain(
-      'title "TOQ Server - Aplicação" is also that of dashboard-files/toq-server-app-overview.json',
+      'title "TOQ Server - Aplicação" is also that of dashboard-files/toq-server-app-overview.json, in the same folder',
     );
   });
 });

@@ -1,0 +1,103 @@
+import type { Language } from '../../queries/interpolate.js';
+import { variableReferences } from '../../queries/substitute.js';
+import type { PanelAt } from './dashboard-file.js';
+import type { DashboardJson, DatasourceRef, TargetJson, VariableJson } from './dashboard-json.js';
+import type { QueryPlace } from '../read-query.js';
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  prometheus: 'promql',
+  'grafana-amazonprometheus-datasource': 'promql',
+  loki: 'logql',
+  tempo: 'traceql',
+};
+
+/** Datasource variables of a dashboard: the type that each chooses from, by name. */
+export const datasourceVariables = (dashboard: DashboardJson): ReadonlyMap<string, string> =>
+  new Map(
+    dashboard.templating.list.flatMap(({ name, type, query }) =>
+      type === 'datasource' && typeof query === 'string' ? [[name, query]] : [],
+    ),
+  );
+
+/** The type of the datasource that a reference chooses, as far as the dashboard itself says it. */
+export function typeOf(
+  ref: DatasourceRef | undefined,
+  variables: ReadonlyMap<string, string>,
+): string | undefined {
+  if (ref?.type !== undefined) return ref.type;
+  const [variable] = variableReferences(ref?.uid ?? '');
+  return variable && variables.get(variable.name);
+}
+
+const SERVICE_GRAPH = 'traces_service_graph_request_total';
+const LABEL_VALUES = /^label_values\((.+),\s*(\w+)\)$/s;
+const QUERY_RESULT = /^query_result\((.+)\)$/s;
+const NAMES_ONLY = /^(label_values\(\s*\w+\s*\)|label_names\(.*\)|metrics\(.*\))$/s;
+
+/**
+ * The query of a variable as PromQL: `label_values(selector, label)` asks for the label of what the selector selects
+ * (https://grafana.com/docs/grafana/latest/datasources/prometheus/template-variables/). Undefined where it asks for
+ * names only.
+ */
+export function variableQuery({ type, query }: VariableJson): string | undefined {
+  const text = (typeof query === 'string' ? query : query?.query)?.trim();
+  if (type !== 'query' || text === undefined || text === '' || NAMES_ONLY.test(text)) {
+    return undefined;
+  }
+  return text.replace(LABEL_VALUES, 'group by ($2) ($1)').replace(QUERY_RESULT, '$1');
+}
+
+const SEARCH_TYPES = new Set(['', 'traceql']);
+
+/** The field of a target that holds its query, by language; undefined where it has none that a grammar could read. */
+function queryField(language: Language, { queryType }: TargetJson): 'expr' | 'query' | undefined {
+  if (language !== 'traceql') return 'expr';
+  return SEARCH_TYPES.has(queryType) ? 'query' : undefined;
+}
+
+/** The language and the text of a target; undefined where it has no query that a grammar could read. */
+export function targetQuery(
+  { panel }: Pick<PanelAt, 'panel'>,
+  target: TargetJson,
+  variables: ReadonlyMap<string, string>,
+): (Pick<QueryPlace, 'language' | 'text'> & { readonly field: 'expr' | 'query' }) | undefined {
+  const language =
+    LANGUAGES[typeOf(target.datasource, variables) ?? typeOf(panel.datasource, variables) ?? ''];
+  const field = language && queryField(language, target);
+  const text = field && target[field];
+  return language && field && text !== undefined ? { language, text, field } : undefined;
+}
+
+/** Every query of a dashboard, in the order of the file. */
+export function queriesOf(dashboard: DashboardJson, panels: readonly PanelAt[]): QueryPlace[] {
+  const variables = datasourceVariables(dashboard);
+  const ofPanels = panels.flatMap((panelAt) =>
+    panelAt.panel.targets.flatMap((target, index): QueryPlace[] => {
+      const asked = { refId: target.refId, panel: panelAt, target };
+      const at = [...panelAt.at, 'targets', index];
+      if (target.serviceMapQuery !== undefined) {
+        // Grafana appends these selectors to the metrics of the service graph.
+        return [target.serviceMapQuery].flat().map((selector) => ({
+          language: 'promql',
+          text: `${SERVICE_GRAPH}${selector}`,
+          at: [...at, 'serviceMapQuery'],
+          ...asked,
+        }));
+      }
+      const found = targetQuery(panelAt, target, variables);
+      return found ? [{ ...found, at: [...at, found.field], ...asked }] : [];
+    }),
+  );
+  const ofVariables = dashboard.templating.list.flatMap((one, index): QueryPlace[] => {
+    const language = LANGUAGES[typeOf(one.datasource, variables) ?? ''];
+    const text = variableQuery(one);
+    const at = ['templating', 'list', index, 'query'];
+    return language && text !== undefined ? [{ language, text, at }] : [];
+  });
+  const ofAnnotations = dashboard.annotations.list.flatMap((one, index): QueryPlace[] => {
+    const language = LANGUAGES[typeOf(one.datasource, variables) ?? ''];
+    const at = ['annotations', 'list', index, 'expr'];
+    return language && one.expr ? [{ language, text: one.expr, at }] : [];
+  });
+  return [...ofPanels, ...ofVariables, ...ofAnnotations];
+}

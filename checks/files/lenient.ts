@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** A field of a value that somebody else wrote: of another type or null it counts as absent. */
+export const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+/** A text; '' where it is absent or no text. */
+export const textOrEmpty = z.string().catch('');
+
+/** true only where it says so. */
+export const flag = z.boolean().catch(false);
+
+/** A list whose items must be what `schema` says; absent or null it is empty. */
+export const list = <T extends z.ZodType>(schema: T) =>
+  z
+    .array(schema)
+    .nullish()
+    .transform((items): z.output<T>[] => items ?? []);

@@ -1,0 +1,16 @@
+import type { NameUse } from '../../queries/reading.js';
+import type { Fault } from '../finding.js';
+import { didYouMean } from '../nearest.js';
+import { atQuery, type ReadQuery } from '../read-query.js';
+
+/** The uses of a kind of name, each of which must be one of `known`. */
+export const unknownNames = (
+  query: ReadQuery,
+  known: Readonly<Partial<Record<NameUse['kind'], readonly string[]>>>,
+): Fault[] =>
+  query.reading.uses.flatMap((use) => {
+    const names = known[use.kind];
+    if (names === undefined || names.includes(use.name)) return [];
+    const message = `${use.kind} ${use.name} is not in the contract`;
+    return [atQuery(query, use, message, didYouMean(use.name, names))];
+  });

@@ -1,0 +1,32 @@
+import { isAsked } from './asked-query.js';
+import type { DashboardFile, PanelAt } from '../files/dashboard-file.js';
+import type { ReadQuery } from '../read-query.js';
+
+const METRICS = new Set(['MetricExpr', 'MetricsOperation']);
+
+/** Whether a query asks for numbers, not for log lines, traces or a service map; a LogQL or TraceQL one that was not understood does not count. */
+export function isMetricQuery({ language, text, target, reading }: ReadQuery): boolean {
+  if (text.trim() === '' || target?.serviceMapQuery !== undefined) return false;
+  if (language === 'promql') return true;
+  let isMetric = false;
+  if (!reading.error) {
+    reading.tree.iterate({
+      enter: ({ name }) => {
+        isMetric ||= METRICS.has(name);
+      },
+    });
+  }
+  return isMetric;
+}
+
+/** The metric queries that each panel sends, in the order of the file. */
+export function metricQueriesByPanel({
+  queries,
+}: DashboardFile): ReadonlyMap<PanelAt, readonly ReadQuery[]> {
+  const asked = queries.filter((query) => isAsked(query) && isMetricQuery(query));
+  const byPanel = new Map<PanelAt, ReadQuery[]>();
+  for (const query of asked) {
+    if (query.panel) byPanel.set(query.panel, [...(byPanel.get(query.panel) ?? []), query]);
+  }
+  return byPanel;
+}

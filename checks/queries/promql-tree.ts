@@ -1,0 +1,201 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { walk, type Range, type Reading, type Selector } from '../../queries/reading.js';
+
+// What changes which samples an expression reads, and not what it makes of them.
+const AROUND = new Set([
+  'ParenExpr',
+  'OffsetExpr',
+  'StepInvariantExpr',
+  'AnchoredExpr',
+  'SmoothedExpr',
+]);
+const RANGES = new Set(['MatrixSelector', 'SubqueryExpr']);
+const CALLS = ['FunctionCall', 'AggregateExpr'];
+const COMPARISONS = new Set(['Eql', 'Neq', 'Gtr', 'Gte', 'Lss', 'Lte']);
+const CHOOSING = new Set(['And', 'Unless']);
+
+/** Functions that see when a counter starts again at 0 (https://prometheus.io/docs/prometheus/latest/querying/functions/#rate). */
+export const RATES: ReadonlySet<string> = new Set(['rate', 'irate', 'increase']);
+
+/** Aggregations that hand on some of their series with all their labels. */
+export const CUTS: ReadonlySet<string> = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
+
+/** The children of a node without comments. */
+export function childrenOf(node: SyntaxNode | null | undefined): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node?.firstChild; child; child = child.nextSibling) {
+    if (child.name !== 'LineComment') children.push(child);
+  }
+  return children;
+}
+
+/** The nodes above a node, the nearest first. */
+export function ancestorsOf({ parent }: SyntaxNode): SyntaxNode[] {
+  return parent ? [parent, ...ancestorsOf(parent)] : [];
+}
+
+/** What stands at a stretch of the text that was read. */
+export const textOf = ({ text }: Pick<Reading, 'text'>, { from, to }: Range): string =>
+  text.slice(from, to);
+
+/** Whether a stretch of the text lies within another. */
+export const isWithin = (inner: Range, outer: Range): boolean =>
+  inner.from >= outer.from && inner.to <= outer.to;
+
+/** The selectors within a node. */
+export const selectorsIn = ({ selectors }: Reading, node: Range): Selector[] =>
+  selectors.filter((one) => isWithin(one, node));
+
+const OPERATIONS = ['BinaryExpr', 'BinOpExpr'];
+const LOOKED_FOR = [...CALLS, ...OPERATIONS];
+// Many rules look at the same nodes of a query: its tree is walked once for all of them.
+const walked = new WeakMap<Tree, readonly SyntaxNode[]>();
+
+/** The nodes with one of the names, in the order of the text; none of a query that was not understood. */
+function nodesOf({ tree, error }: Reading, names: readonly string[]): readonly SyntaxNode[] {
+  if (error) return [];
+  const nodes = walked.get(tree) ?? walk(tree, LOOKED_FOR).named(...LOOKED_FOR);
+  walked.set(tree, nodes);
+  return nodes.filter(({ name }) => names.includes(name));
+}
+
+/** Every call of one of the functions or aggregations. */
+export const callsOf = (reading: Reading, names: ReadonlySet<string>): SyntaxNode[] =>
+  nodesOf(reading, CALLS).filter((node) => names.has(nameOf(reading, node)));
+
+/** Every operation of two operands. */
+export const operationsOf = (reading: Reading): Operation[] =>
+  nodesOf(reading, OPERATIONS).flatMap((node) => operationOf(node) ?? []);
+
+/** The node of a call's name, without its arguments. */
+const head = (node: SyntaxNode): SyntaxNode | null =>
+  node.getChild('FunctionIdentifier') ?? node.getChild('AggregateOp');
+
+/** Where the name of a call stands. */
+export const headOf = (call: SyntaxNode): Range => head(call) ?? call;
+
+/** The name of the function or aggregation that a node calls; empty where it calls none. */
+export function nameOf(reading: Pick<Reading, 'text'>, node: SyntaxNode): string {
+  const name = head(node);
+  return name ? textOf(reading, name).toLowerCase() : '';
+}
+
+/** The arguments of a call. */
+export const argumentsOf = (node: SyntaxNode): SyntaxNode[] =>
+  childrenOf(node.getChild('FunctionCallBody'));
+
+/** An expression without the parentheses, `offset` and `@` around it. */
+export function bare(node: SyntaxNode): SyntaxNode {
+  const [inner] = AROUND.has(node.name) ? childrenOf(node) : [];
+  return inner ? bare(inner) : node;
+}
+
+/** The selector that a call takes as its argument itself, with a range or the range of a subquery. */
+export function selectorOf(reading: Reading, call: SyntaxNode): Selector | undefined {
+  const inmost = (node: SyntaxNode): SyntaxNode => {
+    const inner = bare(node);
+    const [within] = RANGES.has(inner.name) ? childrenOf(inner) : [];
+    return within ? inmost(within) : inner;
+  };
+  const node = argumentsOf(call)
+    .map(inmost)
+    .find(({ name }) => name === 'VectorSelector');
+  return node && reading.selectors.find(({ from, to }) => from === node.from && to === node.to);
+}
+
+/** The labels that an aggregation keeps (`by`) or leaves out (`without`), and where it says so. */
+export interface Grouping extends Range {
+  readonly word: 'by' | 'without';
+  readonly labels: readonly string[];
+}
+
+/** What an aggregation groups by: nothing where it does not say it, which stands at its name then. */
+export function groupingOf(reading: Pick<Reading, 'text'>, node: SyntaxNode): Grouping {
+  const modifier = node.getChild('AggregateModifier');
+  const labels = childrenOf(modifier?.getChild('GroupingLabels')).map((label) =>
+    textOf(reading, label).replaceAll('"', ''),
+  );
+  const { from, to } = modifier ?? headOf(node);
+  return { word: modifier?.getChild('Without') ? 'without' : 'by', labels, from, to };
+}
+
+/** Whether the results of an aggregation lack a label, whatever its series have. */
+export function dropsLabel(reading: Reading, node: SyntaxNode, label: string): boolean {
+  if (node.name !== 'AggregateExpr' || CUTS.has(nameOf(reading, node))) return false;
+  const { word, labels } = groupingOf(reading, node);
+  return labels.includes(label) === (word === 'without');
+}
+
+/** An operation of two operands, of PromQL or LogQL. */
+export interface Operation {
+  readonly node: SyntaxNode;
+  readonly left: SyntaxNode;
+  readonly operator: SyntaxNode;
+  readonly right: SyntaxNode;
+}
+
+/** The operation that a node is; undefined where it is none. */
+export function operationOf(node: SyntaxNode): Operation | undefined {
+  if (node.name !== 'BinaryExpr' && node.name !== 'BinOpExpr') return undefined;
+  const children = childrenOf(node);
+  const [left, operator] = children;
+  const right = children.at(-1);
+  return left && operator && right ? { node, left, operator, right } : undefined;
+}
+
+/** Whether an operation drops the elements for which its comparison is false. */
+export const isFilter = ({ node, operator }: Operation): boolean =>
+  COMPARISONS.has(operator.name) && node.getChild('BoolModifier') === null;
+
+/** The operands that an operation takes its values from: not those that only choose among them. */
+function operandsOf(operation: Operation): SyntaxNode[] {
+  const { node, left, operator, right } = operation;
+  if (CHOOSING.has(operator.name)) return [left];
+  if (COMPARISONS.has(operator.name)) {
+    if (!isFilter(operation)) return [];
+    return [left.name === 'NumberDurationLiteral' ? right : left];
+  }
+  const matching = node.getChild('MatchingModifierClause');
+  if (matching?.getChild('GroupLeft')) return [left];
+  if (matching?.getChild('GroupRight')) return [right];
+  return [left, right];
+}
+
+/**
+ * The nodes that the values of an expression come from, itself first. It goes through the functions and aggregations
+ * that `passes` allows, and never into what only filters.
+ */
+export function sourcesOf(
+  reading: Reading,
+  node: SyntaxNode,
+  passes: (name: string) => boolean,
+): SyntaxNode[] {
+  const further = (nodes: readonly SyntaxNode[]) => [
+    node,
+    ...nodes.flatMap((one) => sourcesOf(reading, one, passes)),
+  ];
+  const operation = operationOf(node);
+  if (operation) return further(operandsOf(operation));
+  if (AROUND.has(node.name) || RANGES.has(node.name)) return further(childrenOf(node).slice(0, 1));
+  if (node.name === 'UnaryExpr') return further(childrenOf(node).slice(-1));
+  const isPassed = CALLS.includes(node.name) && passes(nameOf(reading, node));
+  return further(isPassed ? argumentsOf(node) : []);
+}
+
+/** Functions and aggregations that hand on values, or round them. */
+export const KEEPS_VALUES: ReadonlySet<string> = new Set([
+  ...CUTS,
+  'label_replace',
+  'label_join',
+  'sort',
+  'sort_desc',
+  'sort_by_label',
+  'sort_by_label_desc',
+  'round',
+  'ceil',
+  'floor',
+  'abs',
+  'clamp',
+  'clamp_min',
+  'clamp_max',
+]);

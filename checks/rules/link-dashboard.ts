@@ -1,0 +1,35 @@
+import { linksOf } from '../files/dashboard-links.js';
+import type { DashboardFile } from '../files/dashboard-file.js';
+import type { Fault } from '../finding.js';
+import { didYouMean } from '../nearest.js';
+import type { DatasourceFile } from '../files/provisioning-files.js';
+import type { Known, Rule } from '../rule.js';
+
+function deadLinks(file: DashboardFile | DatasourceFile, { dashboards }: Known): Fault[] {
+  const uids = new Set(dashboards.map(({ uid }) => uid));
+  return linksOf(file).flatMap(({ at, text, uid, range }) =>
+    uids.has(uid)
+      ? []
+      : [
+          {
+            at,
+            message: `dashboard ${uid} does not exist`,
+            code: { text, ...range },
+            ...didYouMean(uid, uids),
+          },
+        ],
+  );
+}
+
+export const linkDashboard: Rule = {
+  name: 'link-dashboard',
+  severity: 'error',
+  summary: 'Every link to a dashboard (`/d/UID`) leads to one that the providers load.',
+  why: 'The link that should lead on during an incident ends at "Dashboard not found".',
+  mend: 'Link to the uid of a dashboard that exists.',
+  needs: 'a provider file',
+  bad: { dashboard: { links: [{ title: 'Logs', type: 'link', url: '/d/detail' }] } },
+  good: { dashboard: { links: [{ title: 'Logs', type: 'link', url: '/d/details' }] } },
+  dashboard: deadLinks,
+  datasources: deadLinks,
+};

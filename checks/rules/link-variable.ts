@@ -1,0 +1,50 @@
+import type { Range } from '../../queries/reading.js';
+import { linksOf, type DashboardLink } from '../files/dashboard-links.js';
+import type { DashboardFile } from '../files/dashboard-file.js';
+import type { Fault } from '../finding.js';
+import { didYouMean } from '../nearest.js';
+import type { DatasourceFile } from '../files/provisioning-files.js';
+import type { Known, Rule } from '../rule.js';
+
+// https://grafana.com/docs/grafana/latest/visualizations/dashboards/build-dashboards/create-dashboard-url-variables/
+const SET = /(?<=[?&]var-)([\w-]+)(?==)|(?<=\$\{)(?!__)(\w+)(?=:queryparam\})/g;
+
+/** The variables that a link sets, and where in the text their names stand. */
+const variablesSet = ({ text, rest }: DashboardLink): (Range & { readonly name: string })[] =>
+  [...text.slice(rest.from, rest.to).matchAll(SET)].map(({ 0: name, index }) => {
+    const from = rest.from + index;
+    return { name, from, to: from + name.length };
+  });
+
+function unknownVariables(file: DashboardFile | DatasourceFile, { dashboards }: Known): Fault[] {
+  return linksOf(file).flatMap((link) => {
+    const linked = dashboards.filter(({ uid }) => uid === link.uid);
+    if (linked.length === 0) return [];
+    const variables = new Set(linked.flatMap((one) => [...one.variables]));
+    return variablesSet(link).flatMap(({ name, from, to }) =>
+      variables.has(name)
+        ? []
+        : [
+            {
+              at: link.at,
+              message: `dashboard ${link.uid} has no variable ${name}`,
+              code: { text: link.text, from, to },
+              ...didYouMean(name, variables),
+            },
+          ],
+    );
+  });
+}
+
+export const linkVariable: Rule = {
+  name: 'link-variable',
+  severity: 'error',
+  summary: 'Every variable that a link to a dashboard sets is one that this dashboard has.',
+  why: 'Grafana drops a variable that it does not know: the dashboard opens without the filter and shows more than was asked for.',
+  mend: 'Write the name that the linked dashboard has for it, or add the variable there.',
+  needs: 'a provider file',
+  bad: { dashboard: { links: [{ title: 'Logs', type: 'link', url: '/d/details?var-route=/a' }] } },
+  good: { dashboard: { links: [{ title: 'Logs', type: 'link', url: '/d/details?var-path=/a' }] } },
+  dashboard: unknownVariables,
+  datasources: unknownVariables,
+};

@@ -1,0 +1,64 @@
+import type { Contract } from '../../telemetry/contract.js';
+import type { NameUse } from '../../queries/reading.js';
+import type { Fault } from '../finding.js';
+import { didYouMean } from '../nearest.js';
+import { atQuery } from '../read-query.js';
+import type { Rule } from '../rule.js';
+
+type What = Pick<Fault, 'message' | 'hint'>;
+
+// Every series has it; where it chooses a metric by name, the query reader says which.
+const NAME_LABEL = '__name__';
+
+function ofMetric({ series, forbidden }: Contract, name: string): What | undefined {
+  const never = forbidden(name);
+  if (never) return { message: `metric ${name} must not be used: ${never.reason}` };
+  if (series.has(name)) return undefined;
+  return {
+    message: `metric ${name} is not in the contract`,
+    ...didYouMean(name, series.keys()),
+  };
+}
+
+function ofLabel(
+  { series }: Contract,
+  label: string,
+  metrics: readonly string[],
+): What | undefined {
+  if (label === NAME_LABEL) {
+    return { message: 'a metric chosen by a pattern cannot be checked: name it' };
+  }
+  const known = metrics.flatMap((metric) => series.get(metric) ?? []);
+  // An unknown metric is a fault of its own; its labels cannot be judged.
+  if (known.length < metrics.length) return undefined;
+  const candidates = metrics.length > 0 ? known : [...series.values()];
+  if (candidates.some((one) => one.labels.has(label))) return undefined;
+  const labels = new Set(candidates.flatMap((one) => [...one.labels.keys()]));
+  const of = metrics.length === 1 ? metrics[0] : 'no metric here';
+  const message =
+    metrics.length === 1 ? `${of} has no label ${label}` : `${of} has the label ${label}`;
+  return { message, ...didYouMean(label, labels) };
+}
+
+const whatOf = (contract: Contract, use: NameUse): What | undefined => {
+  if (use.kind === 'metric') return ofMetric(contract, use.name);
+  if (use.kind === 'label') return ofLabel(contract, use.name, use.metrics);
+  return undefined;
+};
+
+export const metricInContract: Rule = {
+  name: 'metric-in-contract',
+  severity: 'error',
+  summary:
+    'Every metric and label of a PromQL query is one that something emits, and none is forbidden.',
+  why: 'A name that nothing emits answers with nothing: the panel looks quiet for ever.',
+  mend: 'Use the name that the contract has, or declare the metric where its sender is declared.',
+  needs: 'metrics of a contract',
+  bad: { promql: 'sum(rate(http_request_total{service=~"$service"}[$__rate_interval]))' },
+  good: { promql: 'sum(rate(http_requests_total{service=~"$service"}[$__rate_interval]))' },
+  query: (query, { contract }) =>
+    query.reading.uses.flatMap((use) => {
+      const what = whatOf(contract, use);
+      return what ? [atQuery(query, use, what.message, what)] : [];
+    }),
+};

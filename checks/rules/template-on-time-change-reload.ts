@@ -1,0 +1,48 @@
+import { datasourceVariables, typeOf } from '../files/dashboard-queries.js';
+import type { Rule } from '../rule.js';
+import { isPrometheus, variablePath } from '../files/variables.js';
+
+// grafana/scenes, packages/scenes/src/variables/sets/SceneVariableSet.ts asks again for these alone.
+const ON_TIME_RANGE_CHANGE = 2;
+const NAMES: Readonly<Record<string, string>> = { 0: 'never', 1: 'when the dashboard loads' };
+
+/** Whether the values of a variable may depend on the time range; of an unknown type they may. */
+const maySeeTime = (type: string | undefined): boolean =>
+  type === undefined || type === 'loki' || type === 'tempo' || isPrometheus(type);
+
+export const templateOnTimeChangeReload: Rule = {
+  name: 'template-on-time-change-reload',
+  severity: 'warning',
+  summary: 'Query variables are asked again when the time range changes (`refresh: 2`).',
+  why: 'Whoever moves to the time of an incident chooses among the values of another time, and misses those that existed only then.',
+  mend: 'Set `refresh: 2`; in the editor, "Refresh" is "On time range change".',
+  bad: {
+    variable: {
+      name: 'instance',
+      type: 'query',
+      datasource: { type: 'prometheus', uid: '${datasource}' },
+      query: 'label_values(up, instance)',
+      refresh: 1,
+    },
+  },
+  good: {
+    variable: {
+      name: 'instance',
+      type: 'query',
+      datasource: { type: 'prometheus', uid: '${datasource}' },
+      query: 'label_values(up, instance)',
+      refresh: 2,
+    },
+  },
+  dashboard: ({ dashboard }) => {
+    const choosers = datasourceVariables(dashboard);
+    return dashboard.templating.list.flatMap(({ name, type, refresh, datasource }, index) => {
+      const isFine = refresh === ON_TIME_RANGE_CHANGE || !maySeeTime(typeOf(datasource, choosers));
+      if (type !== 'query' || isFine) return [];
+      const at = variablePath(index, 'refresh');
+      const now = NAMES[String(refresh ?? 0)] ?? JSON.stringify(refresh);
+      const message = `variable ${name} is refreshed ${now}, not when the time range changes`;
+      return [{ at, message, fix: { at, value: ON_TIME_RANGE_CHANGE } }];
+    });
+  },
+};

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { at, type DashboardFile } from '../files/dashboard-file.js';
+import { didYouMean } from '../nearest.js';
+import type { Rule } from '../rule.js';
+import { GLOBAL_VARIABLES, isGlobal } from '../stand-ins.js';
+import { pathText, type Path } from '../texts.js';
+
+// Inputs of the import page are a rule of their own.
+const IMPORT_INPUT = /^(DS|VAR)_[A-Z0-9_-]+$/;
+const inputs = z.array(z.looseObject({ name: z.string() })).catch([]);
+
+/**
+ * Whether a name in a query of a datasource that these rules do not read may be a macro of that datasource, like
+ * `$__timeFilter` of SQL ones or `$tag_host` in an alias of InfluxDB.
+ */
+function ofOtherDatasource({ queries }: DashboardFile) {
+  const understood = new Set(queries.map((query) => pathText(query.at)));
+  return (name: string, path: Path) =>
+    path.at(-1) === 'alias' ||
+    (name.startsWith('__') &&
+      (path.includes('targets') || path[0] === 'templating') &&
+      !understood.has(pathText(path)));
+}
+
+export const variableDefined: Rule = {
+  name: 'variable-defined',
+  severity: 'error',
+  summary:
+    "Every `$variable` in any text of a dashboard is one of its variables or one of Grafana's own.",
+  why: 'Grafana leaves an unknown variable as it is: the query compares with the text `$name` and finds nothing.',
+  mend: 'Define the variable, or write the name of one that is defined.',
+  bad: { dashboard: { panels: [{ type: 'text', title: 'Erros de $servico' }] } },
+  good: {
+    dashboard: {
+      panels: [{ type: 'text', title: 'Erros de $service' }],
+      templating: { list: [{ name: 'service', type: 'textbox' }] },
+    },
+  },
+  dashboard: (file) => {
+    const { dashboard, references } = file;
+    const defined = new Set(
+      [...dashboard.templating.list, ...inputs.parse(dashboard['__inputs'])].map((one) => one.name),
+    );
+    const isMacro = ofOtherDatasource(file);
+    return references.flatMap((one) => {
+      const { name, from, to } = one.reference;
+      if (defined.has(name) || isGlobal(name) || IMPORT_INPUT.test(name)) return [];
+      const path = at(one);
+      if (isMacro(name, path)) return [];
+      return [
+        {
+          at: path,
+          message: `variable $${name} is not defined in this dashboard`,
+          code: { text: one.text, from, to },
+          ...didYouMean(name, [...defined, ...GLOBAL_VARIABLES]),
+        },
+      ];
+    });
+  },
+};

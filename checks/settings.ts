@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const day = z.iso.date({ error: 'a day like 2027-01-31' });
+
+const exception = z.strictObject({
+  /** The rule's name. */
+  rule: z.string(),
+  /** The dashboard's uid; without it the exception is for every file. */
+  dashboard: z.string().optional(),
+  /** The panel's id, or the key that this package makes the id from. */
+  panel: z.union([z.string(), z.number()]).optional(),
+  variable: z.string().optional(),
+  /** The datasource's uid. */
+  datasource: z.string().optional(),
+  reason: z.string().trim().min(1, { error: 'a reason' }),
+  /** The last day on which it holds. */
+  until: day.optional(),
+});
+
+const chooser = z.strictObject({
+  /** Labels of which each selector must have one. */
+  labels: z.array(z.string()).min(1),
+  /** Variables that choose them. */
+  variables: z.array(z.string()).min(1),
+});
+
+/** Generous: the widest dashboard of this package sends about two thirds of it. */
+const DEFAULT_BUDGET = { queries: 100 };
+
+const budget = z.strictObject({
+  /** Queries that one refresh sends. */
+  queries: z.number().int().positive().optional(),
+  /** Series that they touch, by the contract. */
+  series: z.number().int().positive().optional(),
+});
+
+/** What a team may set of the rules; every part is optional. */
+export const checkSettingsSchema = z.strictObject({
+  job: chooser.default({ labels: ['job'], variables: ['job'] }),
+  instance: chooser.default({ labels: ['instance'], variables: ['instance'] }),
+  /** Labels that scraping adds to every series, which no `/metrics` page shows. */
+  targetLabels: z.array(z.string()).default([]),
+  budgets: z
+    .strictObject({
+      default: budget.default(DEFAULT_BUDGET),
+      /** By the dashboard's uid; instead of the default. */
+      dashboards: z.record(z.string(), budget).default({}),
+    })
+    .default({ default: DEFAULT_BUDGET, dashboards: {} }),
+  exceptions: z.array(exception).default([]),
+});
+
+export type CheckSettings = z.infer<typeof checkSettingsSchema>;
+export type Exception = CheckSettings['exceptions'][number];
+
+/** The settings of a team that sets nothing. */
+export const defaultSettings: CheckSettings = checkSettingsSchema.parse({});

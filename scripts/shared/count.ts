@@ -1,0 +1,3 @@
+/** `1 file`, `2 files`. */
+export const count = (amount: number, what: string): string =>
+  `${amount} ${what}${amount === 1 ? '' : 's'}`;

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { metricInContract } from '../../../checks/rules/metric-in-contract.js';
+import { onQuery, said, underlined } from '../../support/checks.js';
+
+const findings = (query: string) => onQuery(metricInContract, 'promql', query);
+const faults = (query: string) => said(findings(query));
+const NEVER_SET = 'the app registers it and never sets it: it is 0 for ever';
+const NEVER_SENT = 'it exists in the code of the app and never reaches /metrics';
+
+describe('metrics', () => {
+  test('an unknown one is found, with the nearest name of the contract', () => {
+    expect(faults('sum(rate(http_request_total[5m]))')).toEqual([
+      'metric http_request_total is not in the contract: did you mean http_requests_total?',
+    ]);
+  });
+
+  test('one that is like no other has no hint', () => {
+    expect(faults('kube_pod_container_resource_requests')).toEqual([
+      'metric kube_pod_container_resource_requests is not in the contract',
+    ]);
+  });
+
+  test('the name of a histogram without its part is unknown', () => {
+    expect(faults('http_request_duration_seconds')).toEqual([
+      'metric http_request_duration_seconds is not in the contract: did you mean http_request_duration_seconds_sum?',
+    ]);
+  });
+
+  test.each([
+    ['active_sessions_total', NEVER_SET],
+    ['system_uptime_seconds', NEVER_SET],
+    ['auth_signout_total', NEVER_SENT],
+    ['session_event_handle_duration_seconds_bucket', NEVER_SENT],
+    ['session_event_handle_duration_seconds_count', NEVER_SENT],
+    ['device_token_cleaner_deleted_total', NEVER_SENT],
+  ])('%s is forbidden, with the reason', (metric, reason) => {
+    expect(faults(`rate(${metric}[5m])`)).toEqual([`metric ${metric} must not be used: ${reason}`]);
+  });
+
+  test('the fault is marked in the text as it was written', () => {
+    const query = 'up{service=~"$service"} * rate(http_request_total[$__rate_interval])';
+    expect(underlined(findings(query))).toEqual(['http_request_total']);
+  });
+
+  test('each use is a finding of its own', () => {
+    expect(underlined(findings('upp + upp / down_total'))).toHaveLength(3);
+  });
+});
+
+describe('labels of metrics', () => {
+  test('a label that only another metric has is found', () => {
+    expect(faults('http_request_duration_seconds_bucket{status="500"}')).toEqual([
+      'http_request_duration_seconds_bucket has no label status',
+    ]);
+  });
+
+  test('so is one in a grouping, with the nearest label', () => {
+    expect(faults('sum by (paths) (rate(http_requests_total[5m]))')).toEqual([
+      'http_requests_total has no label paths: did you mean path?',
+    ]);
+  });
+
+  test('le belongs to buckets only, quantile to summaries only', () => {
+    expect(faults('sum by (le) (http_request_duration_seconds_bucket)')).toEqual([]);
+    expect(faults('go_gc_duration_seconds{quantile="1"}')).toEqual([]);
+    expect(faults('http_request_duration_seconds_count{le="1"}')[0]).toMatch(
+      /^http_request_duration_seconds_count has no label le/,
+    );
+  });
+
+  test('a label of either side of a binary operation is enough', () => {
+    expect(faults('http_requests_total / on (status) group_left go_threads')).toEqual([]);
+  });
+
+  test('of an unknown metric only the metric is a fault', () => {
+    expect(underlined(findings('sum by (x) (upp{y="z"})'))).toEqual(['upp']);
+  });
+
+  test('a metric chosen by __name__ is looked at like any other', () => {
+    expect(faults('{__name__="http_requests_total",service="a"}')).toEqual([]);
+    expect(faults('sum({__name__="http_request_total"})')).toEqual([
+      'metric http_request_total is not in the contract: did you mean http_requests_total?',
+    ]);
+    expect(faults('{__name__=~"mysql_.+",command="x"}')).toEqual([
+      'a metric chosen by a pattern cannot be checked: name it',
+    ]);
+  });
+
+  test('a selector without a metric may use any label of the contract', () => {
+    expect(faults('{command="x"}')).toEqual([]);
+    expect(underlined(findings('{nothing_like_it="x"}'))).toEqual(['nothing_like_it']);
+  });
+});

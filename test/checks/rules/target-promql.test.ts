@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { targetPromQL } from '../../../checks/rules/target-promql.js';
+import { onDashboard, onDatasources, onPanels, onQuery, said } from '../../support/checks.js';
+
+const asking = (query: string) => onQuery(targetPromQL, 'promql', query);
+
+test.each([
+  ['up == == 1', 'not understood as PromQL: unexpected here'],
+  ['sum(rate(up[5m])', 'not understood as PromQL: it ends too early'],
+  ['', 'not understood as PromQL: it ends too early'],
+  ['up > $unknown', 'not understood as PromQL: unexpected here'],
+])('%j: %s', (query, message) => {
+  expect(said(asking(query))).toEqual([message]);
+});
+
+test.each([
+  'sum by (job) (rate(up{service=~"$service"}[$__rate_interval]))',
+  'increase(up[$__range] @ end())',
+  'time() > $__from / 1000',
+])('%s parses with its variables replaced', (query) => {
+  expect(asking(query)).toEqual([]);
+});
+
+test('queries of other languages are judged by other rules', () => {
+  expect(onQuery(targetPromQL, 'logql', '{service_name=} |= "x"')).toEqual([]);
+  expect(onQuery(targetPromQL, 'traceql', '{ kind = }')).toEqual([]);
+});
+
+test('the fault is marked in the text as it was written, not as it was read', () => {
+  const text = 'rate(up{service=~"${service:regex}"}[$__rate_interval]) == == 1';
+  expect(asking(text)[0]?.code).toEqual({ text, from: 59, to: 59 });
+});
+
+describe('where a query stands', () => {
+  const datasource = { type: 'prometheus', uid: 'prom' };
+
+  test('the finding names rule, file, dashboard, panel and query', () => {
+    const targets = [{ expr: 'up' }, { refId: 'B', expr: 'sum(' }];
+    const inside = { id: 2, type: 'stat', title: 'Inside', datasource, targets };
+    expect(onPanels(targetPromQL, [{ type: 'row', panels: [inside] }])).toEqual([
+      {
+        rule: 'target-promql',
+        severity: 'error',
+        file: 'home.json',
+        dashboard: { uid: 'home', title: 'Home' },
+        panel: { id: 2, title: 'Inside' },
+        place: 'panel "Inside"',
+        at: ['panels', 0, 'panels', 0, 'targets', 1, 'expr'],
+        refId: 'B',
+        message: 'not understood as PromQL: it ends too early',
+        code: { text: 'sum(', from: 4, to: 4 },
+      },
+    ]);
+  });
+
+  test('queries of variables and annotations are read too', () => {
+    const found = onDashboard(targetPromQL, {
+      templating: {
+        list: [
+          { name: 'a', type: 'query', query: 'label_values(up{, job)', datasource },
+          { name: 'b', type: 'query', query: { query: 'up)' }, datasource },
+          { name: 'c', type: 'query', query: 'label_values(up, job)', datasource },
+        ],
+      },
+      annotations: { list: [{ name: 'Starts', expr: 'up >', datasource }] },
+    });
+    expect(found.map(({ place }) => place)).toEqual([
+      'variable a',
+      'variable b',
+      'annotation Starts',
+    ]);
+  });
+
+  test('so are those of datasources', () => {
+    const queries = [
+      { name: 'good', query: 'up{$$__tags}' },
+      { name: 'bad', query: 'up{$$__tags' },
+    ];
+    const tempo = { name: 'Tempo', type: 'tempo', uid: 't' };
+    const found = onDatasources(targetPromQL, [
+      { ...tempo, jsonData: { tracesToMetrics: { queries } } },
+    ]);
+    expect(found.map(({ at }) => at)).toEqual([
+      ['datasources', 0, 'jsonData', 'tracesToMetrics', 'queries', 1, 'query'],
+    ]);
+  });
+});
