@@ -1,0 +1,72 @@
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { applyEdits, findNodeAtLocation, getNodeValue, modify, parseTree } from 'jsonc-parser';
+import type { Finding } from '../../checks/finding.js';
+import { fileError } from '../shared/cannot-run.js';
+import { readText } from '../shared/read-text.js';
+
+/** The indentation of a JSON text, for fields that a fix adds. */
+function formatting(text: string) {
+  const indent = /^\{\r?\n([ \t]+)/.exec(text)?.[1] ?? '';
+  return {
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.startsWith('\t') ? 1 : Math.max(1, indent.length),
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+}
+
+/** A JSON text with the one right value at each place that a finding names; all else stays as it is, to the byte. */
+export const fixed = (text: string, findings: readonly Finding[]): string =>
+  findings.reduce(
+    (before, { fix }) =>
+      fix
+        ? applyEdits(
+            before,
+            modify(before, [...fix.at], fix.value, { formattingOptions: formatting(before) }),
+          )
+        : before,
+    text,
+  );
+
+/**
+ * Writes the fixes of each file's findings into it: complete, by rename, with the file's own permissions.
+ * @throws CannotRun when a file cannot be written; it is then as before.
+ */
+export function writeFixes(findings: readonly Finding[]): void {
+  const files = new Set(findings.map(({ file }) => file));
+  for (const file of files) {
+    // A symbolic link stays one: what it leads to is replaced.
+    const target = realpathSync(file);
+    const temporary = `${target}.${process.pid}.tmp`;
+    try {
+      const text = fixed(
+        readText(file),
+        findings.filter((one) => one.file === file),
+      );
+      writeFileSync(temporary, text, { mode: statSync(target).mode });
+      renameSync(temporary, target);
+    } catch (error) {
+      throw fileError('write', file, error, 'It is as it was before; make it writable.');
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  }
+}
+
+/** What stands in the file where the fix of a finding goes; undefined where nothing does. */
+export function standingAt({ file, fix }: Finding): unknown {
+  const tree = parseTree(readText(file));
+  const node = tree && fix && findNodeAtLocation(tree, [...fix.at]);
+  const value: unknown = node && getNodeValue(node);
+  return value;
+}
+
+/** Lets no Ctrl-C end the process between a temporary file and its rename. */
+export function uninterrupted(work: () => void): void {
+  const wait = () => undefined;
+  process.on('SIGINT', wait);
+  try {
+    work();
+  } finally {
+    process.off('SIGINT', wait);
+  }
+}

@@ -1,0 +1,36 @@
+import { parsePage, PageError, type Page } from '../../../telemetry/exposition.js';
+import { observedContract, observedOnPages } from '../../../telemetry/observed-contract.js';
+import type { Contract } from '../../../telemetry/contract.js';
+import { CannotRun, fileError } from '../../shared/cannot-run.js';
+import { Unparsed } from '../../shared/parse.js';
+import { readText } from '../../shared/read-text.js';
+
+const EXPECTED = 'a page that a service gives under /metrics, saved as it is';
+
+function readPage(file: string): Page {
+  try {
+    const page = parsePage(readText(file));
+    if (page.samples.length > 0) return page;
+    throw new CannotRun(`${file}: it has no sample; expected ${EXPECTED}`);
+  } catch (error) {
+    if (error instanceof PageError) {
+      throw new CannotRun(`${file}: ${error.message}. It should be ${EXPECTED}`);
+    }
+    if (error instanceof Unparsed)
+      throw new CannotRun(`${file}: ${error.message}; expected ${EXPECTED}`);
+    throw fileError('read', file, error, `Give ${EXPECTED}.`);
+  }
+}
+
+/**
+ * The contract of what captured `/metrics` pages show.
+ * @param targetLabels Labels that scraping adds, which no page shows.
+ * @throws CannotRun naming the page and the line that is not of the format.
+ */
+export function contractFromPages(
+  files: readonly string[],
+  targetLabels: readonly string[],
+): Contract {
+  const { observed, metadata } = observedOnPages(files.map(readPage));
+  return observedContract(observed, metadata, targetLabels);
+}

@@ -1,0 +1,169 @@
+import { relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { CannotRun } from '../shared/cannot-run.js';
+import { noSettings, readCheckSettings } from '../shared/check-settings.js';
+import { showProgress } from '../shared/progress.js';
+import {
+  complain,
+  complainError,
+  endWithPipe,
+  exitForUsage,
+  messageOf,
+  say,
+} from '../shared/terminal.js';
+import { annotations } from './annotations.js';
+import { standingAt, uninterrupted, writeFixes } from './apply-fixes.js';
+import { chosenContract, PACKAGE } from './contract/choose.js';
+import { findFiles, type FoundFiles } from './find-files.js';
+import { fixLines, report, resultJson, sayWhatIsMissing } from './report.js';
+import { runCheck, type Basis, type CheckResult } from './run.js';
+
+const HERE = fileURLToPath(new URL('../../', import.meta.url));
+const BUILT = resolve(HERE, 'grafana');
+const SETTINGS = resolve(HERE, 'checks.yml');
+/** Milliseconds after which, and then every how many, work that is not on a terminal says how far it is. */
+const EVERY = 5_000;
+
+interface Options {
+  contract?: string[];
+  settings?: string;
+  json?: boolean;
+  github?: boolean;
+  fix?: boolean;
+  dryRun?: boolean;
+}
+
+const command = new Command('npm run check --')
+  .description(
+    'Judges dashboards and provisioning files by the rules of docs/checks.md: those that are built, or any given dashboard JSON, provisioning YAML or folder of them.',
+  )
+  .argument(
+    '[paths...]',
+    "files and folders; without them grafana/, with the package's contract and checks.yml",
+  )
+  .option(
+    '--contract <source...>',
+    'what the services emit: saved /metrics pages, the URL of a Prometheus, or the word package',
+  )
+  .option('--settings <file>', 'YAML with exceptions, budgets and label names; see docs/checks.md')
+  .option('--fix', 'write what has one right answer into the given dashboards')
+  .option('--dry-run', 'show what --fix would write, and write nothing')
+  .option('--json', 'print the result as JSON')
+  .option('--github', 'print the findings as annotations of a GitHub workflow')
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 nothing found, 1 findings, 2 could not run.
+
+Examples:
+  npm run check
+  npm run check -- ./dashboards ./provisioning/datasources.yml
+  npm run check -- ./dashboards --contract app.prom mysqld_exporter.prom
+  npm run check -- ./dashboards --contract http://127.0.0.1:9090 --settings checks.yml
+  npm run check -- ./dashboards --fix --dry-run
+`,
+  )
+  .exitOverride(exitForUsage);
+
+/** A path as the caller would write it. */
+const asGiven = (path: string): string => {
+  const near = relative(process.cwd(), path);
+  return near === '' || near.startsWith('..') ? path : near;
+};
+
+function filesOf(paths: readonly string[]): FoundFiles {
+  const found = findFiles(paths.length > 0 ? paths : [asGiven(BUILT)]);
+  if (found.files.length + found.unread.length > 0) return found;
+  throw new CannotRun(
+    `${paths.join(', ')}: no .json, .yml or .yaml file there; give dashboards, provisioning files or folders of them`,
+  );
+}
+
+async function basisOf(options: Options, isBuilt: boolean): Promise<Basis> {
+  const file = options.settings ?? (isBuilt ? asGiven(SETTINGS) : undefined);
+  const { settings, exceptions } = file === undefined ? noSettings() : readCheckSettings(file);
+  const sources = options.contract ?? (isBuilt ? [PACKAGE] : []);
+  if (sources.length === 0) return { settings, exceptions, contract: undefined };
+  let asked = 0;
+  let of = 0;
+  const progress = showProgress(
+    () => (of > 0 ? `asked for ${asked} of ${of} metrics` : undefined),
+    EVERY,
+    EVERY,
+  );
+  try {
+    const contract = await chosenContract(sources, settings.targetLabels, (all) => {
+      asked += 1;
+      of = all;
+    });
+    return { settings, exceptions, contract };
+  } finally {
+    progress.end();
+  }
+}
+
+function check(found: FoundFiles, basis: Basis): CheckResult {
+  let read = 0;
+  let shown = Date.now();
+  // The work never waits, so that a timer would not be heard.
+  const progress = showProgress(
+    () => `${read} of ${found.files.length * 2} readings done`,
+    EVERY,
+    EVERY,
+  );
+  const result = runCheck(found, basis, () => {
+    read += 1;
+    if (Date.now() - shown < (process.stderr.isTTY ? EVERY / 10 : EVERY)) return;
+    shown = Date.now();
+    progress.show();
+  });
+  progress.end();
+  return result;
+}
+
+/** Fixes what has one right answer, or shows it; what is left is judged again. */
+async function fix(
+  paths: readonly string[],
+  options: Options,
+  before: CheckResult,
+): Promise<CheckResult> {
+  const fixable = before.findings.filter((finding) => finding.fix);
+  const lines = fixLines(fixable, standingAt);
+  if (options.dryRun) {
+    for (const line of lines) complain(`would write ${line}`);
+    return before;
+  }
+  uninterrupted(() => writeFixes(fixable));
+  for (const line of lines) complain(`wrote ${line}`);
+  // Exceptions count their matches anew.
+  return check(filesOf(paths), await basisOf(options, false));
+}
+
+async function run(paths: readonly string[], options: Options): Promise<number> {
+  // Paths mean what they mean to the caller, and findings name them so; npm says where it was called.
+  process.chdir(process.env['INIT_CWD'] ?? '.');
+  const isBuilt = paths.length === 0;
+  const fixes = options.fix === true || options.dryRun === true;
+  if (fixes && isBuilt) {
+    throw new CannotRun(
+      'grafana/ is generated: change the code and run npm run build:dashboards, or name the dashboards to fix',
+    );
+  }
+  const found = filesOf(paths);
+  const judged = check(found, await basisOf(options, isBuilt));
+  const result = fixes ? await fix(paths, options, judged) : judged;
+  if (options.json) say(resultJson(result));
+  else if (options.github) annotations(result.findings).forEach(say);
+  else report(result);
+  if (!options.json) sayWhatIsMissing(result);
+  return result.findings.length > 0 ? 1 : 0;
+}
+
+endWithPipe();
+try {
+  process.exitCode = await run(command.parse().args, command.opts<Options>());
+} catch (error) {
+  complainError(messageOf(error));
+  process.exitCode = 2;
+}

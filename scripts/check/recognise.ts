@@ -1,0 +1,119 @@
+import { dashboardFile } from '../../checks/files/dashboard-file.js';
+import { isRecord } from '../../checks/files/json.js';
+import { dashboardHead } from '../../checks/files/dashboard-json.js';
+import type { CheckedFile } from '../../checks/judge.js';
+import { dashboardSummary, datasourceSummaries, providerSummaries } from '../../checks/overview.js';
+import {
+  datasourceFile,
+  datasourcesJson,
+  providerFile,
+} from '../../checks/files/provisioning-files.js';
+import type { Path } from '../../checks/texts.js';
+import type { Summaries } from '../shared/known.js';
+import { Unparsed } from '../shared/parse.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What a file was recognised as. `within` leads to what is judged of it; `json` is that part. */
+export type Recognised =
+  | {
+      readonly kind: 'dashboard' | 'datasources' | 'providers';
+      readonly within: Path;
+      readonly json: Json;
+    }
+  /** Nothing that these rules can judge, and why. */
+  | { readonly kind: 'other'; readonly reason: string };
+
+const other = (reason: string): Recognised => ({ kind: 'other', reason });
+const textField = (value: Json, key: string): string => {
+  const field = value[key];
+  return typeof field === 'string' ? field : '';
+};
+
+const DASHBOARD_KEYS = ['panels', 'rows', 'templating', 'schemaVersion'];
+const ALERTING = ['groups', 'contactPoints', 'policies', 'templates', 'muteTimes'];
+const RESOURCE = /^dashboard\.grafana\.app\/(.+)$/;
+
+/**
+ * A dashboard as a Kubernetes-style resource
+ * (https://grafana.com/docs/grafana/latest/as-code/observability-as-code/schema-v2/): v1 holds the model that the rules
+ * know in `spec`, its uid is the resource's name.
+ */
+function resource(value: Json, version: string): Recognised {
+  const { spec, metadata } = value;
+  if (version.startsWith('v2')) {
+    return other(`a dashboard resource of version ${version}: these rules judge the v1 model`);
+  }
+  if (!isRecord(spec))
+    throw new Unparsed(`a dashboard resource of version ${version} without spec`);
+  const uid = isRecord(metadata) ? textField(metadata, 'name') : '';
+  return { kind: 'dashboard', within: ['spec'], json: uid ? { ...spec, uid } : spec };
+}
+
+function json(value: Json): Recognised {
+  const [, version] = RESOURCE.exec(textField(value, 'apiVersion')) ?? [];
+  if (version !== undefined) return resource(value, version);
+  const { dashboard } = value;
+  // What the HTTP API answers with.
+  if (isRecord(dashboard) && !('panels' in value)) {
+    return { kind: 'dashboard', within: ['dashboard'], json: dashboard };
+  }
+  if ('elements' in value && 'layout' in value) {
+    throw new Unparsed('a v2 model without its resource envelope, which Grafana refuses in files');
+  }
+  // The model of a library panel has its own file on export.
+  if (DASHBOARD_KEYS.some((key) => key in value))
+    return { kind: 'dashboard', within: [], json: value };
+  return other('JSON that is no dashboard');
+}
+
+function yaml(value: Json): Recognised {
+  if ('datasources' in value || 'deleteDatasources' in value) {
+    return { kind: 'datasources', within: [], json: value };
+  }
+  if ('providers' in value) return { kind: 'providers', within: [], json: value };
+  const [, version] = RESOURCE.exec(textField(value, 'apiVersion')) ?? [];
+  if (version !== undefined) return other(`a dashboard resource of version ${version} as YAML`);
+  if (ALERTING.some((key) => key in value))
+    return other('alerting provisioning, for which there are no rules yet');
+  return other('YAML that provisions neither datasources nor dashboards');
+}
+
+/**
+ * What a parsed file is, by what it says.
+ * @throws Unparsed when it should be a dashboard and Grafana could not read it as one.
+ */
+export function recognise(value: unknown, format: 'json' | 'yaml'): Recognised {
+  if (isRecord(value)) return format === 'json' ? json(value) : yaml(value);
+  return other(`${format === 'json' ? 'JSON' : 'YAML'} that is no object`);
+}
+
+type Judgeable = Exclude<Recognised, { kind: 'other' }>;
+
+/**
+ * A recognised file made ready for the rules.
+ * @throws ZodError when a list of it is none, or holds what is no object.
+ */
+export function readyFor(file: string, { kind, json: value }: Judgeable): CheckedFile {
+  if (kind === 'dashboard') return dashboardFile(file, value);
+  return kind === 'datasources' ? datasourceFile(file, value) : providerFile(file, value);
+}
+
+/**
+ * What the other files need to know of a recognised one, without reading its queries.
+ * @throws ZodError as `readyFor`.
+ */
+export function summariesOf(file: string, { kind, json: value }: Judgeable): Summaries {
+  const none = { dashboards: [], datasources: [], providers: [] };
+  if (kind === 'dashboard') {
+    return {
+      ...none,
+      dashboards: [dashboardSummary(file, dashboardHead.parse(value))],
+    };
+  }
+  if (kind === 'datasources') {
+    const { datasources } = datasourcesJson.parse(value);
+    return { ...none, datasources: datasourceSummaries({ file, datasources }) };
+  }
+  return { ...none, providers: providerSummaries(providerFile(file, value)) };
+}

@@ -1,0 +1,99 @@
+import type { Finding } from '../../checks/finding.js';
+import { count } from '../shared/count.js';
+import { findingTexts, inOrder, ruleOf } from '../shared/finding-text.js';
+import { table } from '../shared/table.js';
+import { complain, say, styled } from '../shared/terminal.js';
+import type { CheckResult } from './run.js';
+
+/** Dashboards whose cost is shown; `--json` has all. */
+const COSTS = 10;
+/** Files that are named among those left alone. */
+const NAMED = 5;
+
+const HELP: Readonly<Record<string, string>> = {
+  'metrics of a contract':
+    'no contract: give --contract with /metrics pages or the URL of a Prometheus',
+  'logs of a contract': 'the contract says nothing of logs',
+  'spans of a contract': 'the contract says nothing of spans',
+  'a datasource file': 'no provisioning file of datasources among the files',
+  'a provider file': 'no provider file of dashboards among the files',
+};
+
+/** Says on standard error what was not judged, and why. */
+export function sayWhatIsMissing({ notRun, notJudged }: CheckResult): void {
+  for (const [need, names] of Object.entries(notRun)) {
+    complain(`not run, ${HELP[need] ?? need}: ${names.join(', ')}`);
+  }
+  for (const { file, reason } of notJudged.slice(0, NAMED))
+    complain(`left alone: ${file}: ${reason}`);
+  const more = notJudged.length - NAMED;
+  if (more > 0) complain(`left alone: ${count(more, 'more file')} (--json names them)`);
+}
+
+/** `dearest first`: what one refresh of each dashboard asks of the servers. */
+function costTable({ costs, notRun }: CheckResult): string {
+  const isKnown = notRun['metrics of a contract'] === undefined;
+  const dearest = [...costs].sort((a, b) => b.series - a.series || b.queries - a.queries);
+  return table(
+    ['queries a refresh', ...(isKnown ? ['series, estimated'] : []), 'dashboard'],
+    dearest
+      .slice(0, COSTS)
+      .map(({ queries, series, title, uid }) => [
+        queries,
+        ...(isKnown ? [series] : []),
+        uid === '' ? title : `${title} (${uid})`,
+      ]),
+  );
+}
+
+function summary({ findings, judged, excepted, costs }: CheckResult): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const files = new Set(findings.map(({ file }) => file)).size;
+  const what = [
+    count(judged.dashboards, 'dashboard'),
+    ...(judged.datasources > 0 ? [count(judged.datasources, 'datasource')] : []),
+    ...(judged.providers > 0 ? [count(judged.providers, 'provider')] : []),
+  ].join(', ');
+  const total = costs.reduce((sum, { queries }) => sum + queries, 0);
+  const asked = `${what}, ${total} queries a refresh`;
+  const by = excepted > 0 ? `; ${excepted} excepted by the settings` : '';
+  if (findings.length === 0) return `${asked}: nothing found${by}`;
+  const found = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
+  return `${asked}: ${found} in ${count(files, 'file')}${by}`;
+}
+
+/** Prints a result for people on standard output. */
+export function report(result: CheckResult): void {
+  const { findings, costs } = result;
+  for (const text of findingTexts(findings, process.stdout)) say(`${text}\n`);
+  if (costs.length > 0) say(`${costTable(result)}\n`);
+  say(styled(process.stdout, findings.length > 0 ? 'red' : 'green', summary(result)));
+}
+
+/** A result as JSON: each finding with why it matters and how to mend it. */
+export const resultJson = (result: CheckResult): string =>
+  JSON.stringify(
+    {
+      ...result,
+      findings: inOrder(result.findings).map((finding) => {
+        const { why, mend } = ruleOf(finding) ?? {};
+        return { ...finding, why, mend };
+      }),
+    },
+    null,
+    2,
+  );
+
+const shown = (value: unknown) => (value === undefined ? 'nothing' : JSON.stringify(value));
+
+/** What the fixes change, one line each: the field, what stands there, and what is put there. */
+export const fixLines = (
+  fixable: readonly Finding[],
+  standing: (finding: Finding) => unknown,
+): string[] =>
+  inOrder(fixable).map((finding) => {
+    const { file, line = 1, panel, variable, place, rule, fix } = finding;
+    const owner = panel || variable !== undefined ? `${place}, ` : '';
+    const change = `${shown(standing(finding))} -> ${shown(fix?.value)}`;
+    return `${file}:${line}: ${owner}${String(fix?.at.at(-1))}: ${change}  [${rule}]`;
+  });

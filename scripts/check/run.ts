@@ -1,0 +1,162 @@
+import { dashboardCost, type DashboardCost } from '../../checks/cost.js';
+import type { Exceptions } from '../../checks/exceptions.js';
+import type { Finding } from '../../checks/finding.js';
+import { judge, judgeTogether, runnable } from '../../checks/judge.js';
+import { fileReadable } from '../../checks/run-rules.js';
+import { allRules } from '../../checks/rules/all.js';
+import type { Need } from '../../checks/rule.js';
+import { knownFrom, type Summaries } from '../shared/known.js';
+import type { CheckSettings } from '../../checks/settings.js';
+import type { Path } from '../../checks/texts.js';
+import type { Contract } from '../../telemetry/contract.js';
+import type { FoundFiles, Unread } from './find-files.js';
+import { positionsIn } from '../shared/positions.js';
+import { faultOf, readFile, unreadable, type ReadFile } from './read-file.js';
+import { readyFor, summariesOf } from './recognise.js';
+
+/** What a run judges by. */
+export interface Basis {
+  readonly settings: CheckSettings;
+  readonly exceptions: Exceptions;
+  /** Absent where none was given. */
+  readonly contract: Contract | undefined;
+}
+
+/** What a dashboard asks of the servers. */
+export interface CostOf extends DashboardCost {
+  readonly file: string;
+  readonly uid: string;
+  readonly title: string;
+}
+
+/** What a run found. */
+export interface CheckResult {
+  /** Files that were judged, by what they are. */
+  readonly judged: {
+    readonly dashboards: number;
+    readonly datasources: number;
+    readonly providers: number;
+  };
+  readonly findings: readonly Finding[];
+  /** How many findings the settings except. */
+  readonly excepted: number;
+  readonly costs: readonly CostOf[];
+  /** Rules that were not run, by what they lack. */
+  readonly notRun: Readonly<Partial<Record<Need, readonly string[]>>>;
+  /** Files that no rule judges, and why. */
+  readonly notJudged: readonly Unread[];
+}
+
+/** First pass: what the files say of themselves, and which of them can be judged. */
+function survey({ files, unread }: FoundFiles, step: () => void) {
+  const judgeable: string[] = [];
+  const findings: Finding[] = unread.map(({ file, reason }) => unreadable(file, reason));
+  const notJudged: Unread[] = [];
+  const all: Summaries[] = [];
+  for (const file of files) {
+    try {
+      const { recognised } = readFile(file);
+      if (recognised.kind === 'other') notJudged.push({ file, reason: recognised.reason });
+      else {
+        all.push(summariesOf(file, recognised));
+        judgeable.push(file);
+      }
+    } catch (error) {
+      findings.push(faultOf(file, error));
+    }
+    step();
+  }
+  const summaries: Summaries = {
+    dashboards: all.flatMap((one) => one.dashboards),
+    datasources: all.flatMap((one) => one.datasources),
+    providers: all.flatMap((one) => one.providers),
+  };
+  return { judgeable, findings, notJudged, summaries };
+}
+
+/** Puts what a rule says of the judged part into the terms of the whole file, and names the line. */
+function located(
+  findings: readonly Finding[],
+  { text, format }: ReadFile,
+  within: Path,
+): Finding[] {
+  if (findings.length === 0) return [];
+  const locate = positionsIn(text, format);
+  return findings.map((finding) => {
+    const at = [...within, ...finding.at];
+    const fix = finding.fix && { ...finding.fix, at: [...within, ...finding.fix.at] };
+    return { ...finding, at, ...(fix ? { fix } : {}), ...locate(at) };
+  });
+}
+
+/**
+ * Judges files: every rule that can be run, on every file that can be read. Files are read twice and forgotten in between,
+ * so that memory does not grow with them.
+ * @param step Called after each reading of a file, for progress.
+ */
+export function runCheck(
+  found: FoundFiles,
+  { settings, exceptions, contract }: Basis,
+  step: () => void,
+): CheckResult {
+  const { judgeable, findings, notJudged, summaries } = survey(found, step);
+  const known = knownFrom(summaries, settings, contract);
+  const rules = runnable(allRules, known);
+  const costs: CostOf[] = [];
+  let excepted = 0;
+  const keep = (reported: readonly Finding[]) => {
+    const kept = reported.filter((one) => !exceptions.covers(one));
+    excepted += reported.length - kept.length;
+    findings.push(...kept);
+  };
+  for (const file of judgeable) {
+    try {
+      const read = readFile(file);
+      if (read.recognised.kind === 'other') continue;
+      const ready = readyFor(file, read.recognised);
+      keep(located(judge(rules, ready, known), read, read.recognised.within));
+      if (ready.kind === 'dashboard') {
+        const { uid, title } = ready.dashboard;
+        costs.push({ file, uid, title, ...dashboardCost(ready, known.contract) });
+      }
+    } catch (error) {
+      findings.push(faultOf(file, error));
+    }
+    step();
+  }
+  const unread = new Set(
+    findings.flatMap((one) => (one.rule === fileReadable.name ? one.file : [])),
+  );
+  for (const finding of judgeTogether(rules, known)) {
+    if (unread.has(finding.file)) continue;
+    keep(finding.at.length > 0 ? located([finding], readFile(finding.file), []) : [finding]);
+  }
+  const ran = new Set(rules.map(({ name }) => name));
+  const uids = new Set(known.dashboards.map(({ uid }) => uid));
+  findings.push(
+    ...exceptions.faults(
+      ({ rule, dashboard }) => ran.has(rule) && (dashboard === undefined || uids.has(dashboard)),
+    ),
+  );
+  return {
+    judged: {
+      dashboards: summaries.dashboards.length,
+      datasources: summaries.datasources.length,
+      providers: summaries.providers.length,
+    },
+    findings,
+    excepted,
+    costs,
+    notRun: lacking(ran),
+    notJudged,
+  };
+}
+
+/** The rules that were not run, by what they need. */
+function lacking(ran: ReadonlySet<string>): CheckResult['notRun'] {
+  const lack: Partial<Record<Need, string[]>> = {};
+  for (const { name, needs } of allRules) {
+    if (needs !== undefined && !ran.has(name)) (lack[needs] ??= []).push(name);
+  }
+  return lack;
+}

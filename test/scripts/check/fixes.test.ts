@@ -1,0 +1,89 @@
+import { chmodSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fixed, writeFixes } from '../../../scripts/check/apply-fixes.js';
+import type { CheckResult } from '../../../scripts/check/run.js';
+import { folderOf, judged, soundDashboard, soundPanel } from '../../support/judged-folder.js';
+
+const fixable = ({ findings }: CheckResult) => findings.filter(({ fix }) => fix);
+/** The lines of `after` that `before` lacks. */
+const newLines = (before: string, after: string) => {
+  const had = new Set(before.split('\n'));
+  return after.split('\n').filter((line) => !had.has(line));
+};
+
+const faulty = {
+  ...soundDashboard({
+    panels: [soundPanel({ fieldConfig: { defaults: { unit: 'milliseconds' }, overrides: [] } })],
+  }),
+  editable: true,
+  templating: {
+    list: soundDashboard().templating.list.map((one) => ({
+      ...one,
+      ...('refresh' in one
+        ? { refresh: 1, current: { selected: true, text: 'All', value: '.+' } }
+        : {}),
+    })),
+  },
+};
+
+describe('fixes', () => {
+  test('mend every fault that has one right answer, and nothing is left to fix', () => {
+    const folder = folderOf({ 'a.json': faulty });
+    const found = fixable(judged(folder));
+    expect([...new Set(found.map(({ rule }) => rule))].sort()).toEqual([
+      'template-on-time-change-reload',
+      'uneditable-dashboard',
+      'unit-id',
+      'variable-all-value',
+    ]);
+    writeFixes(found.map((one) => ({ ...one, file: join(folder, one.file) })));
+    expect(judged(folder).findings).toEqual([]);
+  });
+
+  test('touch only the faults: other bytes, order and formatting stay', () => {
+    const text = `{"editable" :true,\n\t"panels":[ ],  "title": "A","uid":"a" }\r\n`;
+    const folder = folderOf({ 'a.json': text });
+    expect(fixed(text, fixable(judged(folder)))).toBe(text.replace(':true', ':false'));
+  });
+
+  test('change the lines of the faults only', () => {
+    const folder = folderOf({ 'a.json': faulty });
+    const text = readFileSync(join(folder, 'a.json'), 'utf8');
+    const after = fixed(text, fixable(judged(folder)));
+    expect(
+      newLines(text, after)
+        .map((line) => line.trim())
+        .sort(),
+    ).toMatchObject(expect.arrayContaining(['"editable": false,', '"unit": "ms"']));
+    expect(JSON.parse(after)).toMatchObject({ title: 'Sound', editable: false });
+  });
+
+  test('a missing field is added in the style of the file', () => {
+    const text = JSON.stringify({ title: 'A', uid: 'a', panels: [] }, null, 4);
+    const folder = folderOf({ 'a.json': text });
+    expect(newLines(text, fixed(text, fixable(judged(folder))))).toEqual([
+      '    "panels": [],',
+      '    "editable": false',
+    ]);
+  });
+
+  test('in a wrapped dashboard the fix goes to the wrapped place', () => {
+    const folder = folderOf({ 'a.json': { dashboard: { ...soundDashboard(), editable: true } } });
+    const text = readFileSync(join(folder, 'a.json'), 'utf8');
+    expect(JSON.parse(fixed(text, fixable(judged(folder))))).toEqual({
+      dashboard: soundDashboard(),
+    });
+  });
+
+  test('keep permissions, and a symbolic link stays one', () => {
+    const folder = folderOf({ 'real.json': { ...soundDashboard(), editable: true } });
+    const [real, link] = [join(folder, 'real.json'), join(folder, 'a.json')];
+    chmodSync(real, 0o640);
+    symlinkSync('real.json', link);
+    writeFixes(fixable(judged(folder)).map((one) => ({ ...one, file: link })));
+    expect(statSync(real).mode & 0o777).toBe(0o640);
+    expect(JSON.parse(readFileSync(real, 'utf8'))).toEqual(soundDashboard());
+    expect(readFileSync(link, 'utf8')).toBe(readFileSync(real, 'utf8'));
+  });
+});

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { judge, judgeTogether } from '../../../checks/judge.js';
+import { allRules } from '../../../checks/rules/all.js';
+import { readyFor, recognise, summariesOf } from '../../../scripts/check/recognise.js';
+import { parseJson, parseYaml, Unparsed } from '../../../scripts/shared/parse.js';
+import { positionsIn } from '../../../scripts/shared/positions.js';
+import { ZodError } from 'zod';
+import { knownFrom } from '../../../scripts/shared/known.js';
+import { defaultSettings } from '../../../checks/settings.js';
+import { packageContract } from '../../../telemetry/package-contract.js';
+
+const RUNS = { numRuns: 300 };
+const built = (path: string): unknown =>
+  JSON.parse(
+    readFileSync(new URL(`../../../grafana/dashboard-files/${path}`, import.meta.url), 'utf8'),
+  );
+const dashboards = [
+  'toq-server-app-overview',
+  'toq-server-infra-overview',
+  'toq-server-logs-traces',
+].map((uid) => built(`${uid}.json`));
+
+/** Only what a person is told may be thrown. */
+function told(error: unknown): void {
+  if (!(error instanceof Unparsed) && !(error instanceof ZodError)) throw error;
+}
+
+/** Judges a value by every rule, as the command does. */
+function judgeValue(value: unknown, format: 'json' | 'yaml'): number {
+  try {
+    const recognised = recognise(value, format);
+    if (recognised.kind === 'other') return 0;
+    const known = knownFrom(summariesOf('a', recognised), defaultSettings, packageContract);
+    const found = [
+      ...judge(allRules, readyFor('a', recognised), known),
+      ...judgeTogether(allRules, known),
+    ];
+    const locate = positionsIn(JSON.stringify(value), 'json');
+    for (const { at } of found) expect(locate(at).line).toBe(1);
+    return found.length;
+  } catch (error) {
+    told(error);
+    return 0;
+  }
+}
+
+const json = fc.jsonValue({ maxDepth: 4 });
+const keys = [
+  'panels',
+  'targets',
+  'templating',
+  'list',
+  'datasource',
+  'gridPos',
+  'fieldConfig',
+  'type',
+  'current',
+];
+const fields = fc.dictionary(fc.oneof(fc.constantFrom(...keys), fc.string()), json);
+
+describe('the readers throw only what a person is told', () => {
+  test.each([
+    ['JSON', parseJson],
+    ['YAML', parseYaml],
+  ])('on any text as %s', (_, parse) => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.lorem()), (text) => {
+        try {
+          parse(text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Unparsed);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('on a dashboard file cut off anywhere', () => {
+    const text = JSON.stringify(dashboards[0], null, 2);
+    fc.assert(
+      fc.property(fc.nat(text.length - 3), (length) => {
+        expect(() => parseJson(text.slice(0, length))).toThrow(Unparsed);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the rules bear', () => {
+  test('any JSON that looks like a dashboard', () => {
+    fc.assert(
+      fc.property(json, json, fields, (panels, list, panel) => {
+        judgeValue({ panels }, 'json');
+        judgeValue({ panels: [panel, panel], templating: { list } }, 'json');
+        judgeValue(
+          {
+            panels: [{ ...panel, targets: [panel] }],
+            templating: { list: [{ ...panel, name: 'a' }] },
+          },
+          'json',
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  test('any YAML that looks like provisioning', () => {
+    fc.assert(
+      fc.property(json, fields, (any, one) => {
+        judgeValue({ datasources: any }, 'yaml');
+        judgeValue({ datasources: [{ name: 'a', type: 'tempo', ...one, jsonData: one }] }, 'yaml');
+        judgeValue({ providers: [one, any] }, 'yaml');
+      }),
+      RUNS,
+    );
+  });
+
+  test('a real dashboard in which any value is replaced', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...dashboards),
+        fc.array(fc.nat(), { minLength: 1, maxLength: 12 }),
+        json,
+        (dashboard, steps, value) => {
+          const copy: unknown = structuredClone(dashboard);
+          replaceAt(copy, steps, value);
+          judgeValue(copy, 'json');
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  test('real dashboards are judged at all by this', () => {
+    for (const dashboard of dashboards)
+      expect(judgeValue({ ...Object(dashboard), editable: true }, 'json')).toBeGreaterThan(0);
+  });
+});
+
+/** Walks down by the steps, each choosing one of the keys, and puts `value` where they end. */
+function replaceAt(root: unknown, steps: readonly number[], value: unknown): void {
+  let within = root;
+  for (const [depth, step] of steps.entries()) {
+    if (typeof within !== 'object' || within === null) return;
+    const names = Object.keys(within);
+    const name = names[step % Math.max(1, names.length)];
+    if (name === undefined) return;
+    const next: unknown = Reflect.get(within, name);
+    if (depth === steps.length - 1 || typeof next !== 'object' || next === null) {
+      Reflect.set(within, name, value);
+      return;
+    }
+    within = next;
+  }
+}
