@@ -3,10 +3,13 @@ import { findProgram } from '../shared/programs.js';
 import { table } from '../shared/table.js';
 import { complain, endWithPipe, exitForUsage, say } from '../shared/terminal.js';
 import { buildCost, scaleCost, type BuildCost, type ScaleCost } from './build-cost.js';
+import { checkCost, type CheckCost } from './check-cost.js';
 import { refreshCosts, type RefreshCost } from './refresh-cost.js';
 
 const SERVICES = [10, 100, 1000];
 const TARGETS = { ratio: 2, seconds: 15, peakBytes: 400e6 };
+const DASHBOARDS = [10, 100, 1000];
+const CHECK_TARGETS = { seconds: 20, peakBytes: 500e6 };
 
 interface Options {
   json?: true;
@@ -61,6 +64,23 @@ function sayScale(costs: readonly ScaleCost[]): void {
   );
 }
 
+function sayCheck(costs: readonly CheckCost[]): void {
+  say(
+    `\n(d) check dashboards of 30 panels in one run (target for 1,000: under ${CHECK_TARGETS.seconds} s and ${megabytes(CHECK_TARGETS.peakBytes)})`,
+  );
+  say(
+    table(
+      ['dashboards', 'wall time', 'per dashboard', 'peak memory'],
+      costs.map((cost) => [
+        cost.dashboards,
+        seconds(cost.seconds),
+        `${((cost.seconds / cost.dashboards) * 1000).toFixed(1)} ms`,
+        megabytes(cost.peakBytes),
+      ]),
+    ),
+  );
+}
+
 function sayRefresh(costs: readonly RefreshCost[]): void {
   const silent = costs.filter(({ series }) => series === 0).length;
   say(
@@ -105,13 +125,21 @@ async function run(): Promise<number> {
   if (refresh === undefined)
     complain(`(c) skipped: ${missing.join(', ')} not on PATH; apt-get install prometheus`);
   else if (!options.json) sayRefresh(refresh);
-  if (options.json) say(JSON.stringify({ build, scale, refresh }, null, 2));
+  const checks: CheckCost[] = [];
+  for (const dashboards of DASHBOARDS) {
+    complain(`checking ${dashboards} dashboards (3 runs)...`);
+    checks.push(await checkCost(dashboards));
+  }
+  if (!options.json) sayCheck(checks);
+  else say(JSON.stringify({ build, scale, refresh, checks }, null, 2));
   const largest = scale.at(-1);
   const over =
     build.timeRatio > TARGETS.ratio ||
     build.memoryRatio > TARGETS.ratio ||
     (largest?.seconds ?? 0) > TARGETS.seconds ||
-    (largest?.peakBytes ?? 0) > TARGETS.peakBytes;
+    (largest?.peakBytes ?? 0) > TARGETS.peakBytes ||
+    (checks.at(-1)?.seconds ?? 0) > CHECK_TARGETS.seconds ||
+    (checks.at(-1)?.peakBytes ?? 0) > CHECK_TARGETS.peakBytes;
   if (over) complain('over a target');
   return over ? 1 : 0;
 }

@@ -1,14 +1,15 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Finding } from '../../checks/finding.js';
 import type { Sources } from '../build-dashboards/compile.js';
 
-/** Replaces `$service` in the queries of a panel by a name, so that no two services share the text of a query. */
-function pinned(dashboard: Dashboard, service: string): Dashboard {
+/** Adds a name to `$service` in the queries of a dashboard, so that no two services share the text of a query. */
+export function pinned(dashboard: Dashboard, service: string): Dashboard {
   const panels = dashboard.panels?.map((panel) => {
     const inner = 'panels' in panel ? panel.panels : [panel];
     for (const { targets = [] } of inner) {
       for (const target of targets) {
         if ('expr' in target && typeof target.expr === 'string') {
-          target.expr = target.expr.replaceAll('$service', service);
+          target.expr = target.expr.replaceAll('$service', `${service}|$service`);
         }
       }
     }
@@ -34,5 +35,11 @@ export function servicesSources(sources: Sources, count: number): Sources {
       },
     }));
   });
-  return { ...sources, dashboards: dashboards.flat() };
+  // The exceptions of the package name its own dashboards; here each is for all.
+  const excepted = new Set(sources.checks.settings.exceptions.map(({ rule }) => rule));
+  const exceptions = {
+    covers: ({ rule }: Finding) => excepted.has(rule),
+    faults: () => [],
+  };
+  return { ...sources, dashboards: dashboards.flat(), checks: { ...sources.checks, exceptions } };
 }

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { runCheck } from '../check/run.js';
+import { findFiles } from '../check/find-files.js';
+import { packageContract } from '../../telemetry/package-contract.js';
+import { readCheckSettings } from '../shared/check-settings.js';
+
+/** Run as a process of its own: `check-folder.ts FOLDER` judges what is in it, as `npm run check` does. */
+const SETTINGS = fileURLToPath(new URL('../../checks.yml', import.meta.url));
+const [folder = '.'] = process.argv.slice(2);
+const { judged, findings } = runCheck(
+  findFiles([folder]),
+  { ...readCheckSettings(SETTINGS), contract: packageContract },
+  () => undefined,
+);
+console.log(`${judged.dashboards} dashboards, ${findings.length} findings`);
