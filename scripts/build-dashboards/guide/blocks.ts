@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { allDashboards } from '../../../dashboards/all.js';
 import { readCompose } from '../../shared/stack.js';
 import type { Document } from '../document.js';
+import { ruleSections, ruleTable } from './checks.js';
 import { checklistTable } from './checklist.js';
 import { componentTable, startStages } from './components.js';
 import { dashboardTable, variableTables } from './dashboards.js';
@@ -24,4 +25,8 @@ export function guideBlocks(): Readonly<Record<string, string>> {
 /** The documents of the package at `root` that have tables written by the build. */
 export const packageDocuments = (root: string): readonly Document[] => [
   { path: join(root, 'docs/guia-sre.md'), blocks: guideBlocks() },
+  {
+    path: join(root, 'docs/checks.md'),
+    blocks: { rules: ruleTable(), 'rule by rule': ruleSections() },
+  },
 ];

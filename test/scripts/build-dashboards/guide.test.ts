@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { allRules } from '../../../checks/rules/all.js';
+import { runRules } from '../../../checks/run-rules.js';
 import { guideBlocks } from '../../../scripts/build-dashboards/guide/blocks.js';
 import { readCompose } from '../../../scripts/shared/stack.js';
 import { built } from '../../support/unit.js';
@@ -50,4 +52,12 @@ test("the guide's headings lead where its links point", () => {
   const links = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
   expect(links.length).toBeGreaterThan(0);
   expect(links.filter((anchor) => !anchors.includes(anchor ?? ''))).toEqual([]);
+});
+
+test('every rule has a section of its name in docs/checks.md, and a row that leads there', () => {
+  const text = readFileSync(new URL('../../../docs/checks.md', import.meta.url), 'utf8');
+  for (const { name, summary } of [...allRules, ...runRules]) {
+    expect(text).toContain(`\n### ${name}\n\n${summary} (`);
+    expect(text).toContain(`| [${name}](#${name})`);
+  }
 });
