@@ -25,6 +25,7 @@ import { panelId } from './panel-id.js';
 import { panelNoTargets } from './panel-no-targets.js';
 import { panelOverflow } from './panel-overflow.js';
 import { panelOverlap } from './panel-overlap.js';
+import { panelReference } from './panel-reference.js';
 import { panelTitleDescription } from './panel-title-description.js';
 import { panelUnits } from './panel-units.js';
 import { providerFolders } from './provider-folders.js';
@@ -115,6 +116,7 @@ export const allRules: readonly Rule[] = [
   // Panels: what they ask and how they show it.
   panelDatasource,
   panelNoTargets,
+  panelReference,
   panelTitleDescription,
   panelUnits,
   unitId,
