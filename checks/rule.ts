@@ -36,6 +36,8 @@ export interface FileFault extends Fault {
 /** One rule of what a file says. */
 export interface Rule extends RuleText {
   readonly needs?: Need;
+  /** Whether `--fix` mends what it finds, where there is one right answer. */
+  readonly fixes?: true;
   readonly bad: Example;
   readonly good: Example;
   /** One query that was understood; the dashboard is absent for queries of datasources. */

@@ -25,10 +25,10 @@ const losing = (links: readonly DashboardLink[]): DashboardLink[] =>
   links.filter((link) => isUrl(link) && !SETS_TIME.test(link.text));
 
 /** A fault of a link that stands at the top of the dashboard: a switch of its own keeps the time. */
-const ofTop = (index: number, message: string): Fault => {
-  const at = ['links', index, 'keepTime'];
-  return { at, message, fix: { at, value: true } };
-};
+const ofTop = (index: number, message: string): Fault => ({
+  at: ['links', index, 'keepTime'],
+  message,
+});
 
 /** Links at the top of the dashboard that lead to all dashboards with some tags. */
 function byTags(dashboard: DashboardJson): Fault[] {

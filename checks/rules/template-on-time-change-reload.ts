@@ -16,6 +16,7 @@ export const templateOnTimeChangeReload: Rule = {
   summary: 'Query variables are asked again when the time range changes (`refresh: 2`).',
   why: 'Whoever moves to the time of an incident chooses among the values of another time, and misses those that existed only then.',
   mend: 'Set `refresh: 2`; in the editor, "Refresh" is "On time range change".',
+  fixes: true,
   bad: {
     variable: {
       name: 'instance',

@@ -19,7 +19,7 @@ function ofBase({ steps: [first], at }: Thresholds, { get }: FieldSettings): Fau
   if (typeof value !== 'number' || value <= lowest) return [];
   const place = [...at, 'steps', 0, 'value'];
   const message = `the first step is the color of everything below the second one, not from ${value} on`;
-  return [{ at: place, message, hint: 'null', fix: { at: place, value: null } }];
+  return [{ at: place, message, hint: 'null' }];
 }
 
 const ofOrder = ({ steps, at }: Thresholds): Fault[] =>

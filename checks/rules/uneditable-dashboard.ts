@@ -6,6 +6,7 @@ export const uneditableDashboard: Rule = {
   summary: 'A dashboard that comes from a file is not editable in Grafana (`editable: false`).',
   why: 'What somebody edits in Grafana is lost, or differs from the file, at the next change of the file.',
   mend: 'Set `editable: false`, and change the dashboard where its file comes from.',
+  fixes: true,
   bad: { dashboard: { editable: true } },
   good: { dashboard: { editable: false } },
   dashboard: ({ dashboard: { editable } }) => {

@@ -41,6 +41,7 @@ export const unitId: Rule = {
     'A unit is an id of Grafana (`reqps`, `ms`, `bytes`), or a custom one with its prefix (`suffix:vagas`).',
   why: 'Grafana writes any other text behind the bare number: 86400000 milliseconds instead of 1 day, 1073741824 Bytes instead of 1 GiB.',
   mend: 'Write the id of the unit; for a text of your own write `suffix:` before it.',
+  fixes: true,
   bad: { panel: panel('req/s') },
   good: { panel: panel('reqps') },
   dashboard: ({ panels }) => panels.flatMap(fieldSettings).flatMap(judge),

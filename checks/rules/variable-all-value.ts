@@ -26,6 +26,7 @@ export const variableAllValue: Rule = {
   summary: 'A variable that opens on All stores it as `$__all`, not as what All sends to queries.',
   why: 'Grafana does not find the stored value among the options and opens on the first one: the panels show one value where All was meant.',
   mend: 'Store `{"text": ["All"], "value": ["$__all"]}` in `current`, without the lists where only one value can be chosen, and leave `allValue` as it is.',
+  fixes: true,
   bad: {
     variable: {
       name: 'path',

@@ -37,6 +37,7 @@ const section = (rule: Rule): string =>
   [
     ...about(rule),
     ...(rule.needs === undefined ? [] : [`Needs ${rule.needs}.`]),
+    ...(rule.fixes ? ['`--fix` mends it where there is one right answer.'] : []),
     '**Found**',
     exampleText(rule.bad),
     '**Right**',

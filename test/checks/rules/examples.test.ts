@@ -15,6 +15,10 @@ describe.each(allRules)('$name', (rule) => {
     expect(onExample(rule, rule.good)).toEqual([]);
   });
 
+  test('it says whether --fix mends what it finds', () => {
+    expect(onExample(rule, rule.bad).some(({ fix }) => fix)).toBe(rule.fixes === true);
+  });
+
   test('its texts are whole sentences', () => {
     for (const text of [rule.summary, rule.why, rule.mend]) expect(text).toMatch(/^[A-Z`].+\.$/s);
   });

@@ -45,7 +45,6 @@ describe('the first step is the base', () => {
         at: place,
         message: 'the first step is the color of everything below the second one, not from 80 on',
         hint: 'null',
-        fix: { at: place, value: null },
       },
     ]);
   });
