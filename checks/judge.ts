@@ -20,7 +20,7 @@ function owned(file: CheckedFile, path: Path) {
       dashboard: file.identity,
       ...(owner?.panel ? { panel: owner.panel } : {}),
       ...(owner?.variable === undefined ? {} : { variable: owner.variable }),
-      ...(owner ? { place: owner.text } : path.length > 0 ? { place: pathText(path) } : {}),
+      ...(owner ? { place: owner.text } : path.length > 1 ? { place: pathText(path) } : {}),
     };
   }
   const names = file.kind === 'datasources' ? file.datasources : file.providers;

@@ -31,6 +31,8 @@ export interface Contract {
   readonly series: ReadonlyMap<string, Series>;
   /** Why a metric must not be queried, or undefined where nothing forbids it. */
   readonly forbidden: (name: string) => ForbiddenMetric | undefined;
+  /** What to do about a label that it lacks, where series may have more labels than it can know. */
+  readonly labelAdvice?: string;
   readonly logs?: LogContract;
   readonly spans?: SpanContract;
 }

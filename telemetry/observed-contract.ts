@@ -66,7 +66,7 @@ const cardinality = (values: number): Cardinality =>
 /**
  * The contract of what was seen: metrics with the labels and the number of series that they have. It says nothing of logs
  * and spans.
- * @param targetLabels Labels that scraping adds, which no page shows.
+ * @param targetLabels Labels that scraping adds, which no page shows; none where the series were seen with them.
  */
 export function observedContract(
   observed: Iterable<ObservedSeries>,
@@ -92,7 +92,8 @@ export function observedContract(
       series.set(part, { name: part, metric, labels, count: 0 });
     }
   }
-  return { series, forbidden: () => undefined };
+  const labelAdvice = 'if scraping adds it, name it in targetLabels of the settings';
+  return { series, forbidden: () => undefined, ...(added.length > 0 ? { labelAdvice } : {}) };
 }
 
 /** What several pages show together, and what scraping them adds: the series of each name, counted. */

@@ -21,7 +21,7 @@ function ofMetric({ series, forbidden }: Contract, name: string): What | undefin
 }
 
 function ofLabel(
-  { series }: Contract,
+  { series, labelAdvice }: Contract,
   label: string,
   metrics: readonly string[],
 ): What | undefined {
@@ -37,7 +37,8 @@ function ofLabel(
   const of = metrics.length === 1 ? metrics[0] : 'no metric here';
   const message =
     metrics.length === 1 ? `${of} has no label ${label}` : `${of} has the label ${label}`;
-  return { message, ...didYouMean(label, labels) };
+  const advice = labelAdvice === undefined ? {} : { hint: labelAdvice };
+  return { message, ...advice, ...didYouMean(label, labels) };
 }
 
 const whatOf = (contract: Contract, use: NameUse): What | undefined => {

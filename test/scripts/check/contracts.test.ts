@@ -89,6 +89,16 @@ describe('a contract of saved pages', () => {
     expect(findings.map(({ message }) => message)).toEqual(messages);
   });
 
+  test('advises on a label that scraping may add', () => {
+    const folder = folderOf({ 'a.json': asking(`temperature{${CHOSEN},cluster="a"}`) });
+    expect(judged(folder, { contract }).findings).toMatchObject([
+      {
+        message: 'temperature has no label cluster',
+        hint: 'if scraping adds it, name it in targetLabels of the settings',
+      },
+    ]);
+  });
+
   test('says that logs and spans were not judged, and without it that metrics were not either', () => {
     const folder = folderOf({ 'a.json': asking('up') });
     expect(Object.keys(judged(folder, { contract }).notRun)).not.toContain('metrics of a contract');
