@@ -2,7 +2,7 @@ import type { Contract } from '../telemetry/contract.js';
 import { isBuiltIn } from './files/built-in-datasources.js';
 import type { DashboardFile, PanelAt } from './files/dashboard-file.js';
 import type { DashboardJson, TargetJson } from './files/dashboard-json.js';
-import { datasourceVariables, typeOf } from './files/dashboard-queries.js';
+import type { TypeOf } from './files/dashboard-queries.js';
 import { touchedSeries } from './queries/touched-series.js';
 import type { ReadQuery } from './read-query.js';
 
@@ -20,14 +20,10 @@ export interface DashboardCost {
 const TEXT_TYPES = new Set(['prometheus', 'loki']);
 
 /** Whether a refresh sends a target: it is not hidden and has a query. */
-function isSent(
-  { panel }: PanelAt,
-  target: TargetJson,
-  variables: ReadonlyMap<string, string>,
-): boolean {
+function isSent({ panel }: PanelAt, target: TargetJson, typeOf: TypeOf): boolean {
   // Grafana answers expressions, other panels' results and its test data itself.
   if (target.hide || isBuiltIn(target.datasource ?? panel.datasource ?? {})) return false;
-  const type = typeOf(target.datasource, variables) ?? typeOf(panel.datasource, variables);
+  const type = typeOf(target.datasource, panel.datasource);
   const isText = type === undefined || TEXT_TYPES.has(type);
   return !isText || (target.expr ?? target.query ?? '').trim() !== '';
 }
@@ -43,11 +39,10 @@ const isCollapsed = ({ row, at }: PanelAt, { rows }: DashboardJson): boolean => 
 const ON_TIME_RANGE_CHANGE = 2;
 
 /** The parts of a dashboard that send a query at each refresh. */
-function senders({ dashboard, panels }: DashboardFile): ReadonlySet<unknown> {
-  const variables = datasourceVariables(dashboard);
+function senders({ dashboard, panels, typeOf }: DashboardFile): ReadonlySet<unknown> {
   const targets = panels
     .filter((one) => !isCollapsed(one, dashboard))
-    .flatMap((one) => one.panel.targets.filter((target) => isSent(one, target, variables)));
+    .flatMap((one) => one.panel.targets.filter((target) => isSent(one, target, typeOf)));
   const lists = dashboard.templating.list.filter(
     ({ type, refresh }) => type === 'query' && refresh === ON_TIME_RANGE_CHANGE,
   );

@@ -43,10 +43,14 @@ const unitOf = (name: string, type: MetricType): MetricUnit => {
   return unit === 'timestamp' && type !== 'gauge' ? 'seconds' : unit;
 };
 
-const PARTS = /_(bucket|sum|count|total|created)$/;
+const PARTS = /_(bucket|sum|count|total)$/;
 
 /** The metric that a series is part of; OpenMetrics declares counters without `_total`. */
 function metricOf(name: string, metadata: ReadonlyMap<string, Metadata>): Metric {
+  // OpenMetrics gives when a counter began.
+  if (name.endsWith('_created') && !metadata.has(name)) {
+    return { name, type: 'gauge', unit: 'timestamp', labels: [], help: '' };
+  }
   const base = metadata.has(name) ? name : name.replace(PARTS, '');
   const { type: said = 'unknown', help = '' } = metadata.get(base) ?? {};
   const type = TYPES[said] ?? 'untyped';

@@ -5,7 +5,8 @@ import {
   type PanelJson,
   type VariableJson,
 } from './dashboard-json.js';
-import { queriesOf } from './dashboard-queries.js';
+import type { DatasourceSummary } from '../overview.js';
+import { datasourceVariables, queriesOf, typesIn, type TypeOf } from './dashboard-queries.js';
 import { readQuery, type ReadQuery } from '../read-query.js';
 import { pathOf, textsOf, type Path, type TextAt } from '../texts.js';
 
@@ -36,6 +37,9 @@ export interface DashboardFile {
   readonly references: readonly ReferenceAt[];
   /** Every query in it, as its grammar reads it. */
   readonly queries: readonly ReadQuery[];
+  readonly typeOf: TypeOf;
+  /** How many targets have a query that nobody reads, because no file says the type of their datasource. */
+  readonly unread: number;
 }
 
 /** Every panel with its path, in the order of the file; the rows themselves are panels too. */
@@ -64,23 +68,35 @@ function initialValue({ type, current }: VariableJson): string {
 // Most texts with a variable name the same datasource: each is looked at once.
 function referencesIn(texts: readonly TextAt[]): ReferenceAt[] {
   const seen = new Map<string, VariableReference[]>();
-  return texts
-    .filter(({ text }) => text.includes('$') || text.includes('[['))
-    .flatMap(({ text, place }) => {
-      const references = seen.get(text) ?? variableReferences(text);
-      seen.set(text, references);
-      return references.map((reference) => ({ text, place, reference }));
-    });
+  return (
+    texts
+      // `definition` is what the editor shows of a variable's query.
+      .filter(
+        ({ text, place }) =>
+          (text.includes('$') || text.includes('[[')) && place.key !== 'definition',
+      )
+      .flatMap(({ text, place }) => {
+        const references = seen.get(text) ?? variableReferences(text);
+        seen.set(text, references);
+        return references.map((reference) => ({ text, place, reference }));
+      })
+  );
 }
 
 /**
  * A dashboard made ready for the rules.
+ * @param datasources Those that are provisioned beside it.
  * @throws ZodError where a list of it is none, or holds what is no object.
  */
-export function dashboardFile(file: string, json: unknown): DashboardFile {
+export function dashboardFile(
+  file: string,
+  json: unknown,
+  datasources: readonly DatasourceSummary[] = [],
+): DashboardFile {
   const dashboard = dashboardJson.parse(json);
   const panels = allPanels(dashboard);
   const texts = textsOf(json);
+  const typeOf = typesIn(datasourceVariables(dashboard), datasources);
   const values = new Map(dashboard.templating.list.map((one) => [one.name, initialValue(one)]));
   return {
     kind: 'dashboard',
@@ -90,7 +106,13 @@ export function dashboardFile(file: string, json: unknown): DashboardFile {
     panels,
     texts,
     references: referencesIn(texts),
-    queries: queriesOf(dashboard, panels).map((place) => readQuery(place, values)),
+    queries: queriesOf(dashboard, panels, typeOf).map((place) => readQuery(place, values)),
+    typeOf,
+    unread: panels.flatMap(({ panel }) =>
+      panel.targets.filter(
+        ({ expr = '', datasource }) => expr !== '' && !typeOf(datasource, panel.datasource),
+      ),
+    ).length,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Language } from '../../queries/interpolate.js';
 import { variableReferences } from '../../queries/substitute.js';
 import type { PanelAt } from './dashboard-file.js';
 import type { DashboardJson, DatasourceRef, TargetJson, VariableJson } from './dashboard-json.js';
+import type { DatasourceSummary } from '../overview.js';
 import type { QueryPlace } from '../read-query.js';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
@@ -27,6 +28,33 @@ export function typeOf(
   if (ref?.type !== undefined) return ref.type;
   const [variable] = variableReferences(ref?.uid ?? '');
   return variable && variables.get(variable.name);
+}
+
+/** The type of the datasource that the first of the references chooses; undefined where no file says it. */
+export type TypeOf = (...refs: readonly (DatasourceRef | undefined)[]) => string | undefined;
+
+/**
+ * Reads references by the dashboard's own variables and by the datasources that are provisioned beside it. Without any
+ * reference Grafana asks the default datasource; a text is a uid or, in old dashboards, a name.
+ */
+export function typesIn(
+  variables: ReadonlyMap<string, string>,
+  datasources: readonly Pick<DatasourceSummary, 'name' | 'uid' | 'type' | 'isDefault'>[],
+): TypeOf {
+  const byName = new Map(
+    datasources.flatMap(({ name, uid, type }) => [name, uid].map((key) => [key, type])),
+  );
+  const byDefault = datasources.find(({ isDefault }) => isDefault)?.type;
+  const isUnset = (ref: DatasourceRef | undefined) =>
+    ref === undefined || (ref.type === undefined && [undefined, 'default'].includes(ref.uid));
+  return (...refs) => {
+    for (const ref of refs) {
+      const type =
+        typeOf(ref, variables) ?? (ref?.uid === undefined ? undefined : byName.get(ref.uid));
+      if (type !== undefined) return type;
+    }
+    return refs.every(isUnset) ? byDefault : undefined;
+  };
 }
 
 const SERVICE_GRAPH = 'traces_service_graph_request_total';
@@ -59,18 +87,20 @@ function queryField(language: Language, { queryType }: TargetJson): 'expr' | 'qu
 export function targetQuery(
   { panel }: Pick<PanelAt, 'panel'>,
   target: TargetJson,
-  variables: ReadonlyMap<string, string>,
+  typeIn: TypeOf,
 ): (Pick<QueryPlace, 'language' | 'text'> & { readonly field: 'expr' | 'query' }) | undefined {
-  const language =
-    LANGUAGES[typeOf(target.datasource, variables) ?? typeOf(panel.datasource, variables) ?? ''];
+  const language = LANGUAGES[typeIn(target.datasource, panel.datasource) ?? ''];
   const field = language && queryField(language, target);
   const text = field && target[field];
   return language && field && text !== undefined ? { language, text, field } : undefined;
 }
 
 /** Every query of a dashboard, in the order of the file. */
-export function queriesOf(dashboard: DashboardJson, panels: readonly PanelAt[]): QueryPlace[] {
-  const variables = datasourceVariables(dashboard);
+export function queriesOf(
+  dashboard: DashboardJson,
+  panels: readonly PanelAt[],
+  typeIn: TypeOf = typesIn(datasourceVariables(dashboard), []),
+): QueryPlace[] {
   const ofPanels = panels.flatMap((panelAt) =>
     panelAt.panel.targets.flatMap((target, index): QueryPlace[] => {
       const asked = { refId: target.refId, panel: panelAt, target };
@@ -84,18 +114,18 @@ export function queriesOf(dashboard: DashboardJson, panels: readonly PanelAt[]):
           ...asked,
         }));
       }
-      const found = targetQuery(panelAt, target, variables);
+      const found = targetQuery(panelAt, target, typeIn);
       return found ? [{ ...found, at: [...at, found.field], ...asked }] : [];
     }),
   );
   const ofVariables = dashboard.templating.list.flatMap((one, index): QueryPlace[] => {
-    const language = LANGUAGES[typeOf(one.datasource, variables) ?? ''];
+    const language = LANGUAGES[typeIn(one.datasource) ?? ''];
     const text = variableQuery(one);
     const at = ['templating', 'list', index, 'query'];
     return language && text !== undefined ? [{ language, text, at }] : [];
   });
   const ofAnnotations = dashboard.annotations.list.flatMap((one, index): QueryPlace[] => {
-    const language = LANGUAGES[typeOf(one.datasource, variables) ?? ''];
+    const language = LANGUAGES[typeIn(one.datasource) ?? ''];
     const at = ['annotations', 'list', index, 'expr'];
     return language && one.expr ? [{ language, text: one.expr, at }] : [];
   });

@@ -1,6 +1,5 @@
 import type { DashboardFile, PanelAt } from './dashboard-file.js';
 import type { TargetJson } from './dashboard-json.js';
-import { datasourceVariables, typeOf } from './dashboard-queries.js';
 import { isOwn } from './datasource-references.js';
 import type { Path } from '../texts.js';
 
@@ -12,11 +11,10 @@ export interface TempoTarget {
 }
 
 /** Every target that asks Tempo; those that are hidden are not asked. */
-export function tempoTargets({ dashboard, panels }: DashboardFile): TempoTarget[] {
-  const variables = datasourceVariables(dashboard);
+export function tempoTargets({ panels, typeOf }: DashboardFile): TempoTarget[] {
   return panels.filter(isOwn).flatMap(({ panel, at }) =>
     panel.targets.flatMap((target, index) => {
-      const type = typeOf(target.datasource, variables) ?? typeOf(panel.datasource, variables);
+      const type = typeOf(target.datasource, panel.datasource);
       const isAsked = type === 'tempo' && !target.hide;
       return isAsked ? [{ panel, target, at: [...at, 'targets', index] }] : [];
     }),

@@ -5,10 +5,9 @@ import type { Fault } from '../finding.js';
 import { atQuery, written, type ReadQuery } from '../read-query.js';
 import type { Known } from '../rule.js';
 
-/** Whether a matcher takes the values that the reader chooses by one of the variables. */
-const isChosen = (query: ReadQuery, { op, value }: Matcher, variables: readonly string[]) =>
-  (op === '=' || op === '=~') &&
-  variableReferences(written(query, value)).some(({ name }) => variables.includes(name));
+/** Whether a matcher takes what the reader chooses: by whatever variable, because its name is the team's own. */
+const isChosen = (query: ReadQuery, { op, value }: Matcher) =>
+  (op === '=' || op === '=~') && variableReferences(written(query, value)).length > 0;
 
 /** The labels that a selector could be matched by: those of the metric, where the contract knows it. */
 function possibleLabels(
@@ -32,11 +31,11 @@ export const unchosen =
       const labels = possibleLabels(contract, selector, settings[what].labels);
       const [label] = labels;
       const matchers = selector.matchers.filter((one) => labels.includes(one.label));
-      if (label === undefined || matchers.some((one) => isChosen(query, one, variables))) return [];
+      if (label === undefined || matchers.some((one) => isChosen(query, one))) return [];
       const [other] = matchers;
       const { metric = 'a selector' } = selector;
       const message = other
-        ? `${metric} is chosen by ${written(query, other)}, not by the variable of the ${what}`
+        ? `${metric} is chosen by ${written(query, other)}, not by a variable`
         : `${metric} is not chosen by ${label}`;
       const hint = variables.map((name) => `${other?.label ?? label}=~"$${name}"`).join(' or ');
       return [atQuery(query, other ?? selector, message, { hint })];

@@ -20,7 +20,7 @@ const ownOfMixed = ({ panel, at }: PanelAt): Fault[] =>
               {
                 at: [...at, 'targets', index],
                 refId,
-                message: `query ${refId} of a mixed panel has no datasource of its own`,
+                message: 'in a mixed panel it has no datasource of its own',
               },
             ],
       )

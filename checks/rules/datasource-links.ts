@@ -5,6 +5,13 @@ import { didYouMean } from '../nearest.js';
 import type { DatasourceSummary } from '../overview.js';
 import type { Rule } from '../rule.js';
 
+// What Grafana makes of the name (grafana/grafana, pkg/services/provisioning/datasources/types.go, safeUIDFromName).
+const GENERATED = /^P[0-9A-F]{16}$/;
+
+/** Whether a datasource may have a uid that its file does not say: made of its name, or taken from the environment. */
+const mayHave = ({ uid }: DatasourceSummary, wanted: string): boolean =>
+  uid === undefined ? GENERATED.test(wanted) : uid.includes('$');
+
 function wrongLink(
   uid: string,
   types: readonly string[],
@@ -12,8 +19,7 @@ function wrongLink(
 ): Pick<Fault, 'message' | 'hint'> | undefined {
   const linked = known.filter((one) => one.uid === uid);
   if (linked.length === 0) {
-    // A uid that Grafana makes, or takes from its environment, may be the one.
-    if (known.some((one) => one.uid === undefined || one.uid.includes('$'))) return undefined;
+    if (known.some((one) => mayHave(one, uid))) return undefined;
     const uids = known.flatMap((one) => one.uid ?? []);
     return { message: `datasource ${uid} does not exist`, ...didYouMean(uid, uids) };
   }

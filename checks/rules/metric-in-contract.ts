@@ -10,10 +10,14 @@ type What = Pick<Fault, 'message' | 'hint'>;
 // Every series has it; where it chooses a metric by name, the query reader says which.
 const NAME_LABEL = '__name__';
 
+// Recording rules, whose names have a colon, and alerts are made by Prometheus itself: no sender gives them
+// (https://prometheus.io/docs/practices/rules/).
+const OF_RULES = /:|^ALERTS(_FOR_STATE)?$/;
+
 function ofMetric({ series, forbidden }: Contract, name: string): What | undefined {
   const never = forbidden(name);
   if (never) return { message: `metric ${name} must not be used: ${never.reason}` };
-  if (series.has(name)) return undefined;
+  if (series.has(name) || OF_RULES.test(name)) return undefined;
   return {
     message: `metric ${name} is not in the contract`,
     ...didYouMean(name, series.keys()),

@@ -30,7 +30,7 @@ function judgeOf({ dashboard }: DashboardFile): Judge {
 function ofTarget(judge: Judge, { at }: PanelAt, target: TargetJson, index: number): Fault[] {
   const what = judge(target.datasource);
   const { refId } = target;
-  const message = `query ${refId} asks ${what}`;
+  const message = `it asks ${what}`;
   return what === undefined
     ? []
     : [{ at: [...at, 'targets', index, 'datasource'], refId, message }];

@@ -64,7 +64,7 @@ export const tableInstant: Rule = {
       {
         at: [...at.slice(0, -1), field],
         ...(refId === undefined ? {} : { refId }),
-        message: `query ${target.refId} asks for the whole time range: the table has a row for every sample`,
+        message: 'it asks for the whole time range: the table has a row for every sample',
         hint: `${field}: ${value}`,
       },
     ];

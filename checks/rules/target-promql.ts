@@ -1,4 +1,5 @@
 import { misread } from '../queries/parses.js';
+import { refusedWindows } from '../queries/range-vectors.js';
 import type { Rule } from '../rule.js';
 
 const found = misread('promql', 'PromQL');
@@ -6,11 +7,13 @@ const found = misread('promql', 'PromQL');
 export const targetPromQL: Rule = {
   name: 'target-promql',
   severity: 'error',
-  summary: "Every PromQL text parses with Prometheus's own grammar, its variables replaced.",
+  summary:
+    "Every PromQL text parses with Prometheus's own grammar, its variables replaced, and gives windows to the functions that need one.",
   why: 'The server refuses such a query: the panel shows an error, the variable nothing.',
   mend: 'Mend the query where the caret stands. The grammar may lag behind a new server: if the server takes the query, except it with that reason.',
   bad: { promql: 'sum(rate(up[5m])' },
   good: { promql: 'sum(rate(up[5m]))' },
   dashboard: found,
   datasources: found,
+  query: (query) => (query.language === 'promql' ? refusedWindows(query) : []),
 };

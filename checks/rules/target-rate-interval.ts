@@ -31,7 +31,8 @@ const isPinned = ({ node }: Selector, call: SyntaxNode): boolean =>
 function whatOf(query: ReadQuery, name: string, window: string): string | undefined {
   const [variable] = variableReferences(window).map((one) => one.name);
   if (variable === undefined) {
-    return name === 'increase' && !isGraph(query) ? undefined : 'is fixed';
+    // What grew in the last hour is a question of its own.
+    return name === 'increase' ? undefined : 'is fixed';
   }
   if (/^__interval(_ms)?$/.test(variable)) return 'may hold one sample only';
   const isRange = /^__range(_s|_ms)?$/.test(variable);

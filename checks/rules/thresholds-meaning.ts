@@ -4,8 +4,12 @@ import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { seenThresholds, type Thresholds } from '../units/thresholds.js';
 
+const IMPLIES_RANGE = new Set<unknown>(['percent', 'percentunit']);
+
 /** Percentages are those of the range from min to max. */
 function ofRange({ mode, steps, at }: Thresholds, { get }: FieldSettings): Fault[] {
+  // These units imply their range (grafana/grafana, packages/grafana-data/src/field/fieldOverrides.ts, until it was taken out).
+  if (IMPLIES_RANGE.has(get('unit')?.value)) return [];
   const open = ['min', 'max'].filter((id) => typeof get(id)?.value !== 'number');
   if (mode !== 'percentage' || steps.length < 2 || open.length === 0) return [];
   const message = `thresholds in percent need min and max: without ${open.join(' and ')} they are percent of what the data happen to be`;

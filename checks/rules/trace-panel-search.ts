@@ -14,7 +14,7 @@ const fixedPart = (query: string): string =>
 
 function judge({ target, at }: TempoTarget): Fault[] {
   const { refId, queryType, query = '' } = target;
-  const message = `query ${refId} searches: a traces panel shows one trace, by its id`;
+  const message = 'it searches: a traces panel shows one trace, by its id';
   if (SEARCHES.has(queryType)) return [{ at: [...at, 'queryType'], refId, message }];
   // Grafana takes a target without a type for TraceQL, and what is not all hexadecimal for a search
   // (grafana/grafana, public/app/plugins/datasource/tempo/datasource.ts, query and isTraceIdQuery).

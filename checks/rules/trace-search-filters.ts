@@ -6,10 +6,10 @@ function judge({ target, at }: TempoTarget): Fault[] {
   const { refId, queryType, query = '', filters = [] } = target;
   // Beside filters the editor leaves the text of an earlier query; nothing reads it.
   if (queryType !== 'traceqlSearch' || filters.length > 0) return [];
-  const finds = `query ${refId} is a search without filters: it`;
-  if (query.trim() === '') return [{ at, refId, message: `${finds} finds every trace` }];
+  if (query.trim() === '')
+    return [{ at, refId, message: 'a search without filters finds every trace' }];
   const code = { text: query, from: 0, to: query.length };
-  const message = `${finds} ignores its text and finds every trace`;
+  const message = 'a search without filters ignores its text and finds every trace';
   return [{ at: [...at, 'query'], refId, message, code }];
 }
 

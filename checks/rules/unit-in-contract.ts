@@ -52,7 +52,7 @@ export const unitInContract: Rule = {
       {
         at: unit.at,
         ...(refId === undefined ? {} : { refId }),
-        message: `query ${target.refId} gives ${described(given)}, and unit ${unit.unit} shows ${described(shown)}`,
+        message: `it gives ${described(given)}, and unit ${unit.unit} shows ${described(shown)}`,
         ...(better === undefined ? {} : { hint: `unit ${better}` }),
       },
     ];

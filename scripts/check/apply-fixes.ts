@@ -1,7 +1,15 @@
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { applyEdits, findNodeAtLocation, getNodeValue, modify, parseTree } from 'jsonc-parser';
 import type { Finding } from '../../checks/finding.js';
-import { fileError } from '../shared/cannot-run.js';
+import { CannotRun } from '../shared/cannot-run.js';
 import { readText } from '../shared/read-text.js';
 
 /** The indentation of a JSON text, for fields that a fix adds. */
@@ -27,28 +35,39 @@ export const fixed = (text: string, findings: readonly Finding[]): string =>
     text,
   );
 
+function writeFile(file: string, findings: readonly Finding[]): void {
+  // A symbolic link stays one: what it leads to is replaced.
+  const target = realpathSync(file);
+  const temporary = `${target}.${process.pid}.tmp`;
+  try {
+    accessSync(target, constants.W_OK);
+    writeFileSync(temporary, fixed(readText(file), findings), { mode: statSync(target).mode });
+    renameSync(temporary, target);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
 /**
  * Writes the fixes of each file's findings into it: complete, by rename, with the file's own permissions.
- * @throws CannotRun when a file cannot be written; it is then as before.
+ * @param wrote Called with the findings of each file that was written.
+ * @throws CannotRun when a file cannot be written; it is then as before, and so are those after it.
  */
-export function writeFixes(findings: readonly Finding[]): void {
-  const files = new Set(findings.map(({ file }) => file));
-  for (const file of files) {
-    // A symbolic link stays one: what it leads to is replaced.
-    const target = realpathSync(file);
-    const temporary = `${target}.${process.pid}.tmp`;
+export function writeFixes(
+  findings: readonly Finding[],
+  wrote: (findings: readonly Finding[]) => void,
+): void {
+  for (const file of new Set(findings.map((one) => one.file))) {
+    const own = findings.filter((one) => one.file === file);
     try {
-      const text = fixed(
-        readText(file),
-        findings.filter((one) => one.file === file),
-      );
-      writeFileSync(temporary, text, { mode: statSync(target).mode });
-      renameSync(temporary, target);
+      writeFile(file, own);
     } catch (error) {
-      throw fileError('write', file, error, 'It is as it was before; make it writable.');
-    } finally {
-      rmSync(temporary, { force: true });
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      throw new CannotRun(
+        `${file} cannot be written (${reason}), and is as it was before; make it and its folder writable`,
+      );
     }
+    wrote(own);
   }
 }
 

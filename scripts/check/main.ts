@@ -2,7 +2,10 @@ import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { CannotRun } from '../shared/cannot-run.js';
+import { count } from '../shared/count.js';
+import type { Finding } from '../../checks/finding.js';
 import { noSettings, readCheckSettings } from '../shared/check-settings.js';
+import { inOrder } from '../shared/finding-text.js';
 import { showProgress } from '../shared/progress.js';
 import {
   complain,
@@ -16,7 +19,7 @@ import { annotations } from './annotations.js';
 import { standingAt, uninterrupted, writeFixes } from './apply-fixes.js';
 import { chosenContract, PACKAGE } from './contract/choose.js';
 import { findFiles, type FoundFiles } from './find-files.js';
-import { fixLines, report, resultJson, sayWhatIsMissing } from './report.js';
+import { fixLine, report, resultJson, sayWhatIsMissing } from './report.js';
 import { runCheck, type Basis, type CheckResult } from './run.js';
 
 const HERE = fileURLToPath(new URL('../../', import.meta.url));
@@ -129,15 +132,27 @@ async function fix(
   before: CheckResult,
 ): Promise<CheckResult> {
   const fixable = before.findings.filter((finding) => finding.fix);
-  const lines = fixLines(fixable, standingAt);
+  // What stands there is read before it is written over.
+  const lines = new Map(fixable.map((one) => [one, fixLine(one, standingAt(one))]));
+  const sayLines = (what: string, findings: readonly Finding[]) => {
+    for (const finding of inOrder(findings)) complain(`${what} ${lines.get(finding)}`);
+  };
   if (options.dryRun) {
-    for (const line of lines) complain(`would write ${line}`);
+    sayLines('would write', fixable);
     return before;
   }
-  uninterrupted(() => writeFixes(fixable));
-  for (const line of lines) complain(`wrote ${line}`);
+  uninterrupted(() => writeFixes(fixable, (written) => sayLines('wrote', written)));
   // Exceptions count their matches anew.
   return check(filesOf(paths), await basisOf(options, false));
+}
+
+/** A run that judged nothing is no success: the path is wrong, or the files are of another kind. */
+function refuseNothing({ judged, findings, notJudged }: CheckResult): void {
+  const isEmpty = Object.values(judged).every((amount) => amount === 0);
+  const [first, ...others] = notJudged;
+  if (!isEmpty || findings.length > 0 || !first) return;
+  const more = others.length > 0 ? `, and ${count(others.length, 'more file')}` : '';
+  throw new CannotRun(`nothing to judge: ${first.file}: ${first.reason}${more}`);
 }
 
 async function run(paths: readonly string[], options: Options): Promise<number> {
@@ -153,6 +168,7 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   const found = filesOf(paths);
   const judged = check(found, await basisOf(options, isBuilt));
   const result = fixes ? await fix(paths, options, judged) : judged;
+  refuseNothing(result);
   if (options.json) say(resultJson(result));
   else if (options.github) annotations(result.findings).forEach(say);
   else report(result);

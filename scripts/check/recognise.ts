@@ -2,7 +2,12 @@ import { dashboardFile } from '../../checks/files/dashboard-file.js';
 import { isRecord } from '../../checks/files/json.js';
 import { dashboardHead } from '../../checks/files/dashboard-json.js';
 import type { CheckedFile } from '../../checks/judge.js';
-import { dashboardSummary, datasourceSummaries, providerSummaries } from '../../checks/overview.js';
+import {
+  dashboardSummary,
+  datasourceSummaries,
+  providerSummaries,
+  type DatasourceSummary,
+} from '../../checks/overview.js';
 import {
   datasourceFile,
   datasourcesJson,
@@ -92,10 +97,15 @@ type Judgeable = Exclude<Recognised, { kind: 'other' }>;
 
 /**
  * A recognised file made ready for the rules.
+ * @param datasources Those of the run, by which a dashboard may name its own.
  * @throws ZodError when a list of it is none, or holds what is no object.
  */
-export function readyFor(file: string, { kind, json: value }: Judgeable): CheckedFile {
-  if (kind === 'dashboard') return dashboardFile(file, value);
+export function readyFor(
+  file: string,
+  { kind, json: value }: Judgeable,
+  datasources: readonly DatasourceSummary[],
+): CheckedFile {
+  if (kind === 'dashboard') return dashboardFile(file, value, datasources);
   return kind === 'datasources' ? datasourceFile(file, value) : providerFile(file, value);
 }
 

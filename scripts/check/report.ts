@@ -20,7 +20,12 @@ const HELP: Readonly<Record<string, string>> = {
 };
 
 /** Says on standard error what was not judged, and why. */
-export function sayWhatIsMissing({ notRun, notJudged }: CheckResult): void {
+export function sayWhatIsMissing({ notRun, notJudged, unread }: CheckResult): void {
+  if (unread > 0) {
+    complain(
+      `not judged, no file says the type of their datasource: ${count(unread, 'query')}; add the provisioning file of the datasources, or the type to the reference`,
+    );
+  }
   for (const [need, names] of Object.entries(notRun)) {
     complain(`not run, ${HELP[need] ?? need}: ${names.join(', ')}`);
   }
@@ -46,6 +51,19 @@ function costTable({ costs, notRun }: CheckResult): string {
   );
 }
 
+/** How often each rule was broken, the most frequent first. */
+function ruleTable(findings: readonly Finding[]): string {
+  const counts = new Map<string, { severity: string; amount: number }>();
+  for (const { rule, severity } of findings) {
+    counts.set(rule, { severity, amount: (counts.get(rule)?.amount ?? 0) + 1 });
+  }
+  const rows = [...counts].map(([rule, { severity, amount }]) => [amount, severity, rule] as const);
+  return table(
+    ['findings', 'severity', 'rule'],
+    rows.sort(([a, , one], [b, , other]) => b - a || (one < other ? -1 : 1)),
+  );
+}
+
 function summary({ findings, judged, excepted, costs }: CheckResult): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const files = new Set(findings.map(({ file }) => file)).size;
@@ -66,6 +84,7 @@ function summary({ findings, judged, excepted, costs }: CheckResult): string {
 export function report(result: CheckResult): void {
   const { findings, costs } = result;
   for (const text of findingTexts(findings, process.stdout)) say(`${text}\n`);
+  if (new Set(findings.map(({ rule }) => rule)).size > 1) say(`${ruleTable(findings)}\n`);
   if (costs.length > 0) say(`${costTable(result)}\n`);
   say(styled(process.stdout, findings.length > 0 ? 'red' : 'green', summary(result)));
 }
@@ -86,14 +105,10 @@ export const resultJson = (result: CheckResult): string =>
 
 const shown = (value: unknown) => (value === undefined ? 'nothing' : JSON.stringify(value));
 
-/** What the fixes change, one line each: the field, what stands there, and what is put there. */
-export const fixLines = (
-  fixable: readonly Finding[],
-  standing: (finding: Finding) => unknown,
-): string[] =>
-  inOrder(fixable).map((finding) => {
-    const { file, line = 1, panel, variable, place, rule, fix } = finding;
-    const owner = panel || variable !== undefined ? `${place}, ` : '';
-    const change = `${shown(standing(finding))} -> ${shown(fix?.value)}`;
-    return `${file}:${line}: ${owner}${String(fix?.at.at(-1))}: ${change}  [${rule}]`;
-  });
+/** What a fix changes: the field, what stands there, and what is put there. */
+export function fixLine(finding: Finding, standing: unknown): string {
+  const { file, line = 1, panel, variable, place, rule, fix } = finding;
+  const owner = panel || variable !== undefined ? `${place}, ` : '';
+  const change = `${shown(standing)} -> ${shown(fix?.value)}`;
+  return `${file}:${line}: ${owner}${String(fix?.at.at(-1))}: ${change}  [${rule}]`;
+}

@@ -43,6 +43,8 @@ export interface CheckResult {
   readonly costs: readonly CostOf[];
   /** Rules that were not run, by what they lack. */
   readonly notRun: Readonly<Partial<Record<Need, readonly string[]>>>;
+  /** Queries that no rule read, because no file says the type of their datasource. */
+  readonly unread: number;
   /** Files that no rule judges, and why. */
   readonly notJudged: readonly Unread[];
 }
@@ -104,18 +106,21 @@ export function runCheck(
   const rules = runnable(allRules, known);
   const costs: CostOf[] = [];
   let excepted = 0;
+  let unread = 0;
   const keep = (reported: readonly Finding[]) => {
-    const kept = reported.filter((one) => !exceptions.covers(one));
-    excepted += reported.length - kept.length;
-    findings.push(...kept);
+    for (const one of reported) {
+      if (exceptions.covers(one)) excepted += 1;
+      else findings.push(one);
+    }
   };
   for (const file of judgeable) {
     try {
       const read = readFile(file);
       if (read.recognised.kind === 'other') continue;
-      const ready = readyFor(file, read.recognised);
+      const ready = readyFor(file, read.recognised, known.datasources);
       keep(located(judge(rules, ready, known), read, read.recognised.within));
       if (ready.kind === 'dashboard') {
+        unread += ready.unread;
         const { uid, title } = ready.dashboard;
         costs.push({ file, uid, title, ...dashboardCost(ready, known.contract) });
       }
@@ -124,12 +129,14 @@ export function runCheck(
     }
     step();
   }
-  const unread = new Set(
+  const unreadableFiles = new Set(
     findings.flatMap((one) => (one.rule === fileReadable.name ? one.file : [])),
   );
   for (const finding of judgeTogether(rules, known)) {
-    if (unread.has(finding.file)) continue;
-    keep(finding.at.length > 0 ? located([finding], readFile(finding.file), []) : [finding]);
+    if (unreadableFiles.has(finding.file)) continue;
+    const read = readFile(finding.file);
+    const within = read.recognised.kind === 'other' ? [] : read.recognised.within;
+    keep(finding.at.length > 0 ? located([finding], read, within) : [finding]);
   }
   const ran = new Set(rules.map(({ name }) => name));
   const uids = new Set(known.dashboards.map(({ uid }) => uid));
@@ -148,6 +155,7 @@ export function runCheck(
     excepted,
     costs,
     notRun: lacking(ran),
+    unread,
     notJudged,
   };
 }

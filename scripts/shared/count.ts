@@ -1,3 +1,3 @@
-/** `1 file`, `2 files`. */
+/** `1 file`, `2 files`, `2 queries`. */
 export const count = (amount: number, what: string): string =>
-  `${amount} ${what}${amount === 1 ? '' : 's'}`;
+  `${amount} ${amount === 1 ? what : `${what}s`.replace(/ys$/, 'ies')}`;

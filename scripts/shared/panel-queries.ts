@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { allPanels } from '../../checks/files/dashboard-file.js';
 import { dashboardJson, type DashboardJson } from '../../checks/files/dashboard-json.js';
-import { targetQuery } from '../../checks/files/dashboard-queries.js';
+import { targetQuery, typesIn } from '../../checks/files/dashboard-queries.js';
 import { allDashboards } from '../../dashboards/all.js';
 import type { Language } from '../../queries/interpolate.js';
 import { jsonText } from './serialize.js';
@@ -22,7 +22,7 @@ export interface PanelQuery {
 }
 
 // Each reference of our dashboards says its type.
-const NO_VARIABLES = new Map<string, string>();
+const typeOf = typesIn(new Map(), []);
 
 const runs = z.looseObject({
   instant: z.boolean().default(false),
@@ -34,7 +34,7 @@ const runs = z.looseObject({
 export function panelQueries(dashboard: DashboardJson, wanted: Language): PanelQuery[] {
   return allPanels(dashboard).flatMap(({ panel, row }) =>
     panel.targets.flatMap((target): PanelQuery[] => {
-      const found = targetQuery({ panel }, target, NO_VARIABLES);
+      const found = targetQuery({ panel }, target, typeOf);
       if (found?.language !== wanted) return [];
       const { instant, queryType, metricsQueryType } = runs.parse(target);
       return [

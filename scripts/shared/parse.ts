@@ -1,5 +1,6 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
 import { parseAllDocuments } from 'yaml';
+import { isRecord } from '../../checks/files/json.js';
 
 /** A text that is not what its ending says; the message is for people. */
 export class Unparsed extends Error {
@@ -77,8 +78,11 @@ export function parseJson(text: string): unknown {
   return value;
 }
 
+const provisions = (value: unknown): boolean =>
+  isRecord(value) && ['datasources', 'deleteDatasources', 'providers'].some((key) => key in value);
+
 /**
- * Reads YAML.
+ * Reads YAML; several documents, which Grafana does not read, become a list.
  * @throws Unparsed with the line and column of the first fault.
  */
 export function parseYaml(text: string): unknown {
@@ -98,10 +102,11 @@ export function parseYaml(text: string): unknown {
         start?.col,
       );
     }
-    if (documents.length > 1) {
-      throw new Unparsed(`${documents.length} documents in one file: Grafana reads the first only`);
+    const values: unknown[] = documents.map((document) => document.toJS());
+    if (values.length > 1 && values.some(provisions)) {
+      throw new Unparsed(`${values.length} documents in one file: Grafana reads the first only`);
     }
-    value = documents[0]?.toJS();
+    value = values.length > 1 ? values : values[0];
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep();
     if (error instanceof Unparsed) throw error;

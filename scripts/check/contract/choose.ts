@@ -28,7 +28,7 @@ export async function chosenContract(
   const [first = '', ...others] = given;
   if (others.length === 0 && first === PACKAGE) return packageContract;
   const urls = given.filter((one) => URL_START.test(one));
-  if (urls.length === 0) {
+  if (urls.length === 0 && !given.includes(PACKAGE)) {
     return contractFromPages(given, [...SCRAPED, ...targetLabels]);
   }
   if (others.length > 0) {

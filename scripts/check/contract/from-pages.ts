@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { parsePage, PageError, type Page } from '../../../telemetry/exposition.js';
 import { observedContract, observedOnPages } from '../../../telemetry/observed-contract.js';
 import type { Contract } from '../../../telemetry/contract.js';
@@ -7,7 +8,14 @@ import { readText } from '../../shared/read-text.js';
 
 const EXPECTED = 'a page that a service gives under /metrics, saved as it is';
 
+const DASHBOARD = /\.(json|ya?ml)$/i;
+
 function readPage(file: string): Page {
+  if (DASHBOARD.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CannotRun(
+      `${file} is no page, and --contract takes every path after it: give what is to be checked before it`,
+    );
+  }
   try {
     const page = parsePage(readText(file));
     if (page.samples.length > 0) return page;

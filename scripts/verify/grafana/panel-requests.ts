@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PanelJson, TargetJson } from '../../../checks/files/dashboard-json.js';
-import { targetQuery } from '../../../checks/files/dashboard-queries.js';
+import { targetQuery, typesIn } from '../../../checks/files/dashboard-queries.js';
 import { datasources } from '../../../datasources/identity.js';
 import { interpolate, type Choice } from '../../../queries/interpolate.js';
 
@@ -14,7 +14,7 @@ export type PanelRequest =
   | { readonly kind: 'unset' };
 
 // Each reference of our dashboards says its type.
-const NO_VARIABLES = new Map<string, string>();
+const typeOf = typesIn(new Map(), []);
 
 type Choices = Readonly<Record<string, Choice>>;
 
@@ -75,7 +75,7 @@ export function panelRequests(panel: PanelJson, choices: Choices): PanelRequest[
     const named = target.datasource?.uid ?? panel.datasource?.uid ?? '';
     const uid = interpolate('promql', named, choices, {}).text;
     if (target.serviceMapQuery !== undefined) return traceRequests(target, '', uid, choices);
-    const found = targetQuery({ panel }, target, NO_VARIABLES);
+    const found = targetQuery({ panel }, target, typeOf);
     if (!found) return [];
     const text = interpolate(found.language, found.text, choices, {}).text;
     if (found.language === 'traceql') return traceRequests(target, text, uid, choices);

@@ -136,7 +136,7 @@ test('each query of a mixed panel names its own', () => {
   ];
   const datasource = { type: 'datasource', uid: '-- Mixed --' };
   const found = onPanels(datasourceExists, [{ type: 'table', datasource, targets }]);
-  expect(said(found)).toEqual(['query B of a mixed panel has no datasource of its own']);
+  expect(said(found)).toEqual(['in a mixed panel it has no datasource of its own']);
   expect(found[0]?.at).toEqual(['panels', 0, 'targets', 1]);
 });
 

@@ -91,3 +91,10 @@ describe('labels of metrics', () => {
     expect(underlined(findings('{nothing_like_it="x"}'))).toEqual(['nothing_like_it']);
   });
 });
+
+test.each(['job:requests:rate5m', 'ALERTS{alertstate="firing"}', 'ALERTS_FOR_STATE'])(
+  '%s is made by Prometheus itself',
+  (query) => {
+    expect(onQuery(metricInContract, 'promql', query)).toEqual([]);
+  },
+);

@@ -56,8 +56,8 @@ describe('where the targets say it', () => {
   test.each([[{ uid: '-- Mixed --' }], [undefined]])('the panel asks %j', (datasource) => {
     const found = check({ datasource, targets });
     expect(said(found)).toEqual([
-      'query B asks datasource prom, which no variable chooses',
-      'query D asks datasource loki, which no variable chooses',
+      'it asks datasource prom, which no variable chooses',
+      'it asks datasource loki, which no variable chooses',
     ]);
     expect(found[0]).toMatchObject({
       refId: 'B',

@@ -10,7 +10,7 @@ const check = (language: Language, text: string, target: object = {}, panel: obj
     targets: [{ refId: 'A', [language === 'traceql' ? 'query' : 'expr']: text, ...target }],
     ...panel,
   });
-const WHOLE = 'query A asks for the whole time range: the table has a row for every sample';
+const WHOLE = 'it asks for the whole time range: the table has a row for every sample';
 
 describe('range queries', () => {
   test.each([[{ range: true }], [{ range: true, instant: false }], [{}], [{ format: 'table' }]])(

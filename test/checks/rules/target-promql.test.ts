@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { targetPromQL } from '../../../checks/rules/target-promql.js';
-import { onDashboard, onDatasources, onPanels, onQuery, said } from '../../support/checks.js';
+import {
+  onDashboard,
+  onDatasources,
+  onPanels,
+  onQuery,
+  said,
+  underlined,
+} from '../../support/checks.js';
 
 const asking = (query: string) => onQuery(targetPromQL, 'promql', query);
 
@@ -83,5 +90,37 @@ describe('where a query stands', () => {
     expect(found.map(({ at }) => at)).toEqual([
       ['datasources', 0, 'jsonData', 'tracesToMetrics', 'queries', 1, 'query'],
     ]);
+  });
+});
+
+describe('windows', () => {
+  const asked = (text: string) => onQuery(targetPromQL, 'promql', text);
+
+  test.each([
+    ['sum(rate(up))', 'rate needs a window, like [5m]', 'up'],
+    ['max_over_time(sum(up) / 2)', 'max_over_time needs a window, like [5m]', 'sum(up) / 2'],
+    ['quantile_over_time(0.5, up offset 1h)', 'quantile_over_time needs a window, like [5m]', 'up'],
+    [
+      'sum(up[$__rate_interval])',
+      'sum takes no window: take a rate or an average of it',
+      'up[$__rate_interval]',
+    ],
+    ['topk(5, (up[5m]))', 'topk takes no window: take a rate or an average of it', 'up[5m]'],
+  ])('%s: %s', (text, message, at) => {
+    const found = asked(text);
+    expect(said(found)).toEqual([message]);
+    expect(underlined(found)).toEqual([at]);
+  });
+
+  test.each([
+    'rate(up[5m] offset 1h)',
+    'rate((up[5m]))',
+    'rate(up[5m] @ end())',
+    'max_over_time(sum(rate(up[5m]))[1h:])',
+    'topk(5, up)',
+    'absent_over_time(up[5m])',
+    'last_over_time(up[5m])',
+  ])('%s is fine', (text) => {
+    expect(asked(text)).toEqual([]);
   });
 });

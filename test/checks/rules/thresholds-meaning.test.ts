@@ -30,6 +30,9 @@ describe('percentages', () => {
   test.each([
     [percent(null, 80), { min: 0, max: 200 }],
     [absolute(null, 80), {}],
+    // Grafana gave these a range of their own.
+    [percent(null, 80), { unit: 'percent' }],
+    [percent(null, 80), { unit: 'percentunit' }],
     // One color only.
     [percent(null), {}],
   ])('%j with %j', (thresholds, range) => {

@@ -20,7 +20,7 @@ describe('a search', () => {
     ['${filter} || { status = error }'],
   ])('%s', (query) => {
     const found = check(traceql(query));
-    expect(said(found)).toEqual(['query A searches: a traces panel shows one trace, by its id']);
+    expect(said(found)).toEqual(['it searches: a traces panel shows one trace, by its id']);
     expect(underlined(found)).toEqual([query]);
     expect(found[0]).toMatchObject({ refId: 'A', at: ['panels', 0, 'targets', 0, 'query'] });
   });

@@ -14,7 +14,7 @@ const check = (target: object) =>
 const filters = [{ id: 'status', tag: 'status', operator: '=', value: 'error' }];
 const query = '{ status = error }';
 
-const WITHOUT = 'query A is a search without filters: it ignores its text and finds every trace';
+const WITHOUT = 'a search without filters ignores its text and finds every trace';
 
 test.each([
   [{ query }, WITHOUT],
@@ -30,7 +30,7 @@ test.each([
 test('one without text either finds whatever is newest', () => {
   expect(check({ filters: [] })).toMatchObject([
     {
-      message: 'query A is a search without filters: it finds every trace',
+      message: 'a search without filters finds every trace',
       at: ['panels', 0, 'targets', 0],
     },
   ]);

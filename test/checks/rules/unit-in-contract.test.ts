@@ -42,13 +42,13 @@ describe('units that contradict the query', () => {
     ],
   ])('%s for %s', (unit, query, given, shown, better) => {
     expect(said(shownAs(unit, query))).toEqual([
-      `query A gives ${given}, and unit ${unit} shows ${shown}: unit ${better}`,
+      `it gives ${given}, and unit ${unit} shows ${shown}: unit ${better}`,
     ]);
   });
 
   test('a point in time must be in milliseconds, and has no unit before', () => {
     expect(said(shownAs('dateTimeAsIso', `max(${START})`))).toEqual([
-      'query A gives a time in seconds, and unit dateTimeAsIso shows a time in milliseconds',
+      'it gives a time in seconds, and unit dateTimeAsIso shows a time in milliseconds',
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('units that contradict the query', () => {
         onQuery(unitInContract, 'traceql', query, { fieldConfig: { defaults: { unit: 'ns' } } }),
       );
     expect(asking('{ kind = server } | quantile_over_time(duration, 0.95) by (name)')).toEqual([
-      'query A gives seconds, and unit ns shows seconds × 1000000000: unit s',
+      'it gives seconds, and unit ns shows seconds × 1000000000: unit s',
     ]);
     expect(asking('{ kind = server } | max_over_time(span.http.response.size)')).toEqual([]);
     expect(asking('{ kind = server } | rate()')).toEqual([]);
@@ -179,8 +179,8 @@ describe('where the unit stands', () => {
     expect(two([override('byRegexp', '^Value #B$')], table)).toEqual([]);
     expect(two([override('byName', 'Value #B')], table)).toEqual([]);
     expect(said(two([override('byName', 'Value #A')], table))).toEqual([
-      'query A gives seconds, and unit bytes shows bytes: unit s',
-      'query B gives bytes, and unit s shows seconds: unit bytes',
+      'it gives seconds, and unit bytes shows bytes: unit s',
+      'it gives bytes, and unit s shows seconds: unit bytes',
     ]);
   });
 
@@ -224,7 +224,7 @@ describe('where the unit stands', () => {
     expect(heatmap('s')).toEqual([]);
     expect(heatmap('ms')).toMatchObject([{ at: ['panels', 0, 'options', 'yAxis', 'unit'] }]);
     expect(said(heatmap('s', { calculate: true }))).toEqual([
-      'query A gives a count per second, and unit s shows seconds: unit cps',
+      'it gives a count per second, and unit s shows seconds: unit cps',
     ]);
   });
 });

@@ -215,9 +215,21 @@ describe('bad input ends with one line and exit code 2', () => {
     ],
     [
       'a contract that is no page',
-      { 'a.json': '{}' },
-      ['a.json', '--contract', 'a.json'],
-      'error: a.json: line 1: given "{}", expected a sample',
+      { 'a.json': '{}', 'b.txt': '{}' },
+      ['a.json', '--contract', 'b.txt'],
+      'error: b.txt: line 1: given "{}", expected a sample',
+    ],
+    [
+      'a path behind the pages of a contract',
+      { 'd/a.json': '{}', 'app.prom': 'up 1\n' },
+      ['--contract', 'app.prom', 'd'],
+      'error: d is no page, and --contract takes every path after it: give what is to be checked before it',
+    ],
+    [
+      'nothing that could be judged',
+      { 'package.json': '{}' },
+      ['.', '--json'],
+      'error: nothing to judge: package.json: JSON that is no dashboard',
     ],
     [
       'a contract that is missing',

@@ -69,6 +69,15 @@ describe('a contract of saved pages', () => {
     expect(series('up2')[0]).toBe('untyped');
   });
 
+  test('takes when a counter began for a point in time, not for a counter', () => {
+    const folder = folderOf({
+      'o.prom': '# TYPE a counter\na_total{b="c"} 1\na_created{b="c"} 1\n# EOF\n',
+    });
+    const { series } = contractFromPages([`${folder}/o.prom`], []);
+    expect(series.get('a_total')?.metric.type).toBe('counter');
+    expect(series.get('a_created')?.metric).toMatchObject({ type: 'gauge', unit: 'timestamp' });
+  });
+
   test('knows a counter that has no child yet', () => {
     expect(contract.series.get('errors_total')?.count).toBe(0);
   });

@@ -1,9 +1,10 @@
-import { chmodSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fixed, writeFixes } from '../../../scripts/check/apply-fixes.js';
 import type { CheckResult } from '../../../scripts/check/run.js';
 import { folderOf, judged, soundDashboard, soundPanel } from '../../support/judged-folder.js';
+import { contents } from '../../support/temporary-folder.js';
 
 const fixable = ({ findings }: CheckResult) => findings.filter(({ fix }) => fix);
 /** The lines of `after` that `before` lacks. */
@@ -37,7 +38,10 @@ describe('fixes', () => {
       'unit-id',
       'variable-all-value',
     ]);
-    writeFixes(found.map((one) => ({ ...one, file: join(folder, one.file) })));
+    writeFixes(
+      found.map((one) => ({ ...one, file: join(folder, one.file) })),
+      () => undefined,
+    );
     expect(judged(folder).findings).toEqual([]);
   });
 
@@ -81,9 +85,30 @@ describe('fixes', () => {
     const [real, link] = [join(folder, 'real.json'), join(folder, 'a.json')];
     chmodSync(real, 0o640);
     symlinkSync('real.json', link);
-    writeFixes(fixable(judged(folder)).map((one) => ({ ...one, file: link })));
+    writeFixes(
+      fixable(judged(folder)).map((one) => ({ ...one, file: link })),
+      () => undefined,
+    );
     expect(statSync(real).mode & 0o777).toBe(0o640);
     expect(JSON.parse(readFileSync(real, 'utf8'))).toEqual(soundDashboard());
     expect(readFileSync(link, 'utf8')).toBe(readFileSync(real, 'utf8'));
+  });
+
+  test('stop at a file that cannot be written, and say which were', () => {
+    const faulty = { ...soundDashboard(), editable: true };
+    const folder = folderOf({ 'a.json': faulty, 'b.json': faulty, 'c.json': faulty });
+    const [found] = fixable(judged(folder));
+    if (!found) throw new Error('nothing to fix');
+    rmSync(join(folder, 'b.json'));
+    const files = ['a', 'b', 'c'].map((name) => join(folder, `${name}.json`));
+    const wrote: string[] = [];
+    expect(() =>
+      writeFixes(
+        files.map((file) => ({ ...found, file })),
+        (own) => wrote.push(...own.map(({ file }) => file)),
+      ),
+    ).toThrow(/b\.json cannot be written \(ENOENT\), and is as it was before/);
+    expect(wrote).toEqual([join(folder, 'a.json')]);
+    expect(contents(folder)['c.json']).toBe(JSON.stringify(faulty, null, 2));
   });
 });

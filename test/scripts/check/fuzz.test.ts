@@ -34,7 +34,7 @@ function judgeValue(value: unknown, format: 'json' | 'yaml'): number {
     if (recognised.kind === 'other') return 0;
     const known = knownFrom(summariesOf('a', recognised), defaultSettings, packageContract);
     const found = [
-      ...judge(allRules, readyFor('a', recognised), known),
+      ...judge(allRules, readyFor('a', recognised, known.datasources), known),
       ...judgeTogether(allRules, known),
     ];
     const locate = positionsIn(JSON.stringify(value), 'json');

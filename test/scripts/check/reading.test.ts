@@ -150,6 +150,7 @@ describe('what a file is', () => {
     ['a.json', [1], 'JSON that is no object'],
     ['a.yml', 'services: {}', 'YAML that provisions neither datasources nor dashboards'],
     ['a.yml', '- a', 'YAML that is no object'],
+    ['a.yml', 'kind: Service\n---\nkind: Deployment\n', 'YAML that is no object'],
     ['a.yml', '# nothing', 'YAML that is no object'],
     ['a.yml', 'groups: []', 'alerting provisioning, for which there are no rules yet'],
   ])('%s %j is named and left alone', (name, content, reason) => {
@@ -220,5 +221,41 @@ describe('what a file is', () => {
       },
     });
     expect(judged(folder).findings.filter(({ rule }) => rule === 'file-readable')).toEqual([]);
+  });
+});
+
+describe('queries of datasources that only another file describes', () => {
+  const broken = (datasource: unknown) =>
+    soundDashboard({
+      panels: [soundPanel({ datasource, targets: [{ refId: 'A', expr: 'sum(up' }] })],
+    });
+  const provisioning = `datasources:
+  - { name: Metrics, uid: prom, type: prometheus, isDefault: true }
+  - { name: Logs, uid: loki, type: loki }
+`;
+  const rules = (files: Readonly<Record<string, unknown>>) =>
+    judged(folderOf(files)).findings.map(({ rule }) => rule);
+
+  test.each([null, undefined, 'default', 'Metrics', 'prom', { uid: 'prom' }, {}])(
+    '%j is read by the file beside it',
+    (datasource) => {
+      const files = { 'a.json': broken(datasource), 'datasources.yml': provisioning };
+      expect(rules(files)).toContain('target-promql');
+    },
+  );
+
+  test.each(['Logs', { uid: 'nowhere' }])('%j is not Prometheus', (datasource) => {
+    const files = { 'a.json': broken(datasource), 'datasources.yml': provisioning };
+    expect(rules(files)).not.toContain('target-promql');
+  });
+
+  test('without that file they are counted as not judged', () => {
+    const { unread, findings } = judged(folderOf({ 'a.json': broken('Metrics') }));
+    expect(unread).toBe(1);
+    expect(findings.map(({ rule }) => rule)).not.toContain('target-promql');
+  });
+
+  test('of another type they are none of ours', () => {
+    expect(judged(folderOf({ 'a.json': broken({ type: 'influxdb' }) })).unread).toBe(0);
   });
 });
