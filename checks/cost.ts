@@ -1,3 +1,4 @@
+import { ON_TIME_RANGE_CHANGE } from './files/variables.js';
 import type { Contract } from '../telemetry/contract.js';
 import { isBuiltIn } from './files/built-in-datasources.js';
 import type { DashboardFile, PanelAt } from './files/dashboard-file.js';
@@ -34,9 +35,6 @@ const isCollapsed = ({ row, at }: PanelAt, { rows }: DashboardJson): boolean => 
   const old = list === 'rows' && typeof index === 'number' ? rows[index] : undefined;
   return row?.collapsed === true || old?.['collapse'] === true;
 };
-
-// https://grafana.com/docs/grafana/latest/visualizations/dashboards/variables/add-template-variables/: 2 is "On time range change".
-const ON_TIME_RANGE_CHANGE = 2;
 
 /** The parts of a dashboard that send a query at each refresh. */
 function senders({ dashboard, panels, typeOf }: DashboardFile): ReadonlySet<unknown> {

@@ -51,5 +51,5 @@ export function codeFrame({ text, from, to }: NonNullable<Fault['code']>): strin
   const before = (start > lineStart ? '…' : '') + text.slice(start, from);
   const after = text.slice(from, end) + (end < lineEnd ? '…' : '');
   const carets = Math.max(1, Math.min(to, end) - from);
-  return `  ${before}${after}\n  ${' '.repeat(before.length)}${'^'.repeat(carets)}`;
+  return `  ${before}${after}\n  ${before.replace(/[^\t]/g, ' ')}${'^'.repeat(carets)}`;
 }

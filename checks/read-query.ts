@@ -1,5 +1,6 @@
 import type { Language } from '../queries/interpolate.js';
 import { read } from '../queries/read.js';
+import { variableReferences } from '../queries/substitute.js';
 import type { Range, Reading } from '../queries/reading.js';
 import type { PanelAt } from './files/dashboard-file.js';
 import type { TargetJson } from './files/dashboard-json.js';
@@ -12,6 +13,8 @@ export interface QueryPlace {
   readonly language: Language;
   readonly text: string;
   readonly at: Path;
+  /** The label whose values a variable asks for. */
+  readonly label?: string;
   readonly refId?: string;
   /** The panel and the target that ask it; queries of variables, annotations and datasources have none. */
   readonly panel?: PanelAt;
@@ -37,6 +40,10 @@ export function written(query: ReadQuery, range: Range): string {
   const { from, to } = query.range(range);
   return query.text.slice(from, to);
 }
+
+/** Whether a variable stands where the reading has a name: what it will be nobody knows. */
+export const isVariable = (query: ReadQuery, range: Range): boolean =>
+  variableReferences(written(query, range)).length > 0;
 
 /** A fault at a stretch of a query. */
 export const atQuery = (

@@ -39,6 +39,8 @@ const intrinsic = (text: string) =>
 
 function nameUse(text: string, from: number, to: number): NameUse[] {
   const [, scope, written = ''] = /^(?:parent\.)?(\w*)\.(.+)$/s.exec(text) ?? [];
+  // The contract has no intrinsics of events, links and instrumentation scopes.
+  if (/^(event|link|instrumentation):/.test(text)) return [];
   if (scope === undefined) return [{ kind: 'span intrinsic', name: intrinsic(text), from, to }];
   // The contract has no attributes of events, links and instrumentation scopes.
   if (!['', 'parent', 'span', 'resource'].includes(scope)) return [];

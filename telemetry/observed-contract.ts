@@ -88,9 +88,12 @@ export function observedContract(
     series.set(name, { name, metric, labels: new Map([...added, ...own]), count });
   }
   // A histogram or counter that has no child yet still exists.
-  for (const [name, { type }] of metadata) {
-    for (const [part, extra] of seriesNames({ name, type: TYPES[type] ?? 'untyped' })) {
-      if (series.has(part) || series.has(`${part}_total`)) continue;
+  for (const [name, { type: said }] of metadata) {
+    const type = TYPES[said] ?? 'untyped';
+    // OpenMetrics declares a counter without the `_total` of its series.
+    const base = type === 'counter' && !name.endsWith('_total') ? `${name}_total` : name;
+    for (const [part, extra] of seriesNames({ name: base, type })) {
+      if (series.has(part) || series.has(name)) continue;
       const metric = metricOf(part, metadata);
       const labels = new Map(extra ? [...added, [extra, cardinality(1)] as const] : added);
       series.set(part, { name: part, metric, labels, count: 0 });

@@ -58,11 +58,13 @@ export function allPanels(dashboard: DashboardJson): PanelAt[] {
   return [...current, ...old];
 }
 
+// What parses wherever it stands; any other value stays out of the grammar's way.
+const PLAIN = /^[\w.-]+$/;
+
 /** The value a variable has when the dashboard opens, or one that is a word, a hexadecimal id and a pattern. */
-function initialValue({ type, current }: VariableJson): string {
-  const value = current?.value;
-  const isFixed = ['custom', 'interval', 'constant'].includes(type);
-  return isFixed && typeof value === 'string' && !value.startsWith('$__') ? value : 'a';
+function initialValue({ current }: VariableJson): string {
+  const value = [current?.value].flat().find((one) => typeof one === 'string');
+  return value !== undefined && PLAIN.test(value) && !value.startsWith('$__') ? value : 'a';
 }
 
 // Most texts with a variable name the same datasource: each is looked at once.

@@ -1,16 +1,10 @@
 import type { Language } from '../../queries/interpolate.js';
 import { variableReferences } from '../../queries/substitute.js';
+import { languageOf } from './datasource-languages.js';
 import type { PanelAt } from './dashboard-file.js';
 import type { DashboardJson, DatasourceRef, TargetJson, VariableJson } from './dashboard-json.js';
 import type { DatasourceSummary } from '../overview.js';
 import type { QueryPlace } from '../read-query.js';
-
-const LANGUAGES: Readonly<Record<string, Language>> = {
-  prometheus: 'promql',
-  'grafana-amazonprometheus-datasource': 'promql',
-  loki: 'logql',
-  tempo: 'traceql',
-};
 
 /** Datasource variables of a dashboard: the type that each chooses from, by name. */
 export const datasourceVariables = (dashboard: DashboardJson): ReadonlyMap<string, string> =>
@@ -48,31 +42,34 @@ export function typesIn(
   const isUnset = (ref: DatasourceRef | undefined) =>
     ref === undefined || (ref.type === undefined && [undefined, 'default'].includes(ref.uid));
   return (...refs) => {
-    for (const ref of refs) {
-      const type =
-        typeOf(ref, variables) ?? (ref?.uid === undefined ? undefined : byName.get(ref.uid));
-      if (type !== undefined) return type;
-    }
-    return refs.every(isUnset) ? byDefault : undefined;
+    const ref = refs.find((one) => !isUnset(one));
+    if (ref === undefined) return byDefault;
+    return typeOf(ref, variables) ?? (ref.uid === undefined ? undefined : byName.get(ref.uid));
   };
 }
 
 const SERVICE_GRAPH = 'traces_service_graph_request_total';
-const LABEL_VALUES = /^label_values\((.+),\s*(\w+)\)$/s;
+// The selector, and the label that comes after the last comma outside of it.
+const LABEL_VALUES = /^label_values\(\s*(.+),\s*([^,{}()]+?)\s*\)$/s;
 const QUERY_RESULT = /^query_result\((.+)\)$/s;
-const NAMES_ONLY = /^(label_values\(\s*\w+\s*\)|label_names\(.*\)|metrics\(.*\))$/s;
+const NAMES_ONLY = /^(label_values\([^,{}()]*\)|label_names\(.*\)|metrics\(.*\))$/s;
 
 /**
- * The query of a variable as PromQL: `label_values(selector, label)` asks for the label of what the selector selects
- * (https://grafana.com/docs/grafana/latest/datasources/prometheus/template-variables/). Undefined where it asks for
- * names only.
+ * What a variable asks: the selector of `label_values(selector, label)`, with the label, or the query of `query_result`
+ * (https://grafana.com/docs/grafana/latest/datasources/prometheus/template-variables/). Undefined where it asks for names
+ * only.
  */
-export function variableQuery({ type, query }: VariableJson): string | undefined {
+export function variableQuery({
+  type,
+  query,
+}: VariableJson): Pick<QueryPlace, 'text' | 'label'> | undefined {
   const text = (typeof query === 'string' ? query : query?.query)?.trim();
   if (type !== 'query' || text === undefined || text === '' || NAMES_ONLY.test(text)) {
     return undefined;
   }
-  return text.replace(LABEL_VALUES, 'group by ($2) ($1)').replace(QUERY_RESULT, '$1');
+  const [, selector, label] = LABEL_VALUES.exec(text) ?? [];
+  if (selector !== undefined && label !== undefined) return { text: selector, label };
+  return { text: QUERY_RESULT.exec(text)?.[1] ?? text };
 }
 
 const SEARCH_TYPES = new Set(['', 'traceql']);
@@ -89,7 +86,7 @@ export function targetQuery(
   target: TargetJson,
   typeIn: TypeOf,
 ): (Pick<QueryPlace, 'language' | 'text'> & { readonly field: 'expr' | 'query' }) | undefined {
-  const language = LANGUAGES[typeIn(target.datasource, panel.datasource) ?? ''];
+  const language = languageOf(typeIn(target.datasource, panel.datasource));
   const field = language && queryField(language, target);
   const text = field && target[field];
   return language && field && text !== undefined ? { language, text, field } : undefined;
@@ -119,13 +116,13 @@ export function queriesOf(
     }),
   );
   const ofVariables = dashboard.templating.list.flatMap((one, index): QueryPlace[] => {
-    const language = LANGUAGES[typeIn(one.datasource) ?? ''];
-    const text = variableQuery(one);
+    const language = languageOf(typeIn(one.datasource));
+    const asked = variableQuery(one);
     const at = ['templating', 'list', index, 'query'];
-    return language && text !== undefined ? [{ language, text, at }] : [];
+    return language && asked ? [{ language, ...asked, at }] : [];
   });
   const ofAnnotations = dashboard.annotations.list.flatMap((one, index): QueryPlace[] => {
-    const language = LANGUAGES[typeIn(one.datasource) ?? ''];
+    const language = languageOf(typeIn(one.datasource));
     const at = ['annotations', 'list', index, 'expr'];
     return language && one.expr ? [{ language, text: one.expr, at }] : [];
   });

@@ -16,3 +16,6 @@ export const importInputs = (text: string, defined: ReadonlySet<string>): Import
     const name = braced ?? plain ?? old ?? '';
     return defined.has(name) ? [] : [{ name, from: index, to: index + whole.length }];
   });
+
+/** Whether a name is one that the export gives to an input; import-input judges them. */
+export const isImportInput = (name: string): boolean => /^(DS|VAR)_[A-Z0-9_-]+$/.test(name);

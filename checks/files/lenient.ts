@@ -6,6 +6,9 @@ export const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch
 /** A text; '' where it is absent or no text. */
 export const textOrEmpty = z.string().catch('');
 
+/** A text, or a number that YAML made of one. */
+export const textOrNumber = z.union([z.string(), z.number().transform(String)]);
+
 /** true only where it says so. */
 export const flag = z.boolean().catch(false);
 

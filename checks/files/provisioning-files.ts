@@ -1,5 +1,6 @@
+import { withSingleDollars } from './dollars.js';
 import { z } from 'zod';
-import { flag, list, maybe, textOrEmpty } from './lenient.js';
+import { flag, list, maybe, textOrEmpty, textOrNumber } from './lenient.js';
 import { readQuery, type QueryPlace, type ReadQuery } from '../read-query.js';
 import { textsOf, type TextAt } from '../texts.js';
 
@@ -20,8 +21,8 @@ const jsonData = z.looseObject({
 });
 
 const datasource = z.looseObject({
-  name: textOrEmpty,
-  uid: maybe(z.string()),
+  name: textOrNumber.catch(''),
+  uid: maybe(textOrNumber),
   type: textOrEmpty,
   orgId: maybe(z.number()),
   url: textOrEmpty,
@@ -68,8 +69,6 @@ export interface ProviderFile {
   readonly providers: readonly ProviderJson[];
 }
 
-// In the file every dollar is doubled; what Grafana keeps has single ones.
-const unescaped = (text: string) => text.replaceAll('$$', '$');
 const NO_VARIABLES = new Map<string, string>();
 
 /** The queries that correlate one datasource with another, each read by its grammar. */
@@ -88,7 +87,9 @@ function correlationQueries(datasources: readonly DatasourceJson[]): ReadQuery[]
       })),
     ];
   });
-  return places.map((place) => readQuery({ ...place, text: unescaped(place.text) }, NO_VARIABLES));
+  return places.map((place) =>
+    readQuery({ ...place, text: withSingleDollars(place.text) }, NO_VARIABLES),
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { variableReferences } from '../../queries/substitute.js';
 import type { Path } from '../texts.js';
+import { languageOf } from './datasource-languages.js';
 
 /** The path of a variable of a dashboard, or of a field of it. */
 export const variablePath = (index: number, ...fields: Path): Path => [
@@ -9,6 +10,12 @@ export const variablePath = (index: number, ...fields: Path): Path => [
   ...fields,
 ];
 
+/** `refresh` of a variable whose values are asked for at each change of the time range (grafana/scenes, packages/scenes/src/variables/sets/SceneVariableSet.ts). */
+export const ON_TIME_RANGE_CHANGE = 2;
+
+/** `hide` of a variable that nobody can choose (VariableHide.hideVariable of Grafana's v1 model). */
+export const HIDDEN = 2;
+
 /** The variable that a text is a reference to, when it is nothing else: `$name` or `${name}`. */
 export function variableNamed(text: string): string | undefined {
   const [reference] = variableReferences(text);
@@ -16,8 +23,5 @@ export function variableNamed(text: string): string | undefined {
   return isWhole ? reference.name : undefined;
 }
 
-const PROMETHEUS = new Set(['prometheus', 'grafana-amazonprometheus-datasource']);
-
 /** Whether a type of datasource is one that is asked in PromQL by Grafana's Prometheus datasource. */
-export const isPrometheus = (type: string | undefined): boolean =>
-  type !== undefined && PROMETHEUS.has(type);
+export const isPrometheus = (type: string | undefined): boolean => languageOf(type) === 'promql';

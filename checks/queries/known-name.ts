@@ -1,7 +1,7 @@
 import type { NameUse } from '../../queries/reading.js';
 import type { Fault } from '../finding.js';
 import { didYouMean } from '../nearest.js';
-import { atQuery, type ReadQuery } from '../read-query.js';
+import { atQuery, isVariable, type ReadQuery } from '../read-query.js';
 
 /** The uses of a kind of name, each of which must be one of `known`. */
 export const unknownNames = (
@@ -10,7 +10,7 @@ export const unknownNames = (
 ): Fault[] =>
   query.reading.uses.flatMap((use) => {
     const names = known[use.kind];
-    if (names === undefined || names.includes(use.name)) return [];
+    if (names === undefined || names.includes(use.name) || isVariable(query, use)) return [];
     const message = `${use.kind} ${use.name} is not in the contract`;
     return [atQuery(query, use, message, didYouMean(use.name, names))];
   });

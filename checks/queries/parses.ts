@@ -2,7 +2,17 @@ import type { Language } from '../../queries/interpolate.js';
 import type { DashboardFile } from '../files/dashboard-file.js';
 import type { Fault } from '../finding.js';
 import type { DatasourceFile } from '../files/provisioning-files.js';
-import { atQuery } from '../read-query.js';
+import type { Range } from '../../queries/reading.js';
+import { variableReferences } from '../../queries/substitute.js';
+import { isGlobal } from '../stand-ins.js';
+import { atQuery, type ReadQuery } from '../read-query.js';
+
+function isAtVariable(query: ReadQuery, error: Range): boolean {
+  const { from } = query.range(error);
+  return variableReferences(query.text).some(
+    (one) => !isGlobal(one.name) && one.from <= from && from <= one.to,
+  );
+}
 
 /** The queries of a file in a language that its grammar does not understand. */
 export const misread =
@@ -10,7 +20,8 @@ export const misread =
   ({ queries }: DashboardFile | DatasourceFile): Fault[] =>
     queries.flatMap((query) => {
       const { error } = query.reading;
-      if (!error || query.language !== language) return [];
+      // At a variable its value may be at fault, of which only one was tried.
+      if (!error || query.language !== language || isAtVariable(query, error)) return [];
       const atEnd = query.range(error).from >= query.text.trimEnd().length;
       const where = atEnd ? 'it ends too early' : 'unexpected here';
       return [atQuery(query, error, `not understood as ${name}: ${where}`)];

@@ -2,7 +2,7 @@ import type { Contract } from '../../telemetry/contract.js';
 import type { NameUse } from '../../queries/reading.js';
 import type { Fault } from '../finding.js';
 import { didYouMean } from '../nearest.js';
-import { atQuery } from '../read-query.js';
+import { atQuery, isVariable, type ReadQuery } from '../read-query.js';
 import type { Rule } from '../rule.js';
 
 type What = Pick<Fault, 'message' | 'hint'>;
@@ -51,6 +51,14 @@ const whatOf = (contract: Contract, use: NameUse): What | undefined => {
   return undefined;
 };
 
+/** The label of `label_values(selector, label)` is one that the selected metrics have. */
+function ofAskedLabel({ language, at, label, reading }: ReadQuery, contract: Contract): Fault[] {
+  if (language !== 'promql' || label === undefined || !/^\w+$/.test(label)) return [];
+  const metrics = reading.selectors.flatMap(({ metric }) => metric ?? []);
+  const what = metrics.length > 0 ? ofLabel(contract, label, metrics) : undefined;
+  return what ? [{ at, ...what }] : [];
+}
+
 export const metricInContract: Rule = {
   name: 'metric-in-contract',
   severity: 'error',
@@ -61,9 +69,11 @@ export const metricInContract: Rule = {
   needs: 'metrics of a contract',
   bad: { promql: 'sum(rate(http_request_total{service=~"$service"}[$__rate_interval]))' },
   good: { promql: 'sum(rate(http_requests_total{service=~"$service"}[$__rate_interval]))' },
-  query: (query, { contract }) =>
-    query.reading.uses.flatMap((use) => {
-      const what = whatOf(contract, use);
+  query: (query, { contract }) => {
+    const named = query.reading.uses.flatMap((use) => {
+      const what = isVariable(query, use) ? undefined : whatOf(contract, use);
       return what ? [atQuery(query, use, what.message, what)] : [];
-    }),
+    });
+    return [...named, ...ofAskedLabel(query, contract)];
+  },
 };

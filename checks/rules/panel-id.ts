@@ -22,7 +22,7 @@ export const panelId: Rule = {
     return [
       ...wrong.map(({ panel: { id }, at }): Fault => ({
         at: [...at, 'id'],
-        message: `panel id ${id ?? 'missing'}: expected a whole number of at least 1`,
+        message: `panel id ${id ?? 'is no number'}: expected a whole number of at least 1`,
       })),
       ...twice.map(
         ([

@@ -17,7 +17,7 @@ const outer = (file: DashboardFile): PanelAt[] =>
 function faultsOf({ panel, at }: PanelAt, following: PanelAt | undefined): Fault[] {
   const held = panel.panels ?? [];
   if (!panel.collapsed && held.length > 0) {
-    const message = `the row is open (collapsed is not true): Grafana drops the ${held.length} panels in its panels`;
+    const message = `the row is open (collapsed is not true): Grafana drops the panels that it holds`;
     return [{ at: [...at, 'panels'], message }];
   }
   if (panel.collapsed && held.length === 0 && following && !isRow(following)) {

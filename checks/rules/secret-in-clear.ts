@@ -1,7 +1,25 @@
 import { at } from '../files/dashboard-file.js';
+import { isRecord } from '../files/json.js';
+import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { isFromElsewhere, secretOf } from '../files/secrets.js';
 import { pathText } from '../texts.js';
+
+/** Secrets of digits, which YAML reads as numbers. */
+function numbersIn(datasource: unknown, index: number): Fault[] {
+  const secrets = isRecord(datasource) ? datasource['secureJsonData'] : undefined;
+  if (!isRecord(secrets)) return [];
+  return Object.entries(secrets).flatMap(([name, value]) =>
+    typeof value === 'number'
+      ? [
+          {
+            at: ['datasources', index, 'secureJsonData', name],
+            message: `secureJsonData.${name} holds a secret, written in the file`,
+          },
+        ]
+      : [],
+  );
+}
 
 export const secretInClear: Rule = {
   name: 'secret-in-clear',
@@ -25,8 +43,9 @@ export const secretInClear: Rule = {
       secureJsonData: { basicAuthPassword: '$LOKI_PASSWORD' },
     },
   },
-  datasources: ({ texts, datasources }) =>
-    texts.flatMap((one) => {
+  datasources: ({ texts, datasources, written }) => [
+    ...written.flatMap(numbersIn),
+    ...texts.flatMap((one) => {
       const path = at(one);
       const found = secretOf(one.text, path, datasources);
       if (!found || isFromElsewhere(found.secret)) return [];
@@ -34,4 +53,5 @@ export const secretInClear: Rule = {
       const what = found.isUrl ? 'a URL with its password' : 'a secret';
       return [{ at: path, message: `${field} holds ${what}, written in the file` }];
     }),
+  ],
 };

@@ -7,7 +7,7 @@ export const targetLogQL: Rule = {
   name: 'target-logql',
   severity: 'error',
   summary: "Every LogQL text parses with Grafana's own grammar, its variables replaced.",
-  why: 'The server refuses such a query: the panel shows an error, the variable nothing.',
+  why: 'What the server refuses too, shows an error in its panel and nothing in its variable.',
   mend: 'Mend the query where the caret stands. The grammar may lag behind a new server: if the server takes the query, except it with that reason.',
   bad: { logql: '{service_name=} |= "x"' },
   good: { logql: '{service_name="toq_server"} |= "x"' },

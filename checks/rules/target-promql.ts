@@ -9,7 +9,7 @@ export const targetPromQL: Rule = {
   severity: 'error',
   summary:
     "Every PromQL text parses with Prometheus's own grammar, its variables replaced, and gives windows to the functions that need one.",
-  why: 'The server refuses such a query: the panel shows an error, the variable nothing.',
+  why: 'What the server refuses too, shows an error in its panel and nothing in its variable.',
   mend: 'Mend the query where the caret stands. The grammar may lag behind a new server: if the server takes the query, except it with that reason.',
   bad: { promql: 'sum(rate(up[5m])' },
   good: { promql: 'sum(rate(up[5m]))' },

@@ -1,6 +1,5 @@
 import { variableReferences } from '../../queries/substitute.js';
 import type { VariableJson } from '../files/dashboard-json.js';
-import { datasourceVariables, typeOf } from '../files/dashboard-queries.js';
 import type { Fault } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import type { Rule } from '../rule.js';
@@ -81,12 +80,8 @@ export const templateLabelPromQL: Rule = {
       query: 'label_values(http_requests_total, path)',
     },
   },
-  dashboard: ({ dashboard }) => {
-    const choosers = datasourceVariables(dashboard);
-    return dashboard.templating.list.flatMap((one, index) =>
-      one.type === 'query' && isPrometheus(typeOf(one.datasource, choosers))
-        ? faultOf(one, index)
-        : [],
-    );
-  },
+  dashboard: ({ dashboard, typeOf }) =>
+    dashboard.templating.list.flatMap((one, index) =>
+      one.type === 'query' && isPrometheus(typeOf(one.datasource)) ? faultOf(one, index) : [],
+    ),
 };

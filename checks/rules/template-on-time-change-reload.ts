@@ -1,9 +1,6 @@
-import { datasourceVariables, typeOf } from '../files/dashboard-queries.js';
 import type { Rule } from '../rule.js';
-import { isPrometheus, variablePath } from '../files/variables.js';
+import { ON_TIME_RANGE_CHANGE, isPrometheus, variablePath } from '../files/variables.js';
 
-// grafana/scenes, packages/scenes/src/variables/sets/SceneVariableSet.ts asks again for these alone.
-const ON_TIME_RANGE_CHANGE = 2;
 const NAMES: Readonly<Record<string, string>> = { 0: 'never', 1: 'when the dashboard loads' };
 
 /** Whether the values of a variable may depend on the time range; of an unknown type they may. */
@@ -35,15 +32,13 @@ export const templateOnTimeChangeReload: Rule = {
       refresh: 2,
     },
   },
-  dashboard: ({ dashboard }) => {
-    const choosers = datasourceVariables(dashboard);
-    return dashboard.templating.list.flatMap(({ name, type, refresh, datasource }, index) => {
-      const isFine = refresh === ON_TIME_RANGE_CHANGE || !maySeeTime(typeOf(datasource, choosers));
+  dashboard: ({ dashboard, typeOf }) =>
+    dashboard.templating.list.flatMap(({ name, type, refresh, datasource }, index) => {
+      const isFine = refresh === ON_TIME_RANGE_CHANGE || !maySeeTime(typeOf(datasource));
       if (type !== 'query' || isFine) return [];
       const at = variablePath(index, 'refresh');
       const now = NAMES[String(refresh ?? 0)] ?? JSON.stringify(refresh);
       const message = `variable ${name} is refreshed ${now}, not when the time range changes`;
       return [{ at, message, fix: { at, value: ON_TIME_RANGE_CHANGE } }];
-    });
-  },
+    }),
 };

@@ -1,22 +1,24 @@
 import { z } from 'zod';
 import { at, type DashboardFile } from '../files/dashboard-file.js';
+import { isImportInput } from '../files/import-inputs.js';
 import { didYouMean } from '../nearest.js';
 import type { Rule } from '../rule.js';
 import { GLOBAL_VARIABLES, isGlobal } from '../stand-ins.js';
 import { pathText, type Path } from '../texts.js';
 
-// Inputs of the import page are a rule of their own.
-const IMPORT_INPUT = /^(DS|VAR)_[A-Z0-9_-]+$/;
 const inputs = z.array(z.looseObject({ name: z.string() })).catch([]);
+
+// Aliases of InfluxDB have `$tag_host`, server-side expressions `$A` for the query A.
+const OWN_SYNTAX = new Set(['alias', 'expression']);
 
 /**
  * Whether a name in a query of a datasource that these rules do not read may be a macro of that datasource, like
- * `$__timeFilter` of SQL ones or `$tag_host` in an alias of InfluxDB.
+ * `$__timeFilter` of SQL ones.
  */
 function ofOtherDatasource({ queries }: DashboardFile) {
   const understood = new Set(queries.map((query) => pathText(query.at)));
   return (name: string, path: Path) =>
-    path.at(-1) === 'alias' ||
+    OWN_SYNTAX.has(String(path.at(-1))) ||
     (name.startsWith('__') &&
       (path.includes('targets') || path[0] === 'templating') &&
       !understood.has(pathText(path)));
@@ -44,7 +46,7 @@ export const variableDefined: Rule = {
     const isMacro = ofOtherDatasource(file);
     return references.flatMap((one) => {
       const { name, from, to } = one.reference;
-      if (defined.has(name) || isGlobal(name) || IMPORT_INPUT.test(name)) return [];
+      if (defined.has(name) || isGlobal(name) || isImportInput(name)) return [];
       const path = at(one);
       if (isMacro(name, path)) return [];
       return [

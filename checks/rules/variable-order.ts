@@ -1,3 +1,4 @@
+import { HIDDEN } from '../files/variables.js';
 import type { VariableJson } from '../files/dashboard-json.js';
 import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
@@ -12,7 +13,6 @@ const faultAt = (
   code: { text, from: reference.from, to: reference.to },
 });
 
-const HIDDEN = 2;
 const isSeen = (variable: VariableJson | undefined): boolean =>
   variable !== undefined && variable['hide'] !== HIDDEN;
 

@@ -1,13 +1,10 @@
 import { at, type DashboardFile } from '../files/dashboard-file.js';
 import type { Rule } from '../rule.js';
-import { variablePath } from '../files/variables.js';
+import { HIDDEN, variablePath } from '../files/variables.js';
 
 // Grafana adds these to queries by itself
 // (https://grafana.com/docs/grafana/latest/visualizations/dashboards/variables/add-template-variables/#add-ad-hoc-filters).
 const ALWAYS_USED = new Set(['adhoc', 'groupby']);
-
-// Nobody can choose it in the dashboard; links carry it on to others (VariableHide.hideVariable of Grafana's v1 model).
-const HIDDEN = 2;
 
 /** The names that anything but the variable itself refers to. */
 function usedNames({ dashboard, panels, references }: DashboardFile): ReadonlySet<unknown> {

@@ -59,6 +59,23 @@ const UNITS = new Map(
 const isNear = (a: Quantity, b: Quantity) =>
   a.factor / b.factor > 0.8 && a.factor / b.factor < 1.25;
 
+// Bits, per cent, minutes, hours, days, and the powers of 1000 and 1024. Any other factor is arithmetic: a mean of two, a
+// share of a limit.
+const CONVERSIONS = [
+  8,
+  60,
+  100,
+  3600,
+  86_400,
+  ...[1, 2, 3, 4].flatMap((n) => [1000 ** n, 1024 ** n]),
+];
+
+/** Whether two amounts are told in the same unit, as far as their factors say. */
+function isSameScale(a: Quantity, b: Quantity): boolean {
+  const times = Math.max(a.factor / b.factor, b.factor / a.factor);
+  return isNear(a, b) || !CONVERSIONS.some((one) => Math.abs(times / one - 1) < 1e-6);
+}
+
 /** What a unit of Grafana shows; undefined for one that says nothing of what the numbers measure. */
 export const shownBy = (unit: string): Quantity | undefined => UNITS.get(unit);
 
@@ -73,14 +90,14 @@ export function agrees(given: Quantity, shown: Quantity): boolean {
   if (given.kind === 'bytes' && shown.kind === 'bytes per second') return isNear(given, shown);
   // What is counted in a window of a minute is a count a minute.
   if (given.kind === 'count' && shown.kind === 'count per second') return shown.factor === 60;
-  return given.kind === shown.kind && isNear(given, shown);
+  return given.kind === shown.kind && isSameScale(given, shown);
 }
 
 /** The unit for numbers that measure `given`, where there is one. */
 export function unitFor(given: Quantity): string | undefined {
   if (given.kind === 'count') return 'short';
   const wanted = given.kind === 'time per second' ? 'ratio' : given.kind;
-  const best = SHOWN.find(([, kind, factor]) => kind === wanted && agrees(given, { kind, factor }));
+  const best = SHOWN.find(([, kind, factor]) => kind === wanted && isNear(given, { kind, factor }));
   return best?.[0];
 }
 

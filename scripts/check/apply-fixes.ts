@@ -1,5 +1,6 @@
 import {
   accessSync,
+  chmodSync,
   constants,
   realpathSync,
   renameSync,
@@ -12,13 +13,17 @@ import type { Finding } from '../../checks/finding.js';
 import { CannotRun } from '../shared/cannot-run.js';
 import { readText } from '../shared/read-text.js';
 
-/** The indentation of a JSON text, for fields that a fix adds. */
+/** The indentation of a JSON text, for fields that a fix adds; a text on one line stays one. */
 function formatting(text: string) {
-  const indent = /^\{\r?\n([ \t]+)/.exec(text)?.[1] ?? '';
+  const indent = /^\{\r?\n([ \t]+)/.exec(text)?.[1];
+  if (indent === undefined) return {};
+  const isTab = indent.startsWith('\t');
   return {
-    insertSpaces: !indent.startsWith('\t'),
-    tabSize: indent.startsWith('\t') ? 1 : Math.max(1, indent.length),
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    formattingOptions: {
+      insertSpaces: !isTab,
+      tabSize: isTab ? 1 : indent.length,
+      eol: text.includes('\r\n') ? '\r\n' : '\n',
+    },
   };
 }
 
@@ -26,12 +31,7 @@ function formatting(text: string) {
 export const fixed = (text: string, findings: readonly Finding[]): string =>
   findings.reduce(
     (before, { fix }) =>
-      fix
-        ? applyEdits(
-            before,
-            modify(before, [...fix.at], fix.value, { formattingOptions: formatting(before) }),
-          )
-        : before,
+      fix ? applyEdits(before, modify(before, [...fix.at], fix.value, formatting(before))) : before,
     text,
   );
 
@@ -41,7 +41,9 @@ function writeFile(file: string, findings: readonly Finding[]): void {
   const temporary = `${target}.${process.pid}.tmp`;
   try {
     accessSync(target, constants.W_OK);
-    writeFileSync(temporary, fixed(readText(file), findings), { mode: statSync(target).mode });
+    writeFileSync(temporary, fixed(readText(file), findings));
+    // Not by the mode of writing, which the umask cuts.
+    chmodSync(temporary, statSync(target).mode);
     renameSync(temporary, target);
   } finally {
     rmSync(temporary, { force: true });

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { CannotRun } from '../shared/cannot-run.js';
 import { count } from '../shared/count.js';
 import type { Finding } from '../../checks/finding.js';
-import { noSettings, readCheckSettings } from '../shared/check-settings.js';
+import { noSettings, readCheckSettings, type CheckSettingsFile } from '../shared/check-settings.js';
 import { inOrder } from '../shared/finding-text.js';
 import { showProgress } from '../shared/progress.js';
 import {
@@ -83,9 +83,13 @@ function filesOf(paths: readonly string[]): FoundFiles {
   );
 }
 
-async function basisOf(options: Options, isBuilt: boolean): Promise<Basis> {
+function settingsOf(options: Options, isBuilt: boolean): CheckSettingsFile {
   const file = options.settings ?? (isBuilt ? asGiven(SETTINGS) : undefined);
-  const { settings, exceptions } = file === undefined ? noSettings() : readCheckSettings(file);
+  return file === undefined ? noSettings() : readCheckSettings(file);
+}
+
+async function basisOf(options: Options, isBuilt: boolean): Promise<Basis> {
+  const { settings, exceptions } = settingsOf(options, isBuilt);
   const sources = options.contract ?? (isBuilt ? [PACKAGE] : []);
   if (sources.length === 0) return { settings, exceptions, contract: undefined };
   let asked = 0;
@@ -126,11 +130,12 @@ function check(found: FoundFiles, basis: Basis): CheckResult {
 }
 
 /** Fixes what has one right answer, or shows it; what is left is judged again. */
-async function fix(
+function fix(
   paths: readonly string[],
   options: Options,
   before: CheckResult,
-): Promise<CheckResult> {
+  contract: Basis['contract'],
+): CheckResult {
   const fixable = before.findings.filter((finding) => finding.fix);
   // What stands there is read before it is written over.
   const lines = new Map(fixable.map((one) => [one, fixLine(one, standingAt(one))]));
@@ -142,8 +147,8 @@ async function fix(
     return before;
   }
   uninterrupted(() => writeFixes(fixable, (written) => sayLines('wrote', written)));
-  // Exceptions count their matches anew.
-  return check(filesOf(paths), await basisOf(options, false));
+  // Exceptions count their matches anew; the contract is the same.
+  return check(filesOf(paths), { ...settingsOf(options, false), contract });
 }
 
 /** A run that judged nothing is no success: the path is wrong, or the files are of another kind. */
@@ -166,8 +171,9 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
     );
   }
   const found = filesOf(paths);
-  const judged = check(found, await basisOf(options, isBuilt));
-  const result = fixes ? await fix(paths, options, judged) : judged;
+  const basis = await basisOf(options, isBuilt);
+  const judged = check(found, basis);
+  const result = fixes ? fix(paths, options, judged, basis.contract) : judged;
   refuseNothing(result);
   if (options.json) say(resultJson(result));
   else if (options.github) annotations(result.findings).forEach(say);

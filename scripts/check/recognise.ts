@@ -35,7 +35,7 @@ const textField = (value: Json, key: string): string => {
   return typeof field === 'string' ? field : '';
 };
 
-const DASHBOARD_KEYS = ['panels', 'rows', 'templating', 'schemaVersion'];
+const DASHBOARD_KEYS = ['panels', 'templating'];
 const ALERTING = ['groups', 'contactPoints', 'policies', 'templates', 'muteTimes'];
 const RESOURCE = /^dashboard\.grafana\.app\/(.+)$/;
 
@@ -67,12 +67,16 @@ function json(value: Json): Recognised {
     throw new Unparsed('a v2 model without its resource envelope, which Grafana refuses in files');
   }
   // The model of a library panel has its own file on export.
-  if (DASHBOARD_KEYS.some((key) => key in value))
+  // Before Grafana 5 panels stood in rows; other JSON has a schemaVersion too.
+  const isOld = 'title' in value && ('rows' in value || 'schemaVersion' in value);
+  if (isOld || DASHBOARD_KEYS.some((key) => key in value))
     return { kind: 'dashboard', within: [], json: value };
   return other('JSON that is no dashboard');
 }
 
 function yaml(value: Json): Recognised {
+  if (isRecord(value['datasources']))
+    return other('YAML with a map of datasources, as Helm charts have');
   if ('datasources' in value || 'deleteDatasources' in value) {
     return { kind: 'datasources', within: [], json: value };
   }

@@ -49,6 +49,20 @@ export interface CheckResult {
   readonly notJudged: readonly Unread[];
 }
 
+/** Reads a file and works on what it is; a fault of the file itself becomes a finding, with its line. */
+function attempt(file: string, work: (read: ReadFile) => void): Finding[] {
+  let read: ReadFile | undefined;
+  try {
+    read = readFile(file);
+    work(read);
+    return [];
+  } catch (error) {
+    const fault = faultOf(file, error);
+    if (!read || read.recognised.kind === 'other' || fault.at.length === 0) return [fault];
+    return located([fault], read, read.recognised.within);
+  }
+}
+
 /** First pass: what the files say of themselves, and which of them can be judged. */
 function survey({ files, unread }: FoundFiles, step: () => void) {
   const judgeable: string[] = [];
@@ -56,16 +70,14 @@ function survey({ files, unread }: FoundFiles, step: () => void) {
   const notJudged: Unread[] = [];
   const all: Summaries[] = [];
   for (const file of files) {
-    try {
-      const { recognised } = readFile(file);
+    const faults = attempt(file, ({ recognised }) => {
       if (recognised.kind === 'other') notJudged.push({ file, reason: recognised.reason });
       else {
         all.push(summariesOf(file, recognised));
         judgeable.push(file);
       }
-    } catch (error) {
-      findings.push(faultOf(file, error));
-    }
+    });
+    findings.push(...faults);
     step();
   }
   const summaries: Summaries = {
@@ -114,9 +126,8 @@ export function runCheck(
     }
   };
   for (const file of judgeable) {
-    try {
-      const read = readFile(file);
-      if (read.recognised.kind === 'other') continue;
+    const faults = attempt(file, (read) => {
+      if (read.recognised.kind === 'other') return;
       const ready = readyFor(file, read.recognised, known.datasources);
       keep(located(judge(rules, ready, known), read, read.recognised.within));
       if (ready.kind === 'dashboard') {
@@ -124,9 +135,8 @@ export function runCheck(
         const { uid, title } = ready.dashboard;
         costs.push({ file, uid, title, ...dashboardCost(ready, known.contract) });
       }
-    } catch (error) {
-      findings.push(faultOf(file, error));
-    }
+    });
+    findings.push(...faults);
     step();
   }
   const unreadableFiles = new Set(
@@ -142,7 +152,10 @@ export function runCheck(
   const uids = new Set(known.dashboards.map(({ uid }) => uid));
   findings.push(
     ...exceptions.faults(
-      ({ rule, dashboard }) => ran.has(rule) && (dashboard === undefined || uids.has(dashboard)),
+      ({ rule, dashboard, datasource }) =>
+        ran.has(rule) &&
+        (dashboard === undefined || uids.has(dashboard)) &&
+        (datasource === undefined || known.datasources.some(({ uid }) => uid === datasource)),
     ),
   );
   return {

@@ -2,7 +2,6 @@ import type { core } from 'zod';
 import { exceptionsOf, type Exceptions } from '../../checks/exceptions.js';
 import { didYouMean } from '../../checks/nearest.js';
 import { allRules } from '../../checks/rules/all.js';
-import { runRules } from '../../checks/run-rules.js';
 import { checkSettingsSchema, defaultSettings, type CheckSettings } from '../../checks/settings.js';
 import { pathText, type Path } from '../../checks/texts.js';
 import { panelId } from '../../dashboards/style/panel-id.js';
@@ -17,7 +16,8 @@ export interface CheckSettingsFile {
   readonly exceptions: Exceptions;
 }
 
-const RULES = [...allRules, ...runRules].map(({ name }) => name);
+// Faults of files and of the settings themselves cannot be excepted.
+const RULES = allRules.map(({ name }) => name);
 
 const today = () => new Date().toISOString().slice(0, 10);
 

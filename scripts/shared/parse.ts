@@ -88,7 +88,7 @@ const provisions = (value: unknown): boolean =>
 export function parseYaml(text: string): unknown {
   let value: unknown;
   try {
-    const documents = parseAllDocuments(text);
+    const documents = parseAllDocuments(text, { merge: true });
     if (!('length' in documents) || documents.length === 0) return undefined;
     for (const { errors } of documents) {
       const [error] = errors;

@@ -36,7 +36,7 @@ function inJson(text: string): Locate {
 
 function inYaml(text: string): Locate {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, merge: true });
   return (path) => {
     const offset = nearest(path, (part) => {
       const node: unknown = document.getIn(part, true);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { metricInContract } from '../../../checks/rules/metric-in-contract.js';
-import { onQuery, said, underlined } from '../../support/checks.js';
+import { onQuery, onVariables, said, underlined } from '../../support/checks.js';
 
 const findings = (query: string) => onQuery(metricInContract, 'promql', query);
 const faults = (query: string) => said(findings(query));
@@ -98,3 +98,28 @@ test.each(['job:requests:rate5m', 'ALERTS{alertstate="firing"}', 'ALERTS_FOR_STA
     expect(onQuery(metricInContract, 'promql', query)).toEqual([]);
   },
 );
+
+describe('what stands for a variable is no name', () => {
+  test.each([
+    'topk($n, up)',
+    'rate(${m}_total[5m])',
+    'rate($m[5m])',
+    'sum by ($g) (http_requests_total)',
+    'up{$label="a"}',
+  ])('%s', (query) => {
+    expect(findings(query)).toEqual([]);
+  });
+});
+
+test('the label that a variable asks for is one of the metric', () => {
+  const asks = (query: string) => {
+    const datasource = { type: 'prometheus', uid: 'prom' };
+    return said(onVariables(metricInContract, [{ name: 'x', type: 'query', query, datasource }]));
+  };
+  expect(asks('label_values(http_requests_total{method="GET"}, paths)')).toEqual([
+    'http_requests_total has no label paths: did you mean path?',
+  ]);
+  expect(asks('label_values(http_requests_total, path )')).toEqual([]);
+  expect(asks('label_values(up, $label)')).toEqual([]);
+  expect(asks('label_values(job)')).toEqual([]);
+});

@@ -14,9 +14,9 @@ test('whole numbers from 1 on, each once, are fine', () => {
 });
 
 test.each([
-  [undefined, 'missing'],
-  [null, 'missing'],
-  ['7', 'missing'],
+  [undefined, 'is no number'],
+  [null, 'is no number'],
+  ['7', 'is no number'],
   [0, '0'],
   [-1, '-1'],
   [1.5, '1.5'],
@@ -47,7 +47,7 @@ test('each panel after the first is found', () => {
 });
 
 test('panels without an id are no duplicates of each other', () => {
-  const missing = 'panel id missing: expected a whole number of at least 1';
+  const missing = 'panel id is no number: expected a whole number of at least 1';
   expect(said(check(panel('A'), panel('B')))).toEqual([missing, missing]);
 });
 
@@ -58,7 +58,7 @@ test('rows have ids, and so have the panels inside them', () => {
     panels: [panel('B', 1), panel('C', 3), panel('D')],
   });
   expect(found.map(({ place, message }) => [place, message])).toEqual([
-    ['panel "D"', 'panel id missing: expected a whole number of at least 1'],
+    ['panel "D"', 'panel id is no number: expected a whole number of at least 1'],
     ['panel "B"', 'panel id 1 is also that of panel "A"'],
     ['panel "C"', 'panel id 3 is also that of panel "Row"'],
   ]);

@@ -19,7 +19,7 @@ describe('an open row with panels inside', () => {
   test.each([[{ collapsed: false }], [{}]])('%j', (state) => {
     const found = onPanels(rowPanels, [row(0, { ...state, panels: [panel('A'), panel('B')] })]);
     expect(said(found)).toEqual([
-      'the row is open (collapsed is not true): Grafana drops the 2 panels in its panels',
+      'the row is open (collapsed is not true): Grafana drops the panels that it holds',
     ]);
     expect(found[0]?.at).toEqual(['panels', 0, 'panels']);
   });

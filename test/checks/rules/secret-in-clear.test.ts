@@ -92,3 +92,13 @@ describe('what is none', () => {
     expect(check({ url })).toEqual([]);
   });
 });
+
+test('a password of digits is a number to YAML, and a secret all the same', () => {
+  const secureJsonData = { basicAuthPassword: 12345678 };
+  const found = onDatasources(secretInClear, [
+    { name: 'A', uid: 'a', type: 'loki', secureJsonData },
+  ]);
+  expect(found.map(({ message }) => message)).toEqual([
+    'secureJsonData.basicAuthPassword holds a secret, written in the file',
+  ]);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { targetLogQL } from '../../../checks/rules/target-logql.js';
-import { onDatasources, onQuery, said } from '../../support/checks.js';
+import { onDatasources, onQuery, onVariables, said } from '../../support/checks.js';
 
 const asking = (query: string) => onQuery(targetLogQL, 'logql', query);
 
@@ -25,4 +25,13 @@ test('the query from traces to logs of a datasource', () => {
     onDatasources(targetLogQL, [{ ...tempo, jsonData: { tracesToLogsV2: { query } } }]);
   expect(withQuery('{service_name="$${__span.tags["service.name"]}"} | trace_id="a"')).toEqual([]);
   expect(withQuery('{$${__tags}} |= $${__trace.traceId}')).toHaveLength(1);
+});
+
+test('a variable of Loki asks by a selector, and has a label beside it', () => {
+  const datasource = { type: 'loki', uid: 'loki' };
+  const asks = (query: string) =>
+    onVariables(targetLogQL, [{ name: 'x', type: 'query', query, datasource }]);
+  expect(asks('label_values({service_name="toq_server"}, service_name)')).toEqual([]);
+  const [found] = asks('label_values({service_name=}, service_name)');
+  expect(found?.code?.text).toBe('{service_name=}');
 });

@@ -228,3 +228,11 @@ describe('where the unit stands', () => {
     ]);
   });
 });
+
+test.each([
+  ['percentunit', `(sum(${REQUESTS}) + sum(${REQUESTS})) / 2 / sum(${REQUESTS})`],
+  ['reqps', `sum(${REQUESTS}) * 1.5`],
+  ['bytes', `${MEMORY} / 4`],
+])('a factor that converts no unit is arithmetic: %s for %s', (unit, query) => {
+  expect(shownAs(unit, query)).toEqual([]);
+});

@@ -93,3 +93,10 @@ describe('variable-defined', () => {
     expect(check(withExpr('${DS_PROMETHEUS} ${VAR_PREFIX}'))).toEqual([]);
   });
 });
+
+test('a server-side expression names queries, not variables', () => {
+  const target = { type: 'math', expression: '$A * 100', datasource: { type: '__expr__' } };
+  expect(onDashboard(variableDefined, { panels: [{ type: 'stat', targets: [target] }] })).toEqual(
+    [],
+  );
+});

@@ -71,10 +71,13 @@ describe('a contract of saved pages', () => {
 
   test('takes when a counter began for a point in time, not for a counter', () => {
     const folder = folderOf({
+      'n.prom': '# TYPE n counter\nup 1\n',
       'o.prom': '# TYPE a counter\na_total{b="c"} 1\na_created{b="c"} 1\n# EOF\n',
     });
     const { series } = contractFromPages([`${folder}/o.prom`], []);
     expect(series.get('a_total')?.metric.type).toBe('counter');
+    const childless = contractFromPages([`${folder}/n.prom`], []).series;
+    expect([childless.has('n_total'), childless.has('n')]).toEqual([true, false]);
     expect(series.get('a_created')?.metric).toMatchObject({ type: 'gauge', unit: 'timestamp' });
   });
 

@@ -55,12 +55,31 @@ describe('fixes', () => {
     const folder = folderOf({ 'a.json': faulty });
     const text = readFileSync(join(folder, 'a.json'), 'utf8');
     const after = fixed(text, fixable(judged(folder)));
-    expect(
-      newLines(text, after)
-        .map((line) => line.trim())
-        .sort(),
-    ).toMatchObject(expect.arrayContaining(['"editable": false,', '"unit": "ms"']));
-    expect(JSON.parse(after)).toMatchObject({ title: 'Sound', editable: false });
+    const all = { text: ['All'], value: ['$__all'], selected: true };
+    expect(JSON.parse(after)).toEqual({
+      ...faulty,
+      editable: false,
+      panels: [soundPanel({ fieldConfig: { defaults: { unit: 'ms' }, overrides: [] } })],
+      templating: {
+        list: faulty.templating.list.map((one) =>
+          'refresh' in one ? { ...one, refresh: 2, current: all } : one,
+        ),
+      },
+    });
+    const lines = new Set(newLines(text, after).map((line) => line.trim()));
+    expect([...lines].sort()).toEqual(
+      [
+        '"$__all"',
+        '"All"',
+        '"editable": false,',
+        '"refresh": 2,',
+        '"text": [',
+        '"unit": "ms"',
+        '"value": [',
+        '],',
+        '"selected": true',
+      ].sort(),
+    );
   });
 
   test('a missing field is added in the style of the file', () => {
@@ -70,6 +89,14 @@ describe('fixes', () => {
       '    "panels": [],',
       '    "editable": false',
     ]);
+  });
+
+  test('a file on one line stays one', () => {
+    const text = '{"title":"A","uid":"a","panels":[ ]}';
+    const folder = folderOf({ 'a.json': text });
+    expect(fixed(text, fixable(judged(folder)))).toBe(
+      '{"title":"A","uid":"a","panels":[ ],"editable": false}',
+    );
   });
 
   test('in a wrapped dashboard the fix goes to the wrapped place', () => {
@@ -83,13 +110,13 @@ describe('fixes', () => {
   test('keep permissions, and a symbolic link stays one', () => {
     const folder = folderOf({ 'real.json': { ...soundDashboard(), editable: true } });
     const [real, link] = [join(folder, 'real.json'), join(folder, 'a.json')];
-    chmodSync(real, 0o640);
+    chmodSync(real, 0o664);
     symlinkSync('real.json', link);
     writeFixes(
       fixable(judged(folder)).map((one) => ({ ...one, file: link })),
       () => undefined,
     );
-    expect(statSync(real).mode & 0o777).toBe(0o640);
+    expect(statSync(real).mode & 0o777).toBe(0o664);
     expect(JSON.parse(readFileSync(real, 'utf8'))).toEqual(soundDashboard());
     expect(readFileSync(link, 'utf8')).toBe(readFileSync(real, 'utf8'));
   });

@@ -37,8 +37,22 @@ function judgeValue(value: unknown, format: 'json' | 'yaml'): number {
       ...judge(allRules, readyFor('a', recognised, known.datasources), known),
       ...judgeTogether(allRules, known),
     ];
-    const locate = positionsIn(JSON.stringify(value), 'json');
-    for (const { at } of found) expect(locate(at).line).toBe(1);
+    const text = JSON.stringify(value, null, 1);
+    const locate = positionsIn(text, format);
+    for (const { at } of found) {
+      const { line, column } = locate([...recognised.within, ...at]);
+      const rest = text
+        .split('\n')
+        .slice(line - 1)
+        .join('\n')
+        .slice(column - 1);
+      const there = at.reduce<unknown>(
+        (within, key) => (Object(within) === within ? Reflect.get(Object(within), key) : undefined),
+        recognised.json,
+      );
+      // What is missing is shown where it should be.
+      if (typeof there === 'string') expect(rest.startsWith(JSON.stringify(there))).toBe(true);
+    }
     return found.length;
   } catch (error) {
     told(error);

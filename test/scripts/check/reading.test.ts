@@ -37,16 +37,16 @@ describe('files that cannot be read are one line each, and the rest is judged', 
       'a.json: nested deeper than 200 levels',
     ],
     ['a.json', '['.repeat(100_000), 'a.json: nested deeper than 200 levels'],
-    ['a.json', { panels: {} }, 'a.json: panels: Invalid input: expected array, received object'],
+    ['a.json', { panels: {} }, 'a.json:2: panels: Invalid input: expected array, received object'],
     [
       'a.json',
       { panels: [null] },
-      'a.json: panels[0]: Invalid input: expected object, received null',
+      'a.json:3: panels[0]: Invalid input: expected object, received null',
     ],
     [
       'a.json',
       { templating: { list: [{ type: 'query' }] } },
-      'a.json: templating.list[0].name: Invalid input: expected string, received undefined',
+      'a.json:4: templating.list[0].name: Invalid input: expected string, received undefined',
     ],
     [
       'a.json',
@@ -68,7 +68,7 @@ describe('files that cannot be read are one line each, and the rest is judged', 
     [
       'a.yml',
       'datasources: 5',
-      'a.yml: datasources: Invalid input: expected array, received number',
+      'a.yml:1: datasources: Invalid input: expected array, received number',
     ],
   ])('%s %j', (name, content, message) => {
     const [first, ...others] = said(folderOf({ [name]: content, ...beside }));
@@ -253,6 +253,16 @@ describe('queries of datasources that only another file describes', () => {
     const { unread, findings } = judged(folderOf({ 'a.json': broken('Metrics') }));
     expect(unread).toBe(1);
     expect(findings.map(({ rule }) => rule)).not.toContain('target-promql');
+  });
+
+  test('anchors of the file are followed, and numbers are texts', () => {
+    const anchored = `common: &common { type: prometheus }
+datasources:
+  - { <<: *common, name: Metrics, uid: 42, isDefault: true }
+`;
+    const found = rules({ 'a.json': broken({ uid: '42' }), 'datasources.yml': anchored });
+    expect(found).toContain('target-promql');
+    expect(found).not.toContain('datasource-identity');
   });
 
   test('of another type they are none of ours', () => {
