@@ -6,7 +6,7 @@ import { count } from '../shared/count.js';
 import type { Finding } from '../../checks/finding.js';
 import { noSettings, readCheckSettings, type CheckSettingsFile } from '../shared/check-settings.js';
 import { inOrder } from '../shared/finding-text.js';
-import { showProgress } from '../shared/progress.js';
+import { metricsAsked, readingsDone } from './progress.js';
 import {
   complain,
   complainError,
@@ -25,8 +25,6 @@ import { runCheck, type Basis, type CheckResult } from './run.js';
 const HERE = fileURLToPath(new URL('../../', import.meta.url));
 const BUILT = resolve(HERE, 'grafana');
 const SETTINGS = resolve(HERE, 'checks.yml');
-/** Milliseconds after which, and then every how many, work that is not on a terminal says how far it is. */
-const EVERY = 5_000;
 
 interface Options {
   contract?: string[];
@@ -92,41 +90,23 @@ async function basisOf(options: Options, isBuilt: boolean): Promise<Basis> {
   const { settings, exceptions } = settingsOf(options, isBuilt);
   const sources = options.contract ?? (isBuilt ? [PACKAGE] : []);
   if (sources.length === 0) return { settings, exceptions, contract: undefined };
-  let asked = 0;
-  let of = 0;
-  const progress = showProgress(
-    () => (of > 0 ? `asked for ${asked} of ${of} metrics` : undefined),
-    EVERY,
-    EVERY,
-  );
+  const { step, end } = metricsAsked();
   try {
-    const contract = await chosenContract(sources, settings.targetLabels, (all) => {
-      asked += 1;
-      of = all;
-    });
+    const contract = await chosenContract(sources, settings.targetLabels, step);
     return { settings, exceptions, contract };
   } finally {
-    progress.end();
+    end();
   }
 }
 
 function check(found: FoundFiles, basis: Basis): CheckResult {
-  let read = 0;
-  let shown = Date.now();
-  // The work never waits, so that a timer would not be heard.
-  const progress = showProgress(
-    () => `${read} of ${found.files.length * 2} readings done`,
-    EVERY,
-    EVERY,
-  );
-  const result = runCheck(found, basis, () => {
-    read += 1;
-    if (Date.now() - shown < (process.stderr.isTTY ? EVERY / 10 : EVERY)) return;
-    shown = Date.now();
-    progress.show();
-  });
-  progress.end();
-  return result;
+  // Every file is read twice.
+  const { step, end } = readingsDone(found.files.length * 2);
+  try {
+    return runCheck(found, basis, step);
+  } finally {
+    end();
+  }
 }
 
 /** Fixes what has one right answer, or shows it; what is left is judged again. */

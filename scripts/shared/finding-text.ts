@@ -31,7 +31,10 @@ type Stream = typeof process.stdout | typeof process.stderr;
 function findingText(finding: Finding, explain: boolean, stream: Stream): string {
   const { line, column, severity, place, refId, message, rule, code, hint } = finding;
   const position = line === undefined ? '' : `${line}:${column ?? 1}  `;
-  const where = [place, refId === undefined ? undefined : `query ${refId}`].filter(Boolean);
+  const query = refId === undefined ? undefined : `query ${refId}`;
+  // A message about the place as a whole names it itself.
+  const isNamed = place !== undefined && message.startsWith(`${place} `);
+  const where = [isNamed ? undefined : place, query].filter(Boolean);
   const subject = where.length > 0 ? `${where.join(' > ')}: ` : '';
   const painted = styled(stream, severity === 'error' ? 'red' : 'yellow', severity);
   const lines = [

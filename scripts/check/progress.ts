@@ -1,0 +1,38 @@
+import { showProgress } from '../shared/progress.js';
+
+/** Milliseconds after which, and then every how many, work that is not on a terminal says how far it is. */
+const EVERY = 5_000;
+const ON_TERMINAL = 500;
+
+/** Says how far something is; `end` takes the line away. */
+export interface Steps<Step extends (...args: never) => void> {
+  readonly step: Step;
+  readonly end: () => void;
+}
+
+/** Metrics that Prometheus was asked for, of how many. */
+export function metricsAsked(): Steps<(of: number) => void> {
+  let asked = 0;
+  let total = 0;
+  const line = () => (total > 0 ? `asked for ${asked} of ${total} metrics` : undefined);
+  const { end } = showProgress(line, EVERY, EVERY);
+  const step = (of: number) => {
+    asked += 1;
+    total = of;
+  };
+  return { step, end };
+}
+
+/** Readings of files that are done. The work never waits, so that a timer would not be heard: each step looks at the clock. */
+export function readingsDone(total: number): Steps<() => void> {
+  let read = 0;
+  let shown = Date.now();
+  const { show, end } = showProgress(() => `${read} of ${total} readings done`, EVERY, EVERY);
+  const step = () => {
+    read += 1;
+    if (Date.now() - shown < (process.stderr.isTTY ? ON_TERMINAL : EVERY)) return;
+    shown = Date.now();
+    show();
+  };
+  return { step, end };
+}
