@@ -18,7 +18,8 @@ async function until(reached: () => boolean): Promise<void> {
 
 /** Moments of a build: while files are staged, a while later, and when the first of them is in place. */
 const moments = [
-  ...[0, 0, 40, 80].map((milliseconds) => [isStaging, milliseconds] as const),
+  ...[0, 0, 20, 40, 60, 80].map((milliseconds) => [isStaging, milliseconds] as const),
+  // Renaming takes so little that a kill may come after the last one; then it tried nothing.
   ...[0, 0, 0, 0].map((milliseconds) => [firstRenamed, milliseconds] as const),
 ];
 
