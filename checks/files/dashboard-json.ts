@@ -20,18 +20,10 @@ const target = z.looseObject({
   instant: maybe(z.boolean()),
   range: maybe(z.boolean()),
   format: textOrEmpty,
-  metricsQueryType: textOrEmpty,
   datasource: datasourceRef,
 });
 
 const gridPos = maybe(z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() }));
-
-const thresholds = maybe(
-  z.looseObject({
-    mode: textOrEmpty,
-    steps: maybe(z.array(z.looseObject({ value: z.number().nullish().catch(undefined) }))),
-  }),
-);
 
 const override = z.looseObject({
   matcher: z
@@ -42,15 +34,7 @@ const override = z.looseObject({
 
 const fieldConfig = maybe(
   z.looseObject({
-    defaults: maybe(
-      z.looseObject({
-        unit: maybe(z.string()),
-        min: maybe(z.number()),
-        max: maybe(z.number()),
-        thresholds,
-        mappings: maybe(z.array(z.unknown())),
-      }),
-    ),
+    defaults: maybe(z.looseObject({ unit: maybe(z.string()) })),
     overrides: list(override),
   }),
 );
@@ -74,7 +58,6 @@ const row = panel.extend({ panels: list(panel) });
 const variable = z.looseObject({
   name: z.string(),
   type: z.string().catch('query'),
-  label: textOrEmpty,
   query: maybe(z.union([z.string(), z.looseObject({ query: maybe(z.string()) })])),
   datasource: datasourceRef,
   refresh: z.unknown().optional(),

@@ -15,7 +15,7 @@ export const datasourceVariables = (dashboard: DashboardJson): ReadonlyMap<strin
   );
 
 /** The type of the datasource that a reference chooses, as far as the dashboard itself says it. */
-export function typeOf(
+function typeOf(
   ref: DatasourceRef | undefined,
   variables: ReadonlyMap<string, string>,
 ): string | undefined {
@@ -48,25 +48,29 @@ export function typesIn(
   };
 }
 
+/** For dashboards whose references all say their type, as ours do. */
+export const statedType: TypeOf = typesIn(new Map(), []);
+
 const SERVICE_GRAPH = 'traces_service_graph_request_total';
 // The selector, and the label that comes after the last comma outside of it.
 const LABEL_VALUES = /^label_values\(\s*(.+),\s*([^,{}()]+?)\s*\)$/s;
 const QUERY_RESULT = /^query_result\((.+)\)$/s;
 const NAMES_ONLY = /^(label_values\([^,{}()]*\)|label_names\(.*\)|metrics\(.*\))$/s;
 
+/** The text of a variable's query, be it a text or within an object. */
+export const queryText = ({ query }: VariableJson): string =>
+  ((typeof query === 'string' ? query : query?.query) ?? '').trim();
+
 /**
  * What a variable asks: the selector of `label_values(selector, label)`, with the label, or the query of `query_result`
  * (https://grafana.com/docs/grafana/latest/datasources/prometheus/template-variables/). Undefined where it asks for names
  * only.
  */
-export function variableQuery({
-  type,
-  query,
-}: VariableJson): Pick<QueryPlace, 'text' | 'label'> | undefined {
-  const text = (typeof query === 'string' ? query : query?.query)?.trim();
-  if (type !== 'query' || text === undefined || text === '' || NAMES_ONLY.test(text)) {
-    return undefined;
-  }
+export function variableQuery(
+  variable: VariableJson,
+): Pick<QueryPlace, 'text' | 'label'> | undefined {
+  const text = queryText(variable);
+  if (variable.type !== 'query' || text === '' || NAMES_ONLY.test(text)) return undefined;
   const [, selector, label] = LABEL_VALUES.exec(text) ?? [];
   if (selector !== undefined && label !== undefined) return { text: selector, label };
   return { text: QUERY_RESULT.exec(text)?.[1] ?? text };
@@ -96,7 +100,7 @@ export function targetQuery(
 export function queriesOf(
   dashboard: DashboardJson,
   panels: readonly PanelAt[],
-  typeIn: TypeOf = typesIn(datasourceVariables(dashboard), []),
+  typeIn: TypeOf,
 ): QueryPlace[] {
   const ofPanels = panels.flatMap((panelAt) =>
     panelAt.panel.targets.flatMap((target, index): QueryPlace[] => {

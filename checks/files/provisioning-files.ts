@@ -47,7 +47,7 @@ const provider = z.looseObject({
 });
 
 /** Grafana's provisioning file of dashboard providers (https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards). */
-export const providersJson = z.looseObject({ providers: list(provider) });
+const providersJson = z.looseObject({ providers: list(provider) });
 
 export type ProviderJson = z.infer<typeof provider>;
 

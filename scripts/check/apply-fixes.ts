@@ -11,6 +11,7 @@ import {
 import { applyEdits, findNodeAtLocation, getNodeValue, modify, parseTree } from 'jsonc-parser';
 import type { Finding } from '../../checks/finding.js';
 import { CannotRun } from '../shared/cannot-run.js';
+import { byFile } from './by-file.js';
 import { readText } from '../shared/read-text.js';
 
 /** The indentation of a JSON text, for fields that a fix adds; a text on one line stays one. */
@@ -59,8 +60,7 @@ export function writeFixes(
   findings: readonly Finding[],
   wrote: (findings: readonly Finding[]) => void,
 ): void {
-  for (const file of new Set(findings.map((one) => one.file))) {
-    const own = findings.filter((one) => one.file === file);
+  for (const [file, own] of byFile(findings)) {
     try {
       writeFile(file, own);
     } catch (error) {
@@ -73,12 +73,14 @@ export function writeFixes(
   }
 }
 
-/** What stands in the file where the fix of a finding goes; undefined where nothing does. */
-export function standingAt({ file, fix }: Finding): unknown {
+/** Tells of a file what stands where the fix of a finding goes; undefined where nothing does. */
+export function standingIn(file: string): (finding: Finding) => unknown {
   const tree = parseTree(readText(file));
-  const node = tree && fix && findNodeAtLocation(tree, [...fix.at]);
-  const value: unknown = node && getNodeValue(node);
-  return value;
+  return ({ fix }) => {
+    const node = tree && fix && findNodeAtLocation(tree, [...fix.at]);
+    const value: unknown = node && getNodeValue(node);
+    return value;
+  };
 }
 
 /** Lets no Ctrl-C end the process between a temporary file and its rename. */

@@ -16,7 +16,8 @@ import {
   say,
 } from '../shared/terminal.js';
 import { annotations } from './annotations.js';
-import { standingAt, uninterrupted, writeFixes } from './apply-fixes.js';
+import { standingIn, uninterrupted, writeFixes } from './apply-fixes.js';
+import { byFile } from './by-file.js';
 import { chosenContract, PACKAGE } from './contract/choose.js';
 import { findFiles, type FoundFiles } from './find-files.js';
 import { fixLine, report, resultJson, sayWhatIsMissing } from './report.js';
@@ -68,13 +69,13 @@ Examples:
   .exitOverride(exitForUsage);
 
 /** A path as the caller would write it. */
-const asGiven = (path: string): string => {
+const asCalled = (path: string): string => {
   const near = relative(process.cwd(), path);
   return near === '' || near.startsWith('..') ? path : near;
 };
 
 function filesOf(paths: readonly string[]): FoundFiles {
-  const found = findFiles(paths.length > 0 ? paths : [asGiven(BUILT)]);
+  const found = findFiles(paths.length > 0 ? paths : [asCalled(BUILT)]);
   if (found.files.length + found.unread.length > 0) return found;
   throw new CannotRun(
     `${paths.join(', ')}: no .json, .yml or .yaml file there; give dashboards, provisioning files or folders of them`,
@@ -82,7 +83,7 @@ function filesOf(paths: readonly string[]): FoundFiles {
 }
 
 function settingsOf(options: Options, isBuilt: boolean): CheckSettingsFile {
-  const file = options.settings ?? (isBuilt ? asGiven(SETTINGS) : undefined);
+  const file = options.settings ?? (isBuilt ? asCalled(SETTINGS) : undefined);
   return file === undefined ? noSettings() : readCheckSettings(file);
 }
 
@@ -118,7 +119,12 @@ function fix(
 ): CheckResult {
   const fixable = before.findings.filter((finding) => finding.fix);
   // What stands there is read before it is written over.
-  const lines = new Map(fixable.map((one) => [one, fixLine(one, standingAt(one))]));
+  const lines = new Map(
+    [...byFile(fixable)].flatMap(([file, own]) => {
+      const standing = standingIn(file);
+      return own.map((one) => [one, fixLine(one, standing(one))] as const);
+    }),
+  );
   const sayLines = (what: string, findings: readonly Finding[]) => {
     for (const finding of inOrder(findings)) complain(`${what} ${lines.get(finding)}`);
   };

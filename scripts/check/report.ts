@@ -1,4 +1,5 @@
 import type { Finding } from '../../checks/finding.js';
+import { asGiven } from '../shared/as-given.js';
 import { count } from '../shared/count.js';
 import { findingTexts, inOrder, ruleOf } from '../shared/finding-text.js';
 import { table } from '../shared/table.js';
@@ -103,12 +104,10 @@ export const resultJson = (result: CheckResult): string =>
     2,
   );
 
-const shown = (value: unknown) => (value === undefined ? 'nothing' : JSON.stringify(value));
-
 /** What a fix changes: the field, what stands there, and what is put there. */
 export function fixLine(finding: Finding, standing: unknown): string {
   const { file, line = 1, panel, variable, place, rule, fix } = finding;
   const owner = panel || variable !== undefined ? `${place}, ` : '';
-  const change = `${shown(standing)} -> ${shown(fix?.value)}`;
+  const change = `${asGiven(standing)} -> ${asGiven(fix?.value)}`;
   return `${file}:${line}: ${owner}${String(fix?.at.at(-1))}: ${change}  [${rule}]`;
 }

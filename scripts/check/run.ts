@@ -8,8 +8,8 @@ import type { Need } from '../../checks/rule.js';
 import { knownFrom } from '../shared/known.js';
 import type { CheckSettings } from '../../checks/settings.js';
 import type { Contract } from '../../telemetry/contract.js';
+import { byFile } from './by-file.js';
 import type { FoundFiles, Unread } from './find-files.js';
-import { readFile } from './read-file.js';
 import { readyFor } from './recognise.js';
 import { attempt, located, survey } from './survey.js';
 
@@ -87,11 +87,12 @@ export function runCheck(
   const unreadableFiles = new Set(
     findings.flatMap((one) => (one.rule === fileReadable.name ? one.file : [])),
   );
-  for (const finding of judgeTogether(rules, known)) {
-    if (unreadableFiles.has(finding.file)) continue;
-    const read = readFile(finding.file);
-    const within = read.recognised.kind === 'other' ? [] : read.recognised.within;
-    keep(finding.at.length > 0 ? located([finding], read, within) : [finding]);
+  for (const [file, ofFile] of byFile(judgeTogether(rules, known))) {
+    if (unreadableFiles.has(file)) continue;
+    const faults = attempt(file, (read) => {
+      if (read.recognised.kind !== 'other') keep(located(ofFile, read, read.recognised.within));
+    });
+    findings.push(...faults);
   }
   const ran = new Set(rules.map(({ name }) => name));
   const uids = new Set(known.dashboards.map(({ uid }) => uid));

@@ -5,6 +5,7 @@ import { allRules } from '../../checks/rules/all.js';
 import { checkSettingsSchema, defaultSettings, type CheckSettings } from '../../checks/settings.js';
 import { pathText, type Path } from '../../checks/texts.js';
 import { panelId } from '../../dashboards/style/panel-id.js';
+import { asGiven } from './as-given.js';
 import { CannotRun, fileError } from './cannot-run.js';
 import { parseYaml, Unparsed } from './parse.js';
 import { positionsIn, type Position } from './positions.js';
@@ -30,8 +31,6 @@ const inFile = (file: string, settings: CheckSettings, locate: (path: Path) => P
 export const noSettings = (): CheckSettingsFile =>
   inFile('', defaultSettings, () => ({ line: 1, column: 1 }));
 
-const given = (value: unknown) => (value === undefined ? 'nothing' : JSON.stringify(value));
-
 /** What was given at a place of the settings and what was expected there. */
 function faultOf(issue: core.$ZodIssue): { path: Path; message: string } {
   const path = issue.path.filter((key) => typeof key !== 'symbol');
@@ -42,7 +41,7 @@ function faultOf(issue: core.$ZodIssue): { path: Path; message: string } {
     };
   }
   const expected = issue.code === 'invalid_type' ? issue.expected : issue.message;
-  return { path, message: `given ${given(issue.input)}, expected ${expected}` };
+  return { path, message: `given ${asGiven(issue.input)}, expected ${expected}` };
 }
 
 /**

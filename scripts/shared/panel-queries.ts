@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { allPanels } from '../../checks/files/dashboard-file.js';
 import { dashboardJson, type DashboardJson } from '../../checks/files/dashboard-json.js';
-import { targetQuery, typesIn } from '../../checks/files/dashboard-queries.js';
+import { statedType, targetQuery } from '../../checks/files/dashboard-queries.js';
 import { allDashboards } from '../../dashboards/all.js';
 import type { Language } from '../../queries/interpolate.js';
 import { jsonText } from './serialize.js';
@@ -21,9 +21,6 @@ export interface PanelQuery {
   readonly collapsed: boolean;
 }
 
-// Each reference of our dashboards says its type.
-const typeOf = typesIn(new Map(), []);
-
 const runs = z.looseObject({
   instant: z.boolean().default(false),
   queryType: z.string().default(''),
@@ -34,7 +31,7 @@ const runs = z.looseObject({
 export function panelQueries(dashboard: DashboardJson, wanted: Language): PanelQuery[] {
   return allPanels(dashboard).flatMap(({ panel, row }) =>
     panel.targets.flatMap((target): PanelQuery[] => {
-      const found = targetQuery({ panel }, target, typeOf);
+      const found = targetQuery({ panel }, target, statedType);
       if (found?.language !== wanted) return [];
       const { instant, queryType, metricsQueryType } = runs.parse(target);
       return [

@@ -6,6 +6,7 @@ import {
   type DashboardJson,
   type VariableJson,
 } from '../../checks/files/dashboard-json.js';
+import { queryText, variableQuery } from '../../checks/files/dashboard-queries.js';
 import { interpolate, type Choice } from '../../queries/interpolate.js';
 import { every, typed } from '../shared/grafana-choices.js';
 import { Failure } from './check.js';
@@ -70,12 +71,9 @@ export interface LabelValues {
   readonly selector: string;
 }
 
-const LABEL_VALUES = /^label_values\((.+),\s*(\w+)\)$/s;
-
 function labelValuesOf(dashboard: DashboardJson, variable: VariableJson): LabelValues {
-  const { query } = variable;
-  const asked = (typeof query === 'string' ? query : query?.query) ?? '';
-  const [, selector, label] = LABEL_VALUES.exec(asked) ?? [];
+  const asked = queryText(variable);
+  const { text: selector, label } = variableQuery(variable) ?? {};
   if (selector === undefined || label === undefined) {
     throw new Failure(
       text(

@@ -1,5 +1,5 @@
 import { allPanels, ownerOf } from '../../checks/files/dashboard-file.js';
-import { queriesOf } from '../../checks/files/dashboard-queries.js';
+import { queriesOf, statedType } from '../../checks/files/dashboard-queries.js';
 import type { Language } from '../../queries/interpolate.js';
 import {
   builtDashboards,
@@ -14,7 +14,7 @@ export const builtQueries = (language: Language): PanelQuery[] =>
 /** Queries of variables and annotations. */
 export const otherQueries = (owner: 'variable' | 'annotation') =>
   builtDashboards().flatMap((dashboard) =>
-    queriesOf(dashboard, allPanels(dashboard))
+    queriesOf(dashboard, allPanels(dashboard), statedType)
       .map((place) => ({ ...place, owner: ownerOf(dashboard, place.at)?.text ?? '' }))
       .filter((place) => place.owner.startsWith(owner)),
   );

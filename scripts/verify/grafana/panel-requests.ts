@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PanelJson, TargetJson } from '../../../checks/files/dashboard-json.js';
-import { targetQuery, typesIn } from '../../../checks/files/dashboard-queries.js';
+import { statedType, targetQuery } from '../../../checks/files/dashboard-queries.js';
 import { datasources } from '../../../datasources/identity.js';
 import { interpolate, type Choice } from '../../../queries/interpolate.js';
 
@@ -12,9 +12,6 @@ export type PanelRequest =
   | { readonly kind: 'search'; readonly uid: string; readonly q: string; readonly limit: number }
   /** Its text is a variable without a value: Grafana has nothing to ask. */
   | { readonly kind: 'unset' };
-
-// Each reference of our dashboards says its type.
-const typeOf = typesIn(new Map(), []);
 
 type Choices = Readonly<Record<string, Choice>>;
 
@@ -75,7 +72,7 @@ export function panelRequests(panel: PanelJson, choices: Choices): PanelRequest[
     const named = target.datasource?.uid ?? panel.datasource?.uid ?? '';
     const uid = interpolate('promql', named, choices, {}).text;
     if (target.serviceMapQuery !== undefined) return traceRequests(target, '', uid, choices);
-    const found = targetQuery({ panel }, target, typeOf);
+    const found = targetQuery({ panel }, target, statedType);
     if (!found) return [];
     const text = interpolate(found.language, found.text, choices, {}).text;
     if (found.language === 'traceql') return traceRequests(target, text, uid, choices);
