@@ -56,6 +56,13 @@ function senderOf({ target, at }: ReadQuery, { templating, annotations }: Dashbo
   return list === 'templating' ? templating.list[index] : annotations.list[index];
 }
 
+/** How many series each selector of a query touches, by the contract: an estimate; undefined where it knows none. */
+export const selectorCost = (
+  query: ReadQuery,
+  contract: Pick<Contract, 'series'>,
+): (number | undefined)[] =>
+  query.reading.selectors.map((selector) => touchedSeries(query, selector, contract));
+
 /**
  * What one refresh of a dashboard costs: the targets with a query of its panels that are neither hidden nor in a
  * collapsed row, the variables that are asked again when the time range moves, and the annotations that are switched on.
@@ -68,9 +75,7 @@ export function dashboardCost(
   const sent = senders(file);
   const touched = file.queries
     .filter((one) => one.language === 'promql' && sent.has(senderOf(one, file.dashboard)))
-    .flatMap((one) =>
-      one.reading.selectors.map((selector) => touchedSeries(one, selector, contract)),
-    );
+    .flatMap((one) => selectorCost(one, contract));
   return {
     queries: sent.size,
     series: touched.reduce<number>((sum, series) => sum + (series ?? 0), 0),

@@ -1,20 +1,9 @@
-import type { Range } from '../../queries/reading.js';
-import { linksOf, type DashboardLink } from '../files/dashboard-links.js';
+import { linksOf, variablesSet } from '../files/dashboard-links.js';
 import type { DashboardFile } from '../files/dashboard-file.js';
 import type { Fault } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import type { DatasourceFile } from '../files/provisioning-files.js';
 import type { Known, Rule } from '../rule.js';
-
-// https://grafana.com/docs/grafana/latest/visualizations/dashboards/build-dashboards/create-dashboard-url-variables/
-const SET = /(?<=[?&]var-)([\w-]+)(?==)|(?<=\$\{)(?!__)(\w+)(?=:queryparam\})/g;
-
-/** The variables that a link sets, and where in the text their names stand. */
-const variablesSet = ({ text, rest }: DashboardLink): (Range & { readonly name: string })[] =>
-  [...text.slice(rest.from, rest.to).matchAll(SET)].map(({ 0: name, index }) => {
-    const from = rest.from + index;
-    return { name, from, to: from + name.length };
-  });
 
 function unknownVariables(file: DashboardFile | DatasourceFile, { dashboards }: Known): Fault[] {
   return linksOf(file).flatMap((link) => {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { runCheck } from '../check/run.js';
-import { findFiles } from '../check/find-files.js';
+import { findFiles } from '../shared/find-files.js';
 import { packageContract } from '../../telemetry/package-contract.js';
 import { readCheckSettings } from '../shared/check-settings.js';
 

@@ -19,7 +19,7 @@ import { annotations } from './annotations.js';
 import { standingIn, uninterrupted, writeFixes } from './apply-fixes.js';
 import { byFile } from './by-file.js';
 import { chosenContract, PACKAGE } from './contract/choose.js';
-import { findFiles, type FoundFiles } from './find-files.js';
+import { findFiles, type FoundFiles } from '../shared/find-files.js';
 import { fixLine, report, resultJson, sayWhatIsMissing } from './report.js';
 import { runCheck, type Basis, type CheckResult } from './run.js';
 

@@ -9,8 +9,8 @@ import { knownFrom } from '../shared/known.js';
 import type { CheckSettings } from '../../checks/settings.js';
 import type { Contract } from '../../telemetry/contract.js';
 import { byFile } from './by-file.js';
-import type { FoundFiles, Unread } from './find-files.js';
-import { readyFor } from './recognise.js';
+import type { FoundFiles, Unread } from '../shared/find-files.js';
+import { readyFor } from '../shared/recognise.js';
 import { attempt, located, survey } from './survey.js';
 
 /** What a run judges by. */

@@ -2,15 +2,17 @@ import type { Finding } from '../../checks/finding.js';
 import type { Path } from '../../checks/texts.js';
 import type { Summaries } from '../shared/known.js';
 import { positionsIn } from '../shared/positions.js';
-import type { FoundFiles, Unread } from './find-files.js';
-import { faultOf, readFile, unreadable, type ReadFile } from './read-file.js';
-import { summariesOf } from './recognise.js';
+import type { FoundFiles, Unread } from '../shared/find-files.js';
+import { parseFile, type ParsedFile } from '../shared/parse-file.js';
+import { readText } from '../shared/read-text.js';
+import { faultOf, unreadable } from './file-fault.js';
+import { summariesOf } from '../shared/recognise.js';
 
 /** Reads a file and works on what it is; a fault of the file itself becomes a finding, with its line. */
-export function attempt(file: string, work: (read: ReadFile) => void): Finding[] {
-  let read: ReadFile | undefined;
+export function attempt(file: string, work: (read: ParsedFile) => void): Finding[] {
+  let read: ParsedFile | undefined;
   try {
-    read = readFile(file);
+    read = parseFile(file, readText);
     work(read);
     return [];
   } catch (error) {
@@ -23,7 +25,9 @@ export function attempt(file: string, work: (read: ReadFile) => void): Finding[]
 /** First pass: what the files say of themselves, and which of them can be judged. */
 export function survey({ files, unread }: FoundFiles, step: () => void) {
   const judgeable: string[] = [];
-  const findings: Finding[] = unread.map(({ file, reason }) => unreadable(file, reason));
+  const findings: Finding[] = unread.map(({ file, reason }) =>
+    unreadable(file, { message: reason, at: [] }),
+  );
   const notJudged: Unread[] = [];
   const all: Summaries[] = [];
   for (const file of files) {
@@ -48,7 +52,7 @@ export function survey({ files, unread }: FoundFiles, step: () => void) {
 /** Puts what a rule says of the judged part into the terms of the whole file, and names the line. */
 export function located(
   findings: readonly Finding[],
-  { text, format }: ReadFile,
+  { text, format }: ParsedFile,
   within: Path,
 ): Finding[] {
   if (findings.length === 0) return [];

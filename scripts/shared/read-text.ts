@@ -6,16 +6,27 @@ const LARGEST = 25e6;
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
+/** @throws Unparsed when a file of so many bytes is not read. */
+export function refuseLarge(size: number): void {
+  if (size > LARGEST) {
+    throw new Unparsed(`${megabytes(size)}: files over ${megabytes(LARGEST)} are not read`);
+  }
+}
+
 /**
  * The text of a file.
  * @throws Unparsed when it is too large, or no text in UTF-8.
  */
 export function readText(file: string): string {
-  const { size } = statSync(file);
-  if (size > LARGEST) {
-    throw new Unparsed(`${megabytes(size)}: files over ${megabytes(LARGEST)} are not read`);
-  }
-  const bytes = readFileSync(file);
+  refuseLarge(statSync(file).size);
+  return textOfBytes(readFileSync(file));
+}
+
+/**
+ * The text that bytes stand for.
+ * @throws Unparsed when they are none in UTF-8.
+ */
+export function textOfBytes(bytes: Uint8Array): string {
   const zero = bytes.indexOf(0);
   if (zero >= 0) throw new Unparsed(`no text: byte ${zero + 1} is NUL`);
   let text: string;

@@ -1,20 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { exceptionsOf } from '../../checks/exceptions.js';
 import { checkSettingsSchema } from '../../checks/settings.js';
-import { findFiles } from '../../scripts/check/find-files.js';
+import { findFiles } from '../../scripts/shared/find-files.js';
 import { runCheck, type CheckResult } from '../../scripts/check/run.js';
 import type { Contract } from '../../telemetry/contract.js';
+import { writeFiles, type Files } from './repository.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** A folder with these files: text, or a value that is written as JSON. */
-export function folderOf(files: Readonly<Record<string, unknown>>): string {
+export function folderOf(files: Files): string {
   const folder = temporaryFolder();
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
-  }
+  writeFiles(folder, files);
   return folder;
 }
 

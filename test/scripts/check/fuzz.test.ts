@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judge, judgeTogether } from '../../../checks/judge.js';
 import { allRules } from '../../../checks/rules/all.js';
-import { readyFor, recognise, summariesOf } from '../../../scripts/check/recognise.js';
+import { readyFor, recognise, summariesOf } from '../../../scripts/shared/recognise.js';
 import { parseJson, parseYaml, Unparsed } from '../../../scripts/shared/parse.js';
 import { positionsIn } from '../../../scripts/shared/positions.js';
 import { ZodError } from 'zod';

@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { CannotRun } from '../shared/cannot-run.js';
+import { CannotRun } from './cannot-run.js';
 
 /** A path that cannot be read as a file, and why. */
 export interface Unread {

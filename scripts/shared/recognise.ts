@@ -14,8 +14,8 @@ import {
   providerFile,
 } from '../../checks/files/provisioning-files.js';
 import type { Path } from '../../checks/texts.js';
-import type { Summaries } from '../shared/known.js';
-import { Unparsed } from '../shared/parse.js';
+import type { Summaries } from './known.js';
+import { Unparsed } from './parse.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
