@@ -1,0 +1,89 @@
+import type { FieldChange } from './field-changes.js';
+import type { UnreadFile } from './side.js';
+import type { Words } from './words.js';
+
+/** The same measure on both sides; undefined where a side has none. */
+export interface Measure {
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+}
+
+/** A query that is new, gone or different. */
+export interface QueryChange {
+  /** What a reader calls it: `query A`, or the name of the correlation. */
+  readonly name: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly language: string;
+  readonly words: readonly Words[];
+  /** Metrics that only one side asks. */
+  readonly gains: readonly string[];
+  readonly loses: readonly string[];
+  /** Series that its selectors touch, estimated by the contract. */
+  readonly series: Measure;
+}
+
+/** What differs in one thing: a panel, a variable, a datasource. */
+export interface ThingChange {
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly name: string;
+  readonly fields: readonly FieldChange[];
+  readonly queries: readonly QueryChange[];
+  /** Fields that differ without any effect in Grafana. */
+  readonly withoutEffect: readonly string[];
+}
+
+/** Where a panel stands, in cells of the grid of 24 columns. */
+export interface Place {
+  readonly section: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface PanelChange extends ThingChange {
+  readonly type: string;
+  /** On the side that has the panel, `after` where both have it. */
+  readonly id: number | undefined;
+  /** Given where the panel has another section, or another place among its neighbours. */
+  readonly moved?: { readonly before: Place; readonly after: Place };
+  readonly resized?: { readonly before: Place; readonly after: Place };
+  /** Where an added panel stands, or a removed one stood. */
+  readonly place?: Place;
+}
+
+export interface DashboardChange extends ThingChange {
+  readonly uid: string;
+  readonly path: string;
+  readonly panels: readonly PanelChange[];
+  readonly variables: readonly ThingChange[];
+  readonly annotations: readonly ThingChange[];
+  /** Panels that only made room for others. */
+  readonly shifted: number;
+  /** What one refresh asks: queries, and the series that they touch. */
+  readonly cost: { readonly queries: Measure; readonly series: Measure };
+}
+
+export interface EntryChange extends ThingChange {
+  readonly uid: string | undefined;
+  readonly path: string;
+}
+
+/** Something that others rely on and that is not there any more. */
+export interface Breaking {
+  readonly what: string;
+  /** Who relies on it, each with its file. */
+  readonly usedBy: readonly string[];
+}
+
+/** All that differs between two sides. */
+export interface Changes {
+  readonly base: string;
+  readonly head: string;
+  readonly breaking: readonly Breaking[];
+  readonly dashboards: readonly DashboardChange[];
+  readonly datasources: readonly EntryChange[];
+  readonly providers: readonly EntryChange[];
+  /** Files of either side that could not be read: what they hold is not compared. */
+  readonly unread: readonly (UnreadFile & { readonly side: string })[];
+}

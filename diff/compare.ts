@@ -1,0 +1,44 @@
+import { breakingChanges } from './breaking.js';
+import type { Changes } from './changes.js';
+import { dashboardChange, dashboardPairs } from './dashboards.js';
+import { entryChanges } from './entries.js';
+import type { SeriesKnown } from './queries.js';
+import type { Side } from './side.js';
+
+/** A side without what stands in files that the other side has, but nobody could read. */
+function comparable(side: Side, other: Side): Side {
+  const unread = new Set(other.unread.map(({ path }) => path));
+  const isRead = ({ path }: { readonly path: string }) => !unread.has(path);
+  return {
+    ...side,
+    dashboards: side.dashboards.filter(isRead),
+    datasources: side.datasources.filter(isRead),
+    providers: side.providers.filter(isRead),
+  };
+}
+
+/**
+ * All that differs between two sides, in the terms of dashboards. Order of keys, numeric ids and formatting are no
+ * difference.
+ * @param contract Tells how many series a query touches.
+ */
+export function compareSides(base: Side, head: Side, contract: SeriesKnown): Changes {
+  const [before, after] = [comparable(base, head), comparable(head, base)];
+  return {
+    base: base.name,
+    head: head.name,
+    breaking: breakingChanges(before, after),
+    dashboards: dashboardPairs(before.dashboards, after.dashboards).flatMap(
+      (pair) => dashboardChange(pair, contract) ?? [],
+    ),
+    datasources: entryChanges('datasource', before.datasources, after.datasources, contract),
+    providers: entryChanges('provider', before.providers, after.providers, contract),
+    unread: [base, head].flatMap(({ name, unread }) =>
+      unread.map((file) => ({ ...file, side: name })),
+    ),
+  };
+}
+
+/** Whether two sides are the same to Grafana and could be read wholly. */
+export const isEmpty = ({ dashboards, datasources, providers, unread }: Changes): boolean =>
+  dashboards.length + datasources.length + providers.length + unread.length === 0;

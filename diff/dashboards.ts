@@ -1,0 +1,169 @@
+import { dashboardCost } from '../checks/cost.js';
+import type { DashboardChange, Measure, PanelChange } from './changes.js';
+import { annotationsOf, partChanges, variablesOf } from './dashboard-parts.js';
+import { movesOf, type Both, type Move } from './moves.js';
+import { pairUp, type Pair } from './pair-up.js';
+import { panelPairs, panelsOf, type PanelIn } from './panels.js';
+import type { SeriesKnown } from './queries.js';
+import type { DashboardIn, Json } from './side.js';
+import { allQueries, targetChanges } from './targets.js';
+import { compared, omit, oneSided, thingChange, type Compared } from './things.js';
+import { alike } from './words.js';
+
+const LEAST_ALIKE = 0.5;
+
+const titlesOf = ({ file }: DashboardIn) => file.panels.map(({ panel }) => panel.title);
+
+/** The dashboards of both sides, paired by uid, by file, by title, then by the titles of their panels. */
+export const dashboardPairs = (
+  before: readonly DashboardIn[],
+  after: readonly DashboardIn[],
+): Pair<DashboardIn>[] =>
+  pairUp(before, after, [
+    { key: ({ file }) => file.identity.uid || undefined },
+    { key: ({ path }) => path },
+    { key: ({ file }) => file.identity.title || undefined },
+    { score: (one, other) => alike(titlesOf(one), titlesOf(other)), least: LEAST_ALIKE },
+  ]);
+
+// Compared on their own: by name, by panel, by place.
+const APART_IN_DASHBOARD = ['id', 'panels', 'rows', 'templating', 'annotations'];
+const APART_IN_PANEL = ['id', 'gridPos', 'targets', 'panels'];
+
+/** Rows of dashboards before Grafana 5, without their panels. */
+const oldRows = ({ rows }: Json): Json =>
+  Array.isArray(rows) ? { rows: rows.map((row: Json) => omit(row, ['panels'])) } : {};
+
+const ownFields = ({ json, path }: DashboardIn): Json => ({
+  ...omit(json, APART_IN_DASHBOARD),
+  ...oldRows(json),
+  file: path,
+});
+
+const nameOf = ({ at: { panel } }: PanelIn) => panel.title || `(${panel.type} without title)`;
+
+const identity = ({ at: { panel } }: PanelIn) => ({ type: panel.type, id: panel.id });
+
+/** A panel on both sides, each in its dashboard. */
+function bothPanels(
+  before: DashboardIn,
+  after: DashboardIn,
+  { before: old, after: now }: Both,
+  move: Move | undefined,
+  contract: SeriesKnown,
+): PanelChange | undefined {
+  const own = compared('panel', omit(old.json, APART_IN_PANEL), omit(now.json, APART_IN_PANEL));
+  const { queries, settings } = targetChanges(
+    { dashboard: before, panel: old },
+    { dashboard: after, panel: now },
+    contract,
+  );
+  const change = thingChange(nameOf(now), [own, ...settings], queries);
+  const places = { before: old.place, after: now.place };
+  const moved = move === 'moved' ? { moved: places } : {};
+  const isResized = old.place.w !== now.place.w || old.place.h !== now.place.h;
+  const resized = isResized ? { resized: places } : {};
+  if (!change && !isResized && move !== 'moved') return undefined;
+  const nothing = thingless(nameOf(now));
+  return { ...(change ?? nothing), ...identity(now), ...moved, ...resized };
+}
+
+const thingless = (name: string) =>
+  ({ kind: 'changed', name, fields: [], queries: [], withoutEffect: [] }) as const;
+
+function onePanel(
+  dashboard: DashboardIn,
+  panel: PanelIn,
+  kind: 'added' | 'removed',
+  contract: SeriesKnown,
+): PanelChange {
+  const queries = allQueries(dashboard, panel, kind, contract);
+  return { ...oneSided(nameOf(panel), kind, queries), ...identity(panel), place: panel.place };
+}
+
+/** A panel that differs, on the sides that have it. */
+export interface DifferingPanel {
+  readonly pair: Pair<PanelIn>;
+  readonly change: PanelChange;
+}
+
+/** The panels in which two dashboards differ, and how many others only made room for them. */
+export function panelChanges(
+  before: DashboardIn,
+  after: DashboardIn,
+  contract: SeriesKnown,
+): { readonly panels: readonly DifferingPanel[]; readonly shifted: number } {
+  const pairs = panelPairs(panelsOf(before), panelsOf(after));
+  const both = pairs.flatMap((pair): Both[] =>
+    pair.before && pair.after ? [{ before: pair.before, after: pair.after }] : [],
+  );
+  const moves = movesOf(both, both.length < pairs.length);
+  const changed = [...moves].flatMap(([pair, move]): DifferingPanel[] => {
+    const change = bothPanels(before, after, pair, move, contract);
+    return change ? [{ pair, change }] : [];
+  });
+  const alone = pairs.flatMap((pair): DifferingPanel[] => {
+    if (pair.before && pair.after) return [];
+    if (pair.after) return [{ pair, change: onePanel(after, pair.after, 'added', contract) }];
+    return [{ pair, change: onePanel(before, pair.before, 'removed', contract) }];
+  });
+  const shifted = [...moves.values()].filter((move) => move === 'shifted').length;
+  return { panels: [...alone, ...changed], shifted };
+}
+
+const measure = <T>(
+  before: T | undefined,
+  after: T | undefined,
+  of: (one: T) => number,
+): Measure => ({
+  before: before && of(before),
+  after: after && of(after),
+});
+
+function costOf(
+  before: DashboardIn | undefined,
+  after: DashboardIn | undefined,
+  contract: SeriesKnown,
+) {
+  const [old, now] = [before, after].map((one) => one && dashboardCost(one.file, contract));
+  return {
+    queries: measure(old, now, ({ queries }) => queries),
+    series: measure(old, now, ({ series }) => series),
+  };
+}
+
+/** What became of a dashboard; undefined where nothing of it differs. */
+export function dashboardChange(
+  pair: Pair<DashboardIn>,
+  contract: SeriesKnown,
+): DashboardChange | undefined {
+  const { before, after } = pair;
+  const dashboard = after ?? before;
+  const head = {
+    uid: dashboard.file.identity.uid,
+    path: dashboard.path,
+    cost: costOf(before, after, contract),
+  };
+  const name = dashboard.file.identity.title || dashboard.path;
+  if (!before || !after) {
+    const kind = after ? 'added' : 'removed';
+    const panels = panelsOf(dashboard).map((one) => onePanel(dashboard, one, kind, contract));
+    return {
+      ...oneSided(name, kind, []),
+      ...head,
+      panels,
+      variables: [],
+      annotations: [],
+      shifted: 0,
+    };
+  }
+  const { panels: differing, shifted } = panelChanges(before, after, contract);
+  const panels = differing.map(({ change }) => change);
+  const variables = partChanges(variablesOf(before), variablesOf(after), contract);
+  const annotations = partChanges(annotationsOf(before), annotationsOf(after), contract);
+  const own: Compared = compared('dashboard', ownFields(before), ownFields(after));
+  const parts = panels.length + variables.length + annotations.length;
+  const change =
+    thingChange(name, [own], []) ?? (parts + shifted > 0 ? thingless(name) : undefined);
+  return change && { ...change, ...head, panels, variables, annotations, shifted };
+}

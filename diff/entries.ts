@@ -1,0 +1,50 @@
+import { pathText } from '../checks/texts.js';
+import type { EntryChange } from './changes.js';
+import type { Kind } from './heeded.js';
+import { pairUp } from './pair-up.js';
+import { queryChange, type SeriesKnown } from './queries.js';
+import type { EntryIn } from './side.js';
+import { compared, oneSided, reformatted, thingChange, type Compared } from './things.js';
+import { fieldName } from './value-text.js';
+
+/** Queries are compared word by word: their fields are not told a second time. */
+function withoutQueries({ fields, withoutEffect }: Compared, names: ReadonlySet<string>): Compared {
+  const isOther = (path: string) => !names.has(path);
+  return {
+    fields: fields.filter(({ path }) => isOther(pathText(path))),
+    withoutEffect: withoutEffect.filter(isOther),
+  };
+}
+
+/** The queries that stand in the same field on both sides. */
+const sharedQueries = (before: EntryIn, after: EntryIn) =>
+  after.queries.flatMap(({ path, asked }) => {
+    const field = pathText(path);
+    const old = before.queries.find((one) => pathText(one.path) === field);
+    return old ? [{ field, name: fieldName(path), before: old.asked, after: asked }] : [];
+  });
+
+/** Compares the datasources or the providers of both sides, paired by uid, then by name. */
+export function entryChanges(
+  kind: Extract<Kind, 'datasource' | 'provider'>,
+  before: readonly EntryIn[],
+  after: readonly EntryIn[],
+  contract: SeriesKnown,
+): EntryChange[] {
+  const pairs = pairUp(before, after, [{ key: ({ uid }) => uid }, { key: ({ name }) => name }]);
+  return pairs.flatMap((pair): EntryChange[] => {
+    const { before: old, after: now } = pair;
+    const { name, uid, path } = now ?? old;
+    if (!old || !now) return [{ ...oneSided(name, now ? 'added' : 'removed', []), uid, path }];
+    const shared = sharedQueries(old, now);
+    const queries = shared.map((one) => queryChange(one.name, one.before, one.after, contract));
+    const own = compared(kind, { ...old.json, file: old.path }, { ...now.json, file: now.path });
+    const rest = withoutQueries(own, new Set(shared.map(({ field }) => field)));
+    const rewritten = shared.flatMap((one) =>
+      reformatted(one.name, one.before.text, one.after.text),
+    );
+    const part = { ...rest, withoutEffect: [...rest.withoutEffect, ...rewritten] };
+    const change = thingChange(name, [part], queries);
+    return change ? [{ ...change, uid, path }] : [];
+  });
+}

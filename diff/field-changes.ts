@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../checks/files/json.js';
+import type { Path } from '../checks/texts.js';
+import { pairUp } from './pair-up.js';
+import type { Json } from './side.js';
+import { alike, bag } from './words.js';
+
+/** A field that differs; undefined on the side that lacks it. The path leads through names, not through indexes. */
+export interface FieldChange {
+  readonly path: Path;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The field that stands for the order of a list of named things. */
+const ORDER = 'order';
+
+// What a reader calls the things of Grafana's lists, the first that is a text.
+const NAMES = ['name', 'title', 'refId', 'key', 'id', 'uid', 'text'];
+
+/** An override is named by what it matches, like `byName 5xx`. */
+function matcherName({ matcher }: Json): string | undefined {
+  if (!isRecord(matcher)) return undefined;
+  const { id, options } = matcher;
+  return `${String(id)} ${typeof options === 'string' ? options : JSON.stringify(options ?? '')}`;
+}
+
+const nameOf = (item: Json): string | undefined =>
+  matcherName(item) ??
+  NAMES.map((key) => item[key]).find((value): value is string => typeof value === 'string');
+
+/** A thing of a list, and what it is called there. */
+interface Named {
+  readonly name: string;
+  readonly item: Json;
+}
+
+/** The things of a list by name, a number behind those of the same name; undefined where one has none. */
+function named(list: readonly unknown[]): Named[] | undefined {
+  const found: Named[] = [];
+  const seen = new Map<string, number>();
+  for (const item of list) {
+    const name = isRecord(item) ? nameOf(item) : undefined;
+    if (!isRecord(item) || name === undefined) return undefined;
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    found.push({ name: number === 1 ? name : `${name} #${number}`, item });
+  }
+  return found;
+}
+
+// A renamed thing keeps most of its words.
+const LEAST = 0.6;
+const score = (before: Named, after: Named): number =>
+  alike(bag(JSON.stringify(before.item)), bag(JSON.stringify(after.item)));
+
+function* listChanges(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  path: Path,
+): Generator<FieldChange> {
+  const [olds, news] = [named(before), named(after)];
+  if (!olds || !news) {
+    if (!isDeepStrictEqual(before, after)) yield { path, before, after };
+    return;
+  }
+  const pairs = pairUp(olds, news, [{ key: ({ name }) => name }, { score, least: LEAST }]);
+  for (const { before: old, after: now } of pairs) {
+    yield* changesAt(old?.item, now?.item, [...path, (now ?? old)?.name ?? '']);
+  }
+  const orderAfter = pairs.flatMap(({ before: old, after: now }) => (old && now ? [now.name] : []));
+  const orderBefore = olds.flatMap(
+    (one) => pairs.find((pair) => pair.before === one)?.after?.name ?? [],
+  );
+  if (!isDeepStrictEqual(orderBefore, orderAfter)) {
+    yield { path: [...path, ORDER], before: orderBefore, after: orderAfter };
+  }
+}
+
+function* mapChanges(
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+  path: Path,
+): Generator<FieldChange> {
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    yield* changesAt(before.get(key), after.get(key), [...path, key]);
+  }
+}
+
+function* changesAt(before: unknown, after: unknown, path: Path): Generator<FieldChange> {
+  if (Array.isArray(before) && Array.isArray(after)) yield* listChanges(before, after, path);
+  else if (isRecord(before) && isRecord(after)) {
+    yield* mapChanges(new Map(Object.entries(before)), new Map(Object.entries(after)), path);
+  } else if (!isDeepStrictEqual(before, after)) yield { path, before, after };
+}
+
+/** The fields in which two JSON values differ; the order of keys is none. Things of a list are compared by their names. */
+export const fieldChanges = (before: unknown, after: unknown): FieldChange[] => [
+  ...changesAt(before, after, []),
+];

@@ -1,0 +1,9 @@
+import { isRecord } from '../checks/files/json.js';
+import type { Path } from '../checks/texts.js';
+
+/** The value that a path leads to; undefined where it leads nowhere. */
+export const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((within, key) => {
+    if (Array.isArray(within) && typeof key === 'number') return within[key];
+    return isRecord(within) ? within[key] : undefined;
+  }, value);

@@ -1,0 +1,47 @@
+import { selectorCost } from '../checks/cost.js';
+import type { ReadQuery } from '../checks/read-query.js';
+import type { Contract } from '../telemetry/contract.js';
+import type { QueryChange } from './changes.js';
+import { isReformatted, wordDiff } from './words.js';
+
+/** A query as it is written, and as its grammar reads it. */
+export interface Asked {
+  readonly text: string;
+  readonly query: ReadQuery | undefined;
+}
+
+export type SeriesKnown = Pick<Contract, 'series'>;
+
+const metricsOf = (query: ReadQuery | undefined): ReadonlySet<string> =>
+  new Set(query?.reading.uses.flatMap(({ kind, name }) => (kind === 'metric' ? [name] : [])));
+
+const without = (names: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
+  [...names].filter((name) => !others.has(name)).sort();
+
+/** Series that a PromQL query touches; undefined where the contract knows none of its metrics. */
+function seriesOf(query: ReadQuery | undefined, contract: SeriesKnown): number | undefined {
+  if (query?.language !== 'promql') return undefined;
+  const known = selectorCost(query, contract).filter((series) => series !== undefined);
+  return known.length === 0 ? undefined : known.reduce((sum, series) => sum + series, 0);
+}
+
+/** What became of a query; undefined where both sides ask the same, however it is written. */
+export function queryChange(
+  name: string,
+  before: Asked | undefined,
+  after: Asked | undefined,
+  contract: SeriesKnown,
+): QueryChange | undefined {
+  const [old, now] = [before?.text ?? '', after?.text ?? ''];
+  if (old === now || isReformatted(old, now)) return undefined;
+  const [had, has] = [metricsOf(before?.query), metricsOf(after?.query)];
+  return {
+    name,
+    kind: before ? (after ? 'changed' : 'removed') : 'added',
+    language: (after ?? before)?.query?.language ?? 'text',
+    words: wordDiff(old, now),
+    gains: without(has, had),
+    loses: without(had, has),
+    series: { before: seriesOf(before?.query, contract), after: seriesOf(after?.query, contract) },
+  };
+}

@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ReadQuery } from '../checks/read-query.js';
+import { pairUp } from './pair-up.js';
+import { queryChange, type Asked, type SeriesKnown } from './queries.js';
+import type { PanelIn } from './panels.js';
+import type { DashboardIn, Json } from './side.js';
+import { compared, omit, reformatted, type Compared } from './things.js';
+import type { QueryChange } from './changes.js';
+import { alike, bag } from './words.js';
+
+/** A query of a panel with its settings. */
+interface TargetIn {
+  readonly json: Json;
+  readonly refId: string;
+  /** The field that holds the query, and the query; absent where no grammar reads it. */
+  readonly field?: string;
+  readonly asked?: Asked;
+}
+
+const FIELDS = ['expr', 'query'];
+
+/** The settings of a target: not the datasource that it has from its panel anyway. */
+const ownSettings = (target: Json, panel: Json): Json =>
+  isDeepStrictEqual(target['datasource'], panel['datasource'])
+    ? omit(target, ['datasource'])
+    : target;
+
+function targetsOf({ file }: DashboardIn, { at, json, targets }: PanelIn): TargetIn[] {
+  const read = new Map<unknown, ReadQuery>(
+    file.queries
+      .filter((query) => query.panel?.panel === at.panel)
+      .filter((query) => FIELDS.includes(String(query.at.at(-1))))
+      .map((query) => [query.target, query]),
+  );
+  return at.panel.targets.map((target, index): TargetIn => {
+    const query = read.get(target);
+    const own = { json: ownSettings(targets[index] ?? {}, json), refId: target.refId };
+    const field = query && String(query.at.at(-1));
+    return query && field ? { ...own, field, asked: { text: query.text, query } } : own;
+  });
+}
+
+const textOf = ({ asked, json }: TargetIn) => asked?.text ?? JSON.stringify(json);
+
+const SAME_LETTER = 0.25;
+const LEAST = 0.5;
+
+const score = (before: TargetIn, after: TargetIn): number =>
+  (before.refId === after.refId ? SAME_LETTER : 0) + alike(bag(textOf(before)), bag(textOf(after)));
+
+/** What differs in the queries of a panel. */
+export interface TargetChanges {
+  readonly queries: readonly (QueryChange | undefined)[];
+  readonly settings: readonly Compared[];
+}
+
+/** All queries of a panel that only one side has. */
+export const allQueries = (
+  dashboard: DashboardIn,
+  panel: PanelIn,
+  kind: 'added' | 'removed',
+  contract: SeriesKnown,
+): (QueryChange | undefined)[] =>
+  targetsOf(dashboard, panel).map(({ refId, asked }) => {
+    const name = `query ${refId}`;
+    return kind === 'added'
+      ? queryChange(name, undefined, asked, contract)
+      : queryChange(name, asked, undefined, contract);
+  });
+
+/** Compares the queries of a panel, paired by letter and by what they ask, and their settings. */
+export function targetChanges(
+  before: { readonly dashboard: DashboardIn; readonly panel: PanelIn },
+  after: { readonly dashboard: DashboardIn; readonly panel: PanelIn },
+  contract: SeriesKnown,
+): TargetChanges {
+  const pairs = pairUp(
+    targetsOf(before.dashboard, before.panel),
+    targetsOf(after.dashboard, after.panel),
+    [
+      { key: (one) => `${one.refId} ${textOf(one)}` },
+      { score, least: LEAST },
+      { key: ({ refId }) => refId },
+    ],
+  );
+  const queries = pairs.map((pair) =>
+    queryChange(
+      `query ${(pair.after ?? pair.before)?.refId}`,
+      pair.before?.asked,
+      pair.after?.asked,
+      contract,
+    ),
+  );
+  const settings = pairs.map(({ before: old, after: now }): Compared => {
+    const name = `query ${(now ?? old)?.refId}`;
+    // A query without text for a grammar is shown by its fields; another is shown as a whole.
+    if (!old?.asked && !now?.asked)
+      return compared('target', old?.json ?? {}, now?.json ?? {}, [name]);
+    if (!old || !now) return { fields: [], withoutEffect: [] };
+    const own = ({ json, field }: TargetIn) => omit(json, field === undefined ? [] : [field]);
+    const { fields, withoutEffect } = compared('target', own(old), own(now), [name]);
+    const rewritten = reformatted(name, old.asked?.text ?? '', now.asked?.text ?? '');
+    return { fields, withoutEffect: [...withoutEffect, ...rewritten] };
+  });
+  return { queries, settings };
+}

@@ -1,0 +1,64 @@
+import { pathText, type Path } from '../checks/texts.js';
+import type { QueryChange, ThingChange } from './changes.js';
+import { fieldChanges, type FieldChange } from './field-changes.js';
+import { heeded, type Kind } from './heeded.js';
+import type { Json } from './side.js';
+import { isReformatted } from './words.js';
+
+/** An object without some of its fields. */
+export const omit = (json: Json, keys: readonly string[]): Json =>
+  Object.fromEntries(Object.entries(json).filter(([key]) => !keys.includes(key)));
+
+/** Fields that differ, told apart by whether Grafana heeds the difference. */
+export interface Compared {
+  readonly fields: readonly FieldChange[];
+  readonly withoutEffect: readonly string[];
+}
+
+/** Compares two objects of a kind; `prefix` is put before each path. */
+export function compared(kind: Kind, before: Json, after: Json, prefix: Path = []): Compared {
+  const fields = fieldChanges(heeded(kind, before), heeded(kind, after)).map((change) => ({
+    ...change,
+    path: [...prefix, ...change.path],
+  }));
+  const told = fields.map(({ path }) => pathText(path));
+  const withoutEffect = fieldChanges(before, after)
+    .map(({ path }) => pathText([...prefix, ...path]))
+    .filter(
+      (path) =>
+        !told.some(
+          (one) => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`),
+        ),
+    );
+  return { fields, withoutEffect };
+}
+
+/** What a query that was only written differently is called among what has no effect. */
+export const reformatted = (name: string, before: string, after: string): string[] =>
+  isReformatted(before, after) ? [`${name} (spaces and comments)`] : [];
+
+/** One thing of several parts; undefined where nothing differs. */
+export function thingChange(
+  name: string,
+  parts: readonly Compared[],
+  queries: readonly (QueryChange | undefined)[],
+): ThingChange | undefined {
+  const fields = parts.flatMap((part) => part.fields);
+  const withoutEffect = parts.flatMap((part) => part.withoutEffect);
+  const asked = queries.filter((query) => query !== undefined);
+  if (fields.length + withoutEffect.length + asked.length === 0) return undefined;
+  return { kind: 'changed', name, fields, queries: asked, withoutEffect };
+}
+
+/** A thing that only one side has. */
+export const oneSided = (
+  name: string,
+  kind: 'added' | 'removed',
+  queries: readonly (QueryChange | undefined)[],
+): ThingChange => ({
+  kind,
+  name,
+  fields: [],
+  queries: queries.filter((query) => query !== undefined),
+  withoutEffect: [],
+});

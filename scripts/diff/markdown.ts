@@ -1,0 +1,80 @@
+import type { Changes } from '../../diff/changes.js';
+import { isEmpty } from '../../diff/compare.js';
+import { outline, type Chapter, type Line } from '../../diff/outline.js';
+import type { Words } from '../../diff/words.js';
+import { nothingChanges } from './text.js';
+
+/** GitHub refuses a comment of more than 65,536 characters (https://github.com/orgs/community/discussions/27190). */
+const LONGEST = 60_000;
+/** Lines of a chapter that are shown at once; a longer one is folded. */
+const MOST_OPEN = 12;
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const inHtml = (text: string): string => text.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
+
+/** HTML outside of `pre` in which GitHub finds no mention of people and no reference to issues. */
+const quiet = (html: string): string => html.replace(/[@#](?=\w)/g, (sign) => `${sign}<!-- -->`);
+
+/** A text that shows as it is, on one line. */
+const plain = (text: string): string =>
+  quiet(inHtml(text).replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`)).replace(/\s*\n\s*/g, ' ');
+
+const TAGS = { before: 'del', after: 'ins' } as const;
+
+const wordHtml = ({ text, in: side }: Words): string =>
+  side === 'both' ? inHtml(text) : `<${TAGS[side]}>${inHtml(text)}</${TAGS[side]}>`;
+
+const MARKS = { '+': '➕', '-': '➖', '~': '✏️' } as const;
+
+function wordsBlock({ words, isQuery }: Line, indent: string): string[] {
+  if (!words) return [];
+  // Spaces of a query are kept; other texts are prose, whose words must not run into each other.
+  const html = words.map(wordHtml).join(isQuery ? '' : ' ');
+  const prose = () => `<p>${quiet(html).replace(/\s*\n\s*/g, '<br>')}</p>`;
+  const block = isQuery ? `<pre>${html}</pre>` : prose();
+  return ['', ...block.split('\n').map((one) => `${indent}${one}`), ''];
+}
+
+function lineMarkdown(line: Line, indent: string, isTop: boolean): string[] {
+  const text = plain(line.text);
+  const mark = isTop || line.sign !== '~' ? `${MARKS[line.sign]} ` : '';
+  return [
+    `${indent}- ${mark}${text}`,
+    ...wordsBlock(line, `${indent}  `),
+    ...line.lines.flatMap((one) => lineMarkdown(one, `${indent}  `, false)),
+  ];
+}
+
+const lengthOf = ({ lines }: Line): number =>
+  1 + lines.reduce((sum, one) => sum + lengthOf(one), 0);
+
+function chapterMarkdown({ title, notes, lines, isUrgent }: Chapter): string {
+  const items = lines.flatMap((one) => lineMarkdown(one, '', true));
+  const isLong = !isUrgent && lines.reduce((sum, one) => sum + lengthOf(one), 0) > MOST_OPEN;
+  const body = isLong
+    ? ['<details>', `<summary>${lines.length} changes</summary>`, '', ...items, '', '</details>']
+    : items;
+  return [
+    `### ${plain(title)}`,
+    '',
+    ...notes.map(plain),
+    ...(notes.length > 0 ? [''] : []),
+    ...body,
+  ].join('\n');
+}
+
+/** As many chapters as fit into a comment, and how many do not. */
+function fitting(chapters: readonly string[], room: number): string[] {
+  let left = room;
+  const shown = chapters.filter((text) => (left -= text.length) >= 0);
+  const more = chapters.length - shown.length;
+  const note = `_${more} more ${more === 1 ? 'part is' : 'parts are'} too long for a comment: \`npm run diff\` shows all._`;
+  return more === 0 ? shown : [...shown, note];
+}
+
+/** The report for a comment in a pull request. */
+export function markdownReport(changes: Changes): string {
+  if (isEmpty(changes)) return plain(nothingChanges(changes));
+  const head = `## Dashboards: from ${plain(changes.base)} to ${plain(changes.head)}`;
+  return [head, ...fitting(outline(changes).map(chapterMarkdown), LONGEST)].join('\n\n');
+}

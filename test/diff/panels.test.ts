@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import {
+  dashboardChanges,
+  dashboardWith,
+  panelOf,
+  panelsChanged,
+  rowOf,
+} from '../support/changes.js';
+
+const kinds = (panels: ReturnType<typeof panelsChanged>) =>
+  panels.map(({ kind, name }) => `${kind} ${name}`);
+const at = (x: number, y: number, w = 12, h = 8) => ({ gridPos: { x, y, w, h } });
+
+describe('panels that are recognised', () => {
+  it('by id, when they are renamed', () => {
+    const [change, ...others] = panelsChanged([panelOf(7)], [panelOf(7, { title: 'New name' })]);
+    expect(others).toEqual([]);
+    expect(change?.fields).toEqual([{ path: ['title'], before: 'Panel 7', after: 'New name' }]);
+  });
+
+  it('by what they are, when their ids were counted anew', () => {
+    const inserted = panelOf(2, { title: 'Inserted', targets: [{ refId: 'A', expr: 'up' }] });
+    const before = [panelOf(1), panelOf(2, at(12, 0)), panelOf(3, at(0, 8))];
+    const again = (id: number, of: number, place: ReturnType<typeof at>) => ({
+      ...panelOf(of, place),
+      id,
+    });
+    const after = [
+      panelOf(1),
+      { ...inserted, ...at(12, 0) },
+      again(3, 2, at(0, 8)),
+      again(4, 3, at(12, 8)),
+    ];
+    expect(kinds(panelsChanged(before, after))).toEqual(['added Inserted']);
+  });
+
+  it('when id and title are new and only the query stays', () => {
+    const query = {
+      targets: [
+        { refId: 'A', expr: 'sum by (path) (rate(http_requests_total{service=~"$service"}[5m]))' },
+      ],
+    };
+    const before = [panelOf(1, { title: 'Old', ...query }), panelOf(2)];
+    const after = [panelOf(9, { title: 'New', ...query }), panelOf(2)];
+    const [change, ...others] = panelsChanged(before, after);
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({ kind: 'changed', name: 'New' });
+  });
+
+  it('when two of them swap their titles: the id tells them apart', () => {
+    const long = (metric: string) => ({
+      targets: [{ refId: 'A', expr: `sum by (path) (rate(${metric}{service=~"$service"}[5m]))` }],
+    });
+    const before = [
+      panelOf(1, { title: 'A', ...long('a_total') }),
+      panelOf(2, { title: 'B', ...long('b_total') }),
+    ];
+    const after = [
+      panelOf(1, { title: 'B', ...long('a_total') }),
+      panelOf(2, { title: 'A', ...long('b_total') }),
+    ];
+    const changed = panelsChanged(before, after);
+    expect(changed.flatMap(({ fields }) => fields.map(({ path }) => path.join('.')))).toEqual([
+      'title',
+      'title',
+    ]);
+  });
+
+  it('not when nothing but the place is the same', () => {
+    const before = [panelOf(1)];
+    const after = [
+      panelOf(5, { type: 'stat', title: 'Other', targets: [{ refId: 'A', expr: 'up' }] }),
+    ];
+    expect(kinds(panelsChanged(before, after))).toEqual(['added Other', 'removed Panel 1']);
+  });
+
+  it('without ids at all', () => {
+    const { id: _, ...before } = panelOf(1);
+    expect(kinds(panelsChanged([before], [{ ...before, description: 'Why' }]))).toEqual([
+      'changed Panel 1',
+    ]);
+  });
+});
+
+describe('places', () => {
+  const four = [panelOf(1), panelOf(2, at(12, 0)), panelOf(3, at(0, 8)), panelOf(4, at(12, 8))];
+
+  it('tells panels that made room as a number only', () => {
+    const change = dashboardChanges(
+      dashboardWith(four),
+      dashboardWith([
+        panelOf(9, at(0, 0)),
+        ...[1, 2, 3, 4].map((id, index) =>
+          panelOf(id, at(index % 2 === 0 ? 12 : 0, Math.floor((index + 1) / 2) * 8)),
+        ),
+      ]),
+    );
+    expect(kinds(change?.panels ?? [])).toEqual(['added Panel 9']);
+    expect(change?.shifted).toBe(4);
+  });
+
+  it('tells a panel that changed its order as moved, and not those that it passed', () => {
+    const lastFirst = [4, 1, 2, 3].map((id, index) =>
+      panelOf(id, at((index % 2) * 12, Math.floor(index / 2) * 8)),
+    );
+    const change = dashboardChanges(dashboardWith(four), dashboardWith(lastFirst));
+    expect(kinds(change?.panels ?? [])).toEqual(['changed Panel 4']);
+    expect(change?.panels[0]?.moved).toEqual({
+      before: { section: '', x: 12, y: 8, w: 12, h: 8 },
+      after: { section: '', x: 0, y: 0, w: 12, h: 8 },
+    });
+    expect(change?.shifted).toBe(3);
+  });
+
+  it('tells a panel in another row as moved', () => {
+    const rows = (section: number) => [
+      rowOf(10, 0),
+      panelOf(1, at(0, 1)),
+      ...(section === 1 ? [panelOf(2, at(12, 1))] : []),
+      rowOf(20, 9),
+      ...(section === 2 ? [panelOf(2, at(0, 10))] : []),
+    ];
+    const [change] = panelsChanged(rows(1), rows(2));
+    expect(change?.moved?.before.section).toBe('Row 10');
+    expect(change?.moved?.after.section).toBe('Row 20');
+  });
+
+  it('does not tell a panel as moved whose row was renamed or collapsed', () => {
+    const open = [rowOf(10, 0), panelOf(1, at(0, 1)), rowOf(20, 9), panelOf(2, at(0, 10))];
+    const closed = [
+      rowOf(10, 0, { title: 'Renamed', collapsed: true, panels: [panelOf(1, at(0, 1))] }),
+      rowOf(20, 1),
+      panelOf(2, at(0, 2)),
+    ];
+    const change = dashboardChanges(dashboardWith(open), dashboardWith(closed));
+    expect(kinds(change?.panels ?? [])).toEqual(['changed Renamed']);
+    expect(change?.panels[0]?.fields.map(({ path }) => path.join('.'))).toEqual([
+      'title',
+      'collapsed',
+    ]);
+    expect(change?.shifted).toBe(2);
+  });
+
+  it('tells a new place that nothing explains as moved', () => {
+    const [change] = panelsChanged([panelOf(1)], [panelOf(1, at(12, 4))]);
+    expect(change?.moved?.after).toMatchObject({ x: 12, y: 4 });
+  });
+
+  it('tells sizes', () => {
+    const [change] = panelsChanged([panelOf(1)], [panelOf(1, at(0, 0, 6, 4))]);
+    expect(change?.resized?.after).toMatchObject({ w: 6, h: 4 });
+    expect(change?.moved).toBeUndefined();
+  });
+
+  it('tells another type', () => {
+    const [change] = panelsChanged([panelOf(1)], [panelOf(1, { type: 'stat' })]);
+    expect(change?.fields).toEqual([{ path: ['type'], before: 'timeseries', after: 'stat' }]);
+  });
+});
+
+describe('fields of panels', () => {
+  it('names an override by what it matches, also when that changes', () => {
+    const override = (options: string, unit: string) => ({
+      fieldConfig: {
+        overrides: [
+          {
+            matcher: { id: 'byName', options },
+            properties: [
+              { id: 'unit', value: unit },
+              { id: 'decimals', value: 2 },
+              { id: 'custom.width', value: 90 },
+            ],
+          },
+        ],
+      },
+    });
+    const fields = (before: object, after: object) =>
+      panelsChanged([panelOf(1, { ...before })], [panelOf(1, { ...after })])[0]?.fields.map(
+        ({ path }) => path.join(' > '),
+      );
+    expect(fields(override('5xx', 's'), override('5xx', 'ms'))).toEqual([
+      'fieldConfig > overrides > byName 5xx > properties > unit > value',
+    ]);
+    expect(fields(override('5xx', 's'), override('4xx', 's'))).toEqual([
+      'fieldConfig > overrides > byName 4xx > matcher > options',
+    ]);
+  });
+
+  it('tells the order of overrides, which decides', () => {
+    const override = (name: string) => ({
+      matcher: { id: 'byName', options: name },
+      properties: [{ id: 'unit', value: name }],
+    });
+    const [change] = panelsChanged(
+      [panelOf(1, { fieldConfig: { overrides: [override('a'), override('b')] } })],
+      [panelOf(1, { fieldConfig: { overrides: [override('b'), override('a')] } })],
+    );
+    expect(change?.fields).toEqual([
+      {
+        path: ['fieldConfig', 'overrides', 'order'],
+        before: ['byName a', 'byName b'],
+        after: ['byName b', 'byName a'],
+      },
+    ]);
+  });
+});
