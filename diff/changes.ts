@@ -84,6 +84,7 @@ export interface Changes {
   readonly dashboards: readonly DashboardChange[];
   readonly datasources: readonly EntryChange[];
   readonly providers: readonly EntryChange[];
+  readonly alertRules: readonly EntryChange[];
   /** Files of either side that could not be read: what they hold is not compared. */
   readonly unread: readonly (UnreadFile & { readonly side: string })[];
 }

@@ -14,6 +14,7 @@ function comparable(side: Side, other: Side): Side {
     dashboards: side.dashboards.filter(isRead),
     datasources: side.datasources.filter(isRead),
     providers: side.providers.filter(isRead),
+    alertRules: side.alertRules.filter(isRead),
   };
 }
 
@@ -33,6 +34,7 @@ export function compareSides(base: Side, head: Side, contract: SeriesKnown): Cha
     ),
     datasources: entryChanges('datasource', before.datasources, after.datasources, contract),
     providers: entryChanges('provider', before.providers, after.providers, contract),
+    alertRules: entryChanges('alert rule', before.alertRules, after.alertRules, contract),
     unread: [base, head].flatMap(({ name, unread }) =>
       unread.map((file) => ({ ...file, side: name })),
     ),
@@ -40,5 +42,11 @@ export function compareSides(base: Side, head: Side, contract: SeriesKnown): Cha
 }
 
 /** Whether two sides are the same to Grafana and could be read wholly. */
-export const isEmpty = ({ dashboards, datasources, providers, unread }: Changes): boolean =>
-  dashboards.length + datasources.length + providers.length + unread.length === 0;
+export const isEmpty = (changes: Changes): boolean =>
+  [
+    changes.dashboards,
+    changes.datasources,
+    changes.providers,
+    changes.alertRules,
+    changes.unread,
+  ].every(({ length }) => length === 0);

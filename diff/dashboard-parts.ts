@@ -58,6 +58,7 @@ const wordsOf = ({ settings, asked }: PartIn) =>
 
 /** Compares the variables or the annotations of a dashboard, paired by name, then by what they ask. */
 export function partChanges(
+  kind: 'variable' | 'annotation',
   before: readonly PartIn[],
   after: readonly PartIn[],
   contract: SeriesKnown,
@@ -70,7 +71,7 @@ export function partChanges(
     const query = queryChange(QUERY, old?.asked, now?.asked, contract);
     if (!old || !now)
       return [oneSided((now ?? old)?.name ?? '', now ? 'added' : 'removed', [query])];
-    const { fields, withoutEffect } = compared('variable', old.settings, now.settings);
+    const { fields, withoutEffect } = compared(kind, old.settings, now.settings);
     const rewritten = reformatted(QUERY, old.asked?.text ?? '', now.asked?.text ?? '');
     const part = { fields, withoutEffect: [...withoutEffect, ...rewritten] };
     return thingChange(now.name, [part], [query]) ?? [];

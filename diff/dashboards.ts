@@ -159,8 +159,13 @@ export function dashboardChange(
   }
   const { panels: differing, shifted } = panelChanges(before, after, contract);
   const panels = differing.map(({ change }) => change);
-  const variables = partChanges(variablesOf(before), variablesOf(after), contract);
-  const annotations = partChanges(annotationsOf(before), annotationsOf(after), contract);
+  const variables = partChanges('variable', variablesOf(before), variablesOf(after), contract);
+  const annotations = partChanges(
+    'annotation',
+    annotationsOf(before),
+    annotationsOf(after),
+    contract,
+  );
   const own: Compared = compared('dashboard', ownFields(before), ownFields(after));
   const parts = panels.length + variables.length + annotations.length;
   const change =

@@ -24,9 +24,9 @@ const sharedQueries = (before: EntryIn, after: EntryIn) =>
     return old ? [{ field, name: fieldName(path), before: old.asked, after: asked }] : [];
   });
 
-/** Compares the datasources or the providers of both sides, paired by uid, then by name. */
+/** Compares the datasources, the providers or the alert rules of both sides, paired by uid, then by name. */
 export function entryChanges(
-  kind: Extract<Kind, 'datasource' | 'provider'>,
+  kind: Extract<Kind, 'datasource' | 'provider' | 'alert rule'>,
   before: readonly EntryIn[],
   after: readonly EntryIn[],
   contract: SeriesKnown,

@@ -29,6 +29,9 @@ const nameOf = (item: Json): string | undefined =>
   matcherName(item) ??
   NAMES.map((key) => item[key]).find((value): value is string => typeof value === 'string');
 
+/** They mean nothing by themselves: where one is new, its fields are. */
+const CONTAINERS = new Set(['fieldConfig', 'defaults', 'custom', 'options', 'jsonData']);
+
 /** A thing of a list, and what it is called there. */
 interface Named {
   readonly name: string;
@@ -83,7 +86,8 @@ function* mapChanges(
   path: Path,
 ): Generator<FieldChange> {
   for (const key of new Set([...before.keys(), ...after.keys()])) {
-    yield* changesAt(before.get(key), after.get(key), [...path, key]);
+    const absent = CONTAINERS.has(key) ? {} : undefined;
+    yield* changesAt(before.get(key) ?? absent, after.get(key) ?? absent, [...path, key]);
   }
 }
 

@@ -2,22 +2,27 @@ import { isRecord } from '../checks/files/json.js';
 import type { Json } from './side.js';
 
 /** What a JSON object of Grafana is; fields mean the same in all of a kind. */
-export type Kind = 'dashboard' | 'panel' | 'target' | 'variable' | 'datasource' | 'provider';
+export type Kind =
+  | 'dashboard'
+  | 'panel'
+  | 'target'
+  | 'variable'
+  | 'annotation'
+  | 'datasource'
+  | 'provider'
+  | 'alert rule';
 
 /** Never read from a file: counted by Grafana's database, made for its import page, or notes of the editor. */
-const UNREAD: Readonly<Record<Kind, readonly string[]>> = {
+const UNREAD: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   // https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards: version is ignored.
   dashboard: ['version', 'iteration', 'gnetId', '__inputs', '__requires', '__elements'],
   panel: ['pluginVersion'],
-  target: [],
   // What the editor shows of the query, and the choices of the day it was saved, which are asked for or parsed again.
   variable: ['definition', 'options'],
-  datasource: [],
-  provider: [],
 };
 
 /** What a field is taken for where the file does not have it (grafana/grafana, kinds/dashboard/dashboard_kind.cue; pkg/services/provisioning/datasources/types.go; pkg/services/provisioning/dashboards/types.go). */
-const DEFAULTS: Readonly<Record<Kind, Json>> = {
+const DEFAULTS: Readonly<Partial<Record<Kind, Json>>> = {
   dashboard: {
     description: '',
     editable: true,
@@ -48,6 +53,7 @@ const DEFAULTS: Readonly<Record<Kind, Json>> = {
     skipUrlSync: false,
     sort: 0,
   },
+  annotation: { enable: true, hide: false },
   datasource: {
     basicAuth: false,
     editable: false,
@@ -86,7 +92,7 @@ export function heeded(kind: Kind, json: Json): Json {
   return Object.fromEntries(
     Object.entries(json).flatMap(([key, field]) => {
       const kept = filled(field);
-      const isHeeded = kept !== DEFAULTS[kind][key] && !UNREAD[kind].includes(key);
+      const isHeeded = kept !== DEFAULTS[kind]?.[key] && !UNREAD[kind]?.includes(key);
       return kept !== undefined && isHeeded ? [[key, kept] as const] : [];
     }),
   );

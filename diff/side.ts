@@ -58,9 +58,12 @@ export interface Side {
   readonly dashboards: readonly DashboardIn[];
   readonly datasources: readonly EntryIn[];
   readonly providers: readonly EntryIn[];
+  readonly alertRules: readonly EntryIn[];
   /** Names of the datasources that its files delete. */
   readonly deleted: ReadonlySet<string>;
   readonly pointers: readonly Pointer[];
   readonly references: readonly Reference[];
   readonly unread: readonly UnreadFile[];
+  /** Files that provision nothing, and what they are instead. */
+  readonly others: readonly UnreadFile[];
 }

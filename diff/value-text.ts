@@ -17,9 +17,14 @@ function stepsText(value: unknown): string | undefined {
   return steps.every((step) => step !== undefined) ? steps.join(', ') : undefined;
 }
 
+/** What a property of an override sets: the path has its id. */
+const isProperty = (value: unknown): value is { readonly value: unknown } =>
+  isRecord(value) && Object.keys(value).sort().join() === 'id,value';
+
 /** A value of a field for people, on one line. */
 export function valueText(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (isProperty(value)) return valueText(value.value);
   if (typeof value === 'string') return cut(/^\S+$/.test(value) ? value : JSON.stringify(value));
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
     return cut(value.join(', '));

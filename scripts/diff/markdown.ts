@@ -1,6 +1,7 @@
 import type { Changes } from '../../diff/changes.js';
 import { isEmpty } from '../../diff/compare.js';
-import { outline, type Chapter, type Line } from '../../diff/outline.js';
+import type { Line } from '../../diff/lines.js';
+import { outline, type Chapter } from '../../diff/outline.js';
 import type { Words } from '../../diff/words.js';
 import { nothingChanges } from './text.js';
 

@@ -26,10 +26,19 @@ export type Recognised =
       readonly within: Path;
       readonly json: Json;
     }
-  /** Nothing that these rules can judge, and why. */
-  | { readonly kind: 'other'; readonly reason: string };
+  /** Nothing that the rules can judge, and why; what of Grafana's it is nevertheless. */
+  | {
+      readonly kind: 'other';
+      readonly reason: string;
+      readonly about?: 'a dashboard' | 'alerting';
+    };
 
 const other = (reason: string): Recognised => ({ kind: 'other', reason });
+const unreadDashboard = (reason: string): Recognised => ({
+  kind: 'other',
+  reason,
+  about: 'a dashboard',
+});
 const textField = (value: Json, key: string): string => {
   const field = value[key];
   return typeof field === 'string' ? field : '';
@@ -47,7 +56,7 @@ const RESOURCE = /^dashboard\.grafana\.app\/(.+)$/;
 function resource(value: Json, version: string): Recognised {
   const { spec, metadata } = value;
   if (version.startsWith('v2')) {
-    return other(`a dashboard resource of version ${version}: these rules judge the v1 model`);
+    return unreadDashboard(`a dashboard resource of version ${version}: only the v1 model is read`);
   }
   if (!isRecord(spec))
     throw new Unparsed(`a dashboard resource of version ${version} without spec`);
@@ -82,9 +91,13 @@ function yaml(value: Json): Recognised {
   }
   if ('providers' in value) return { kind: 'providers', within: [], json: value };
   const [, version] = RESOURCE.exec(textField(value, 'apiVersion')) ?? [];
-  if (version !== undefined) return other(`a dashboard resource of version ${version} as YAML`);
-  if (ALERTING.some((key) => key in value))
-    return other('alerting provisioning, for which there are no rules yet');
+  if (version !== undefined) {
+    return unreadDashboard(`a dashboard resource of version ${version} as YAML`);
+  }
+  if (ALERTING.some((key) => key in value)) {
+    const reason = 'alerting provisioning, for which there are no rules yet';
+    return { kind: 'other', reason, about: 'alerting' };
+  }
   return other('YAML that provisions neither datasources nor dashboards');
 }
 

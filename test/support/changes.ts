@@ -1,6 +1,7 @@
 import { compareSides } from '../../diff/compare.js';
 import type { Changes, DashboardChange, PanelChange } from '../../diff/changes.js';
-import { outline, type Line } from '../../diff/outline.js';
+import type { Line } from '../../diff/lines.js';
+import { outline } from '../../diff/outline.js';
 import { gitTree } from '../../scripts/shared/trees/git-tree.js';
 import { gitIn } from '../../scripts/shared/trees/git.js';
 import { readSide } from '../../scripts/shared/trees/read-side.js';

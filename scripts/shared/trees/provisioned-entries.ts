@@ -37,8 +37,20 @@ export const entriesOf = (list: List, path: string, json: Json, file?: Datasourc
     };
   });
 
+/** The alert rules of a provisioning file, each with what its group says. */
+export const alertRulesOf = (path: string, json: Json): EntryIn[] =>
+  records(json['groups']).flatMap((group) =>
+    records(group['rules']).map((rule) => ({
+      path,
+      json: { ...rule, group: omit(group, ['rules']) },
+      name: textOf(rule['title']) ?? `rule of ${path}`,
+      uid: textOf(rule['uid']),
+      queries: [],
+    })),
+  );
+
 /** What a file says beside its list, as what it deletes: an entry of its own where it says anything. */
-export function fileSettings(list: List, path: string, json: Json): EntryIn[] {
+export function fileSettings(list: string, path: string, json: Json): EntryIn[] {
   const own = omit(json, [list, 'apiVersion']);
   return Object.keys(own).length === 0
     ? []

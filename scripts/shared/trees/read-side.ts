@@ -7,7 +7,7 @@ import { parseFile, type ParsedFile } from '../parse-file.js';
 import { whyUnreadable } from '../unreadable.js';
 import { alertPointers } from './alert-pointers.js';
 import { dashboardPointers, datasourcePointers } from './pointers.js';
-import { deletedNames, entriesOf, fileSettings } from './provisioned-entries.js';
+import { alertRulesOf, deletedNames, entriesOf, fileSettings } from './provisioned-entries.js';
 import { dashboardReferences, datasourceLinks } from './references.js';
 import type { Tree } from './tree.js';
 
@@ -64,32 +64,42 @@ export function readSide(tree: Tree): Side {
     (one): DashboardIn => ({
       path: one.path,
       json: jsonOf(one),
-      file: dashboardFile(one.path, jsonOf(one), known),
+      file: dashboardFile(one.path || tree.name, jsonOf(one), known),
     }),
     unread,
   );
   const providers = ofKind('providers');
-  const others = parsed.flatMap(({ path, value }) => (isRecord(value) ? [{ path, value }] : []));
+  const others = parsed.flatMap(({ path, value, recognised }) =>
+    recognised.kind === 'other'
+      ? [{ path, json: isRecord(value) ? value : {}, ...recognised }]
+      : [],
+  );
+  const alerting = others.filter(({ about }) => about === 'alerting');
   return {
     name: tree.name,
     dashboards,
-    datasources: [
-      ...datasourceFiles.flatMap(({ file, json }) =>
-        entriesOf('datasources', file.file, json, file),
-      ),
-      ...datasourceFiles.flatMap(({ file, json }) => fileSettings('datasources', file.file, json)),
-    ],
+    datasources: datasourceFiles.flatMap(({ file, json }) => [
+      ...entriesOf('datasources', file.file, json, file),
+      ...fileSettings('datasources', file.file, json),
+    ]),
     providers: providers.flatMap((one) => entriesOf('providers', one.path, jsonOf(one))),
+    alertRules: alerting.flatMap(({ path, json }) => [
+      ...alertRulesOf(path, json),
+      ...fileSettings('groups', path, json),
+    ]),
     deleted: new Set(datasourceFiles.flatMap(({ json }) => deletedNames(json))),
     pointers: [
       ...dashboards.flatMap(({ file }) => dashboardPointers(file)),
       ...datasourceFiles.flatMap(({ file }) => datasourcePointers(file)),
-      ...others.flatMap(({ path, value }) => alertPointers(path, value)),
+      ...alerting.flatMap(({ path, json }) => alertPointers(path, json)),
     ],
     references: [
       ...dashboards.flatMap(({ file }) => dashboardReferences(file)),
       ...datasourceFiles.flatMap(({ file }) => datasourceLinks(file)),
     ],
-    unread,
+    unread: [...unread, ...others.filter(({ about }) => about === 'a dashboard').map(named)],
+    others: others.filter(({ about }) => about === undefined).map(named),
   };
 }
+
+const named = ({ path, reason }: UnreadFile): UnreadFile => ({ path, reason });

@@ -144,7 +144,7 @@ describe('what a file is', () => {
     [
       'a.json',
       { apiVersion: 'dashboard.grafana.app/v2beta1', kind: 'Dashboard', spec: { elements: {} } },
-      'a dashboard resource of version v2beta1: these rules judge the v1 model',
+      'a dashboard resource of version v2beta1: only the v1 model is read',
     ],
     ['a.json', { name: 'package' }, 'JSON that is no dashboard'],
     ['a.json', [1], 'JSON that is no object'],
