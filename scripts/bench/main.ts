@@ -1,15 +1,18 @@
 import { Command } from 'commander';
+import { findBrowser } from '../shared/browser.js';
 import { findProgram } from '../shared/programs.js';
 import { table } from '../shared/table.js';
 import { complain, endWithPipe, exitForUsage, say } from '../shared/terminal.js';
 import { buildCost, scaleCost, type BuildCost, type ScaleCost } from './build-cost.js';
 import { checkCost, type CheckCost } from './check-cost.js';
+import { previewCost, type PreviewCost } from './preview-cost.js';
 import { refreshCosts, type RefreshCost } from './refresh-cost.js';
 
 const SERVICES = [10, 100, 1000];
 const TARGETS = { ratio: 2, seconds: 15, peakBytes: 400e6 };
 const DASHBOARDS = [10, 100, 1000];
 const CHECK_TARGETS = { seconds: 20, peakBytes: 500e6 };
+const PREVIEW_TARGET = { seconds: 1 };
 
 interface Options {
   json?: true;
@@ -81,6 +84,22 @@ function sayCheck(costs: readonly CheckCost[]): void {
   );
 }
 
+function sayPreview({ bytes, seconds: taken, blankSeconds }: PreviewCost): void {
+  say(
+    `\n(e) open the preview of all dashboards in a browser (target: under ${PREVIEW_TARGET.seconds} s)`,
+  );
+  say(
+    table(
+      ['', 'until it is seen', 'size'],
+      [
+        ['preview', seconds(taken), megabytes(bytes)],
+        ['blank page', seconds(blankSeconds), ''],
+        ['ratio', (taken / blankSeconds).toFixed(1), ''],
+      ],
+    ),
+  );
+}
+
 function sayRefresh(costs: readonly RefreshCost[]): void {
   const silent = costs.filter(({ series }) => series === 0).length;
   say(
@@ -131,7 +150,11 @@ async function run(): Promise<number> {
     checks.push(await checkCost(dashboards));
   }
   if (!options.json) sayCheck(checks);
-  else say(JSON.stringify({ build, scale, refresh, checks }, null, 2));
+  const browser = findBrowser();
+  if (browser === undefined) complain('(e) skipped: no Chromium; apt-get install chromium');
+  const preview = browser === undefined ? undefined : await previewCost(browser);
+  if (options.json) say(JSON.stringify({ build, scale, refresh, checks, preview }, null, 2));
+  else if (preview) sayPreview(preview);
   const largest = scale.at(-1);
   const over =
     build.timeRatio > TARGETS.ratio ||
@@ -139,7 +162,8 @@ async function run(): Promise<number> {
     (largest?.seconds ?? 0) > TARGETS.seconds ||
     (largest?.peakBytes ?? 0) > TARGETS.peakBytes ||
     (checks.at(-1)?.seconds ?? 0) > CHECK_TARGETS.seconds ||
-    (checks.at(-1)?.peakBytes ?? 0) > CHECK_TARGETS.peakBytes;
+    (checks.at(-1)?.peakBytes ?? 0) > CHECK_TARGETS.peakBytes ||
+    (preview?.seconds ?? 0) > PREVIEW_TARGET.seconds;
   if (over) complain('over a target');
   return over ? 1 : 0;
 }

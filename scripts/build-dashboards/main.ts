@@ -52,8 +52,9 @@ Examples:
 
 async function run({ check = false, out, json, watch }: Options): Promise<number> {
   if (watch) {
-    const { watchBuild } = await import('./watch.js');
-    return watchBuild(fileURLToPath(import.meta.url), process.argv.slice(2));
+    const { watchRun } = await import('../shared/watch.js');
+    const args = process.argv.slice(2).filter((arg) => arg !== '--watch');
+    return watchRun(fileURLToPath(import.meta.url), args);
   }
   // Loaded here, so that a fault in the code of a dashboard is reported like any other.
   const { readSettings } = await import('../../datasources/settings.js');

@@ -32,14 +32,18 @@ export function startCommand(
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
-  /** Waits until it has said so on standard error; fails when it ends before. */
-  const untilSaid = async (text: string) => {
-    while (!stderr.includes(text)) {
-      if (child.exitCode !== null) throw new Error(`ended without "${text}":\n${stderr}${stdout}`);
+  const until = async <T>(what: string, look: () => T | undefined): Promise<T> => {
+    for (let found = look(); ; found = look()) {
+      if (found !== undefined) return found;
+      if (child.exitCode !== null) throw new Error(`ended without "${what}":\n${stderr}${stdout}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
-  return { child, ended, untilSaid };
+  /** Waits until it has said so on standard error; fails when it ends before. */
+  const untilSaid = (text: string) => until(text, () => (stderr.includes(text) ? text : undefined));
+  /** Waits for what it prints on standard output, and gives it; fails when it ends before. */
+  const untilPrinted = (pattern: RegExp) => until(String(pattern), () => pattern.exec(stdout)?.[0]);
+  return { child, ended, untilSaid, untilPrinted };
 }
 
 /** Runs `npm run COMMAND -- ARGS` to its end. */

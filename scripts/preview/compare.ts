@@ -1,0 +1,57 @@
+import type { DashboardChange, PanelChange } from '../../diff/changes.js';
+import { dashboardChange, dashboardPairs, panelChanges } from '../../diff/dashboards.js';
+import type { DifferingPanel } from '../../diff/dashboards.js';
+import { dashboardDetails, panelDetails, type Line } from '../../diff/lines.js';
+import type { Pair } from '../../diff/pair-up.js';
+import type { SeriesKnown } from '../../diff/queries.js';
+import type { DashboardIn, Side } from '../../diff/side.js';
+import type { Comparison, DashboardPair, MarkedPanel, PanelMark } from './comparison.js';
+
+type Shown = Pick<Side, 'name' | 'dashboards'>;
+
+const SAID = { '+': 'added', '-': 'removed', '~': 'changed' } as const;
+
+/** One line of the report on its own: what changed word by word is only named. */
+const brief = ({ sign, text, words }: Line): string =>
+  words || sign !== '~' ? `${SAID[sign]}: ${text}` : text;
+
+function markOf({ kind, moved, resized, fields, queries }: PanelChange): PanelMark {
+  if (kind !== 'changed') return kind;
+  return moved && !resized && fields.length + queries.length === 0 ? 'moved' : 'changed';
+}
+
+function marked({ pair, change }: DifferingPanel): MarkedPanel {
+  const { before, after } = pair;
+  return {
+    mark: markOf(change),
+    ...(before ? { before: before.at.panel } : {}),
+    ...(after ? { after: after.at.panel } : {}),
+    title: change.name,
+    changes: change.kind === 'changed' ? panelDetails(change).map(brief) : [],
+  };
+}
+
+const aboutDashboard = (change: DashboardChange | undefined): string[] => {
+  if (!change) return [];
+  return change.kind === 'changed'
+    ? dashboardDetails(change).map(brief)
+    : [`the dashboard is ${change.kind}`];
+};
+
+function shownPair(pair: Pair<DashboardIn>, contract: SeriesKnown): DashboardPair {
+  const { before, after } = pair;
+  const panels = before && after ? panelChanges(before, after, contract).panels : [];
+  return {
+    ...(before ? { before: before.file } : {}),
+    ...(after ? { after: after.file } : {}),
+    panels: panels.map(marked),
+    changes: aboutDashboard(dashboardChange(pair, contract)),
+  };
+}
+
+/** Two states of dashboards, to be shown side by side. */
+export const comparisonOf = (base: Shown, head: Shown, contract: SeriesKnown): Comparison => ({
+  base: base.name,
+  head: head.name,
+  pairs: dashboardPairs(base.dashboards, head.dashboards).map((pair) => shownPair(pair, contract)),
+});

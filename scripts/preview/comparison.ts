@@ -1,0 +1,33 @@
+import type { DashboardFile } from '../../checks/files/dashboard-file.js';
+import type { PanelJson } from '../../checks/files/dashboard-json.js';
+
+/** What became of a panel; one that was moved and changed is changed. */
+export type PanelMark = 'added' | 'removed' | 'changed' | 'moved';
+
+/** One panel that differs. */
+export interface MarkedPanel {
+  readonly mark: PanelMark;
+  /** The panels themselves, as they stand in `before.panels` and `after.panels` of the pair. */
+  readonly before?: PanelJson;
+  readonly after?: PanelJson;
+  readonly title: string;
+  /** What changed, a short text each, like `unit: s → ms`. */
+  readonly changes: readonly string[];
+}
+
+/** One dashboard on both sides; one side lacks it where it was added or removed. */
+export interface DashboardPair {
+  readonly before?: DashboardFile;
+  readonly after?: DashboardFile;
+  readonly panels: readonly MarkedPanel[];
+  /** What changed beside the panels: variables, links, time range. */
+  readonly changes: readonly string[];
+}
+
+/** Two states of the dashboards, to be shown side by side. */
+export interface Comparison {
+  /** What the sides are called, like `main` and `working tree`. */
+  readonly base: string;
+  readonly head: string;
+  readonly pairs: readonly DashboardPair[];
+}

@@ -1,0 +1,56 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { SAMPLE_MINUTES } from '../samples/sample-time.js';
+import { tenth } from './drawing.js';
+
+/** A name at the value axis, and how far up it stands, from 0 to 1. */
+export interface Tick {
+  readonly text: string;
+  readonly share: number;
+}
+
+interface FrameProps {
+  readonly label: string;
+  readonly ticks: readonly Tick[];
+  /** In px, of the axis and what it frames. */
+  readonly width: number;
+  readonly height: number;
+  readonly children: ComponentChildren;
+}
+
+const LETTER = 6.4;
+
+/** How wide an axis with such names is, in px. */
+export const axisWidth = (ticks: readonly Tick[]): number =>
+  Math.ceil(12 + LETTER * Math.max(2, ...ticks.map(({ text }) => text.length)));
+
+/** Axes with lines at their names, around a drawing that is stretched to what is left. */
+export function ChartFrame({ label, ticks, width, height, children }: FrameProps): JSX.Element {
+  const times = width < 260 ? 2 : 4;
+  const lines = [
+    ...ticks.map(({ share }) => `M0 ${tenth(height * (1 - share))}H${tenth(width)}`),
+    ...Array.from(
+      { length: times + 1 },
+      (_, at) => `M${tenth((width * at) / times)} 0V${tenth(height)}`,
+    ),
+  ];
+  return (
+    <div class="chart" role="img" aria-label={label} style={`--axis:${axisWidth(ticks)}px`}>
+      <div class="y-axis">
+        {ticks.map(({ text, share }) => (
+          <span style={`bottom:${tenth(share * 100)}%`}>{text}</span>
+        ))}
+      </div>
+      <svg viewBox={`0 0 ${tenth(width)} ${tenth(height)}`} preserveAspectRatio="none">
+        <path class="grid" d={lines.join('')} />
+        {children}
+      </svg>
+      <div class="x-axis">
+        {Array.from({ length: times + 1 }, (_, at) => (
+          <span>
+            {at === times ? 'now' : `-${SAMPLE_MINUTES - (SAMPLE_MINUTES * at) / times}m`}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

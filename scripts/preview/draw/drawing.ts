@@ -1,0 +1,20 @@
+import type { JSX } from 'preact';
+import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
+
+/** A panel to be drawn; width and height are CSS px of its body. */
+export interface DrawingProps {
+  readonly at: PanelAt;
+  readonly file: DashboardFile;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws the body of panels of one type. */
+export type Drawing = (props: DrawingProps) => JSX.Element;
+
+/** Rounded to a tenth: finer is not seen and makes the page larger. */
+export const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+/** `s` in a label for those who do not see the drawing; nothing for numbers without a unit. */
+export const inUnit = (unit: string | undefined): string =>
+  unit === undefined || ['', 'none', 'short'].includes(unit) ? '' : `, in ${unit}`;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { PanelJson } from '../../../checks/files/dashboard-json.js';
+import { isRecord } from '../../../checks/files/json.js';
+import { maybe, textOrEmpty } from '../../../checks/files/lenient.js';
+
+const texts = z.array(z.string()).catch([]);
+const legend = z.object({
+  showLegend: z.boolean().catch(true),
+  displayMode: textOrEmpty,
+  placement: textOrEmpty,
+  calcs: texts,
+});
+
+const schema = z.object({
+  legend: legend.catch({ showLegend: true, displayMode: '', placement: '', calcs: [] }),
+  reduceOptions: z.object({ calcs: texts }).catch({ calcs: [] }),
+  graphMode: z.string().catch('area'),
+  colorMode: z.string().catch('value'),
+  textMode: z.string().catch('auto'),
+  orientation: textOrEmpty,
+  showUnfilled: z.boolean().catch(true),
+  sortBy: z.array(z.object({ displayName: textOrEmpty, desc: z.boolean().catch(false) })).catch([]),
+  yAxis: z.object({ unit: maybe(z.string()) }).catch({}),
+  color: z.object({ scheme: textOrEmpty, fill: textOrEmpty, mode: textOrEmpty }).catch({
+    scheme: '',
+    fill: '',
+    mode: '',
+  }),
+  content: maybe(z.string()),
+  showHeader: z.boolean().catch(true),
+  showTime: z.boolean().catch(false),
+});
+
+// Legends of Grafana 7 and before stand at the top of the panel.
+const old = z.object({
+  legend: z.object({ show: z.boolean().catch(true), rightSide: z.boolean().catch(false) }),
+});
+
+/** What the drawings know of a panel's options. */
+export type Options = z.output<typeof schema>;
+
+/** Reads the options of a panel; what is of another type than Grafana's counts as absent. */
+export function optionsOf(panel: PanelJson): Options {
+  const given = panel['options'];
+  const options = schema.parse(isRecord(given) ? given : {});
+  const { data } = panel.type === 'graph' ? old.safeParse(panel) : { data: undefined };
+  if (!data) return options;
+  const { show, rightSide } = data.legend;
+  const placement = rightSide ? 'right' : 'bottom';
+  return { ...options, legend: { ...options.legend, showLegend: show, placement } };
+}
+
+/** The calculation that makes one value of a series. */
+export const calcOf = ({ reduceOptions }: Options): string =>
+  reduceOptions.calcs[0] ?? 'lastNotNull';

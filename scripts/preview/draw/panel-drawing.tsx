@@ -1,0 +1,57 @@
+import type { JSX } from 'preact';
+import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
+import { BarGauge } from './bar-gauge.js';
+import type { Drawing } from './drawing.js';
+import { Gauge } from './gauge.js';
+import { Heatmap } from './heatmap.js';
+import { Logs } from './logs.js';
+import { NodeGraph } from './node-graph.js';
+import { Note } from './note.js';
+import { Stat } from './stat.js';
+import { Table } from './table.js';
+import { Text } from './text.js';
+import { TimeSeries } from './time-series.js';
+import { Traces } from './traces.js';
+
+// By the ids of Grafana's plugins, and of those it had before them.
+const DRAWINGS: ReadonlyMap<string, Drawing> = new Map([
+  ['timeseries', TimeSeries],
+  ['graph', TimeSeries],
+  ['stat', Stat],
+  ['singlestat', Stat],
+  ['gauge', Gauge],
+  ['bargauge', BarGauge],
+  ['heatmap', Heatmap],
+  ['table', Table],
+  ['table-old', Table],
+  ['logs', Logs],
+  ['traces', Traces],
+  ['nodeGraph', NodeGraph],
+  ['text', Text],
+]);
+
+const LEAST = 40;
+
+/**
+ * The body of a panel (everything under its title), drawn from samples. Width and height are CSS px of the body; drawings
+ * fill whatever body they stand in, and these only say how much fits.
+ */
+export function PanelDrawing({
+  at,
+  file,
+  width,
+  height,
+}: {
+  readonly at: PanelAt;
+  readonly file: DashboardFile;
+  readonly width: number;
+  readonly height: number;
+}): JSX.Element {
+  const { libraryPanel, type } = at.panel;
+  if (libraryPanel) return <Note text="sample: the library panel is not in this file" />;
+  const Drawn = DRAWINGS.get(type);
+  if (!Drawn) return <Note text={`sample: ${type || 'a panel without a type'} is not drawn`} />;
+  return <Drawn at={at} file={file} width={atLeast(width)} height={atLeast(height)} />;
+}
+
+const atLeast = (size: number): number => (Number.isFinite(size) ? Math.max(LEAST, size) : LEAST);

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact';
+import { shown } from '../samples/format-value.js';
+import { mappedValue } from '../samples/mappings.js';
+import { reduced } from '../samples/reduce.js';
+import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
+import { tenth, type DrawingProps } from './drawing.js';
+import { figureColor } from './field-color.js';
+import { Note, NO_QUERY } from './note.js';
+import { calcOf, optionsOf } from './options.js';
+import { areaPath, linePath } from './paths.js';
+import { valueScale } from './value-scale.js';
+
+const MOST = 12;
+// A digit is about so wide, in heights of the font.
+const DIGIT = 0.6;
+// As draw.css has it.
+const SUFFIX = 0.65;
+// How much of the width a value takes at most.
+const FILLED = 0.85;
+
+function Sparkline({ values, field }: SampleSeries): JSX.Element {
+  const { share } = valueScale(values, { ...field, min: undefined, max: undefined }, false, 2);
+  const points = values.map((value, index) => ({
+    x: (100 * index) / (values.length - 1),
+    y: 30 * (1 - share(value)),
+    foot: 30,
+  }));
+  return (
+    <svg class="sparkline" viewBox="0 0 100 30" preserveAspectRatio="none" aria-hidden="true">
+      <path d={areaPath(points, '')} style="fill:currentColor;fill-opacity:.2" />
+      <path d={linePath(points, '')} stroke="currentColor" />
+    </svg>
+  );
+}
+
+interface FigureProps {
+  readonly series: SampleSeries;
+  readonly value: number;
+  /** In px. */
+  readonly height: number;
+  /** Of the width of the panel, from 0 to 1. */
+  readonly share: number;
+}
+
+function Figure({ series: { field }, value, height, share }: FigureProps): JSX.Element {
+  const { prefix, text, suffix } = shown(value, field.unit, field.decimals);
+  const mapped = mappedValue(field, value).text;
+  const letters = mapped?.length ?? prefix.length + text.length + SUFFIX * suffix.length;
+  const perWidth = (FILLED * 100 * share) / (DIGIT * Math.max(1, letters));
+  return (
+    <div class="figure" style={`font-size:min(${tenth(height)}px,${tenth(perWidth)}cqw)`}>
+      {mapped ?? (
+        <>
+          {prefix}
+          {text}
+          <small>{suffix}</small>
+        </>
+      )}
+    </div>
+  );
+}
+
+function paint(colorMode: string, color: string): string {
+  if (colorMode.startsWith('background')) return `background:${color};color:var(--panel)`;
+  return `color:${colorMode === 'none' ? 'var(--text)' : color}`;
+}
+
+/** Large values with their unit, colored by thresholds. */
+export function Stat({ at, file, width, height }: DrawingProps): JSX.Element {
+  const options = optionsOf(at.panel);
+  const { colorMode, graphMode, orientation, textMode } = options;
+  const series = sampleSeries(at, file).slice(0, MOST);
+  if (series.length === 0) return <Note text={NO_QUERY} />;
+  const isWide = orientation === 'vertical' || (orientation !== 'horizontal' && width > height);
+  const isNamed = /name/.test(textMode) || (textMode === 'auto' && series.length > 1);
+  const hasFigure = textMode !== 'name' && textMode !== 'none';
+  const place = isWide ? height : height / series.length;
+  const size = Math.max(12, Math.min(64, place * (isNamed ? 0.4 : 0.5)));
+  const onPanel = colorMode.startsWith('background') ? undefined : 'color:var(--text)';
+  return (
+    <div class={`drawing drawing-stat${isWide ? '' : ' is-tall'}`}>
+      {series.map((one) => {
+        const value = reduced(one.values, calcOf(options));
+        return (
+          <div class="value" style={paint(colorMode, figureColor(one.field, value))}>
+            {graphMode === 'area' && <Sparkline {...one} />}
+            {isNamed && (
+              <div class="name" style={onPanel}>
+                {one.name}
+              </div>
+            )}
+            {hasFigure && (
+              <Figure
+                series={one}
+                value={value}
+                height={size}
+                share={isWide ? 1 / series.length : 1}
+              />
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { COLUMNS } from '../../../checks/files/grid.js';
+import type { Sized } from './settle.js';
+
+/** Where something stands in the grid, in cells. */
+export interface Cells extends Sized {
+  readonly y: number;
+}
+
+/** Pixels of one row of cells, with the gap below it (grafana/grafana, public/app/core/constants.ts). */
+export const ROW_PIXELS = 38;
+export const GAP_PIXELS = 8;
+
+// A panel of a million rows would leave nothing else to see.
+const TALLEST = 300;
+
+const between = (least: number, value: number, most: number): number =>
+  Math.min(Math.max(Math.round(value), least), most);
+
+/** Cells that lie within the grid, whatever the file says. */
+export function withinGrid({ x, y, w, h }: Cells): Cells {
+  const left = between(0, x, COLUMNS - 1);
+  return {
+    x: left,
+    y: Math.max(0, y),
+    w: between(1, w, COLUMNS - left),
+    h: between(1, h, TALLEST),
+  };
+}
+
+/** The order of reading: from above, then from the left. */
+export const byReading = (a: Cells, b: Cells): number => a.y - b.y || a.x - b.x;

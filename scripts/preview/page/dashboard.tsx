@@ -1,0 +1,33 @@
+import type { DashboardFile } from '../../../checks/files/dashboard-file.js';
+import { Grid } from './grid.js';
+import { VariableBar } from './variable-bar.js';
+import type { DashboardView } from './views.js';
+
+/** The title of a dashboard, or its file where it has none. */
+export const titleOf = ({ identity, file }: DashboardFile): string => identity.title || file;
+
+const Description = ({ dashboard }: DashboardFile) =>
+  typeof dashboard['description'] === 'string' && dashboard['description'] !== '' ? (
+    <p class="description">{dashboard['description']}</p>
+  ) : null;
+
+/** What a dashboard says of itself, its variables and its panels. `scale` is the part of the page's width that it has. */
+export const DashboardBody = ({ view, scale }: { view: DashboardView; scale: number }) => (
+  <>
+    <Description {...view.file} />
+    <VariableBar file={view.file} anchor={view.anchor} />
+    {view.items.length === 0 ? <p class="note">No panels.</p> : <Grid view={view} scale={scale} />}
+  </>
+);
+
+/** One dashboard, in a tab of its own. */
+export const Dashboard = ({ view, isFirst }: { view: DashboardView; isFirst: boolean }) => (
+  <section
+    class={`tab variables-of${isFirst ? ' is-current' : ''}`}
+    id={view.anchor}
+    aria-labelledby={`${view.anchor}/title`}
+  >
+    <h2 id={`${view.anchor}/title`}>{titleOf(view.file)}</h2>
+    <DashboardBody view={view} scale={1} />
+  </section>
+);

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { PanelAt } from '../../../checks/files/dashboard-file.js';
+import { fieldSettings } from '../../../checks/files/field-settings.js';
+import { list, maybe, textOrEmpty } from '../../../checks/files/lenient.js';
+
+/** One step of a panel's thresholds; the base, which holds below all others, has no value. */
+export interface ThresholdStep {
+  readonly value: number | undefined;
+  readonly color: string;
+}
+
+/** What a panel says of its values and of itself, for people. */
+export interface PanelFacts {
+  readonly unit: string | undefined;
+  readonly decimals: number | undefined;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  readonly thresholds: readonly ThresholdStep[];
+  /** Whether thresholds are percents of the range between min and max. */
+  readonly inPercent: boolean;
+  readonly mappings: number;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly transformations: readonly string[];
+  /** Overrides as `byName Duração: unit s, decimals`. */
+  readonly overrides: readonly string[];
+}
+
+const numberOrNone = maybe(z.number());
+const texts = z.looseObject({ title: textOrEmpty, url: textOrEmpty });
+const links = list(texts).catch([]);
+
+const thresholds = z
+  .looseObject({
+    mode: textOrEmpty,
+    steps: list(z.looseObject({ value: maybe(z.number().nullable()), color: textOrEmpty })).catch(
+      [],
+    ),
+  })
+  .catch({ mode: '', steps: [] });
+
+const transformations = list(z.looseObject({ id: textOrEmpty })).catch([]);
+
+/** A short value as it is; of a long one only that it is set. */
+function propertyText({ id, value }: { readonly id: string; readonly value?: unknown }): string {
+  const isShort = ['string', 'number', 'boolean'].includes(typeof value);
+  return isShort ? `${id} ${String(value)}` : id;
+}
+
+function overrideTexts({ panel }: PanelAt): string[] {
+  return (panel.fieldConfig?.overrides ?? []).map(({ matcher, properties }) => {
+    const { id, options } = matcher;
+    const which = typeof options === 'string' ? options : JSON.stringify(options ?? '');
+    return `${id} ${which}: ${properties.map(propertyText).join(', ')}`;
+  });
+}
+
+/** What a panel says of its values; what it does not say, or says in a way that Grafana does not know, is absent. */
+export function panelFacts(at: PanelAt): PanelFacts {
+  const [ofAll] = fieldSettings(at);
+  const said = (id: string): unknown => ofAll?.get(id)?.value;
+  const { mode, steps } = thresholds.parse(said('thresholds') ?? {});
+  const mappings = said('mappings');
+  return {
+    unit: maybe(z.string()).parse(said('unit') ?? at.panel['format']),
+    decimals: numberOrNone.parse(said('decimals')),
+    min: numberOrNone.parse(said('min')),
+    max: numberOrNone.parse(said('max')),
+    thresholds: steps.map(({ value, color }) => ({ value: value ?? undefined, color })),
+    inPercent: mode === 'percentage',
+    mappings: Array.isArray(mappings) ? mappings.length : 0,
+    links: [...links.parse(at.panel['links']), ...links.parse(said('links'))],
+    transformations: transformations.parse(at.panel['transformations']).map(({ id }) => id),
+    overrides: overrideTexts(at),
+  };
+}

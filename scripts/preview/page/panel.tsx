@@ -1,0 +1,82 @@
+import type { DashboardFile } from '../../../checks/files/dashboard-file.js';
+import { PanelDrawing } from '../draw/panel-drawing.js';
+import { GAP_PIXELS, ROW_PIXELS } from '../grid/cells.js';
+import type { MarkedPanel } from '../comparison.js';
+import { cellStyle } from './cell.js';
+import { MarkBadge, markClass } from './marks.js';
+import { panelFacts, type PanelFacts } from './panel-facts.js';
+import { Thresholds } from './thresholds.js';
+import type { PanelView } from './views.js';
+
+// Pixels of one column on a window of the usual width; of the frame, the head and the foot of a panel.
+const COLUMN_PIXELS = 59;
+const FRAME = { sides: 18, head: 32, foot: 22 };
+
+const range = ({ min, max }: PanelFacts): string => {
+  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
+  if (min !== undefined) return `from ${min}`;
+  return max === undefined ? '' : `up to ${max}`;
+};
+
+const Foot = ({ facts }: { facts: PanelFacts }) => (
+  <footer>
+    <div class="facts">
+      {facts.unit !== undefined && (
+        <span class="unit">
+          <small>unit</small> {facts.unit}
+        </span>
+      )}
+      {range(facts) !== '' && <span class="range">{range(facts)}</span>}
+      {/* A base alone says nothing but the color of all values. */}
+      {facts.thresholds.length > 1 && <Thresholds facts={facts} isFull={false} />}
+    </div>
+    <span class="badge">sample</span>
+  </footer>
+);
+
+/** A panel in its place: its title, a drawing of sample data, and what its values mean. */
+export function Panel(props: {
+  view: PanelView;
+  file: DashboardFile;
+  top: number;
+  isShown: boolean;
+  /** The row that shows it. */
+  row?: string;
+  scale: number;
+  marked: MarkedPanel | undefined;
+}) {
+  const { view, file, top, isShown, row, scale, marked } = props;
+  const { anchor, at, cells } = view;
+  const { title, type, repeat } = at.panel;
+  const facts = panelFacts(at);
+  const Title = row === undefined ? 'h3' : 'h4';
+  return (
+    <article
+      class={`cell panel${markClass(marked)}`}
+      id={anchor}
+      style={cellStyle(cells, top)}
+      data-row={row}
+      hidden={!isShown}
+      tabIndex={0}
+      aria-labelledby={`${anchor}/title`}
+    >
+      <header>
+        <Title id={`${anchor}/title`}>{title || `${type || 'panel'} without title`}</Title>
+        <MarkBadge marked={marked} />
+        {repeat !== undefined && repeat !== '' && <span class="badge">repeats by ${repeat}</span>}
+        <button type="button" class="open" tabIndex={-1} aria-label={`Details of ${title}`}>
+          …
+        </button>
+      </header>
+      <div class="panel-body">
+        <PanelDrawing
+          at={at}
+          file={file}
+          width={Math.round((cells.w * COLUMN_PIXELS - GAP_PIXELS) * scale - FRAME.sides)}
+          height={cells.h * ROW_PIXELS - GAP_PIXELS - FRAME.head - FRAME.foot}
+        />
+      </div>
+      <Foot facts={facts} />
+    </article>
+  );
+}

@@ -1,0 +1,63 @@
+import { variableReferences } from '../../../queries/substitute.js';
+import type { Asked } from './asked.js';
+import { Written } from './written.js';
+
+const Copy = () => (
+  <button type="button" class="copy">
+    Copy
+  </button>
+);
+
+/** Filled in when the panel is opened, by what is chosen then. */
+const Sent = ({ asked }: { asked: Asked }) => (
+  <div class="query-text">
+    <h4>As sent</h4>
+    <Copy />
+    <pre class="sent" data-language={asked.language} data-query={asked.text} />
+  </div>
+);
+
+function Query({ asked }: { asked: Asked }) {
+  const { refId, languageName, text, legend, isHidden, language } = asked;
+  const hasVariables = variableReferences(text).length > 0;
+  return (
+    <li class="query">
+      <h3>
+        {refId} <span class="badge">{languageName}</span>
+        {isHidden && <span class="badge">hidden</span>}
+      </h3>
+      {legend !== '' && (
+        <p>
+          Legend: <code>{legend}</code>
+        </p>
+      )}
+      {text === '' ? (
+        <p>Asks nothing.</p>
+      ) : (
+        <div class="query-text">
+          <h4>As written</h4>
+          <Copy />
+          <pre class="written">
+            <Written text={text} />
+          </pre>
+        </div>
+      )}
+      {language && hasVariables && <Sent asked={asked} />}
+      {!language && hasVariables && (
+        <p class="note">What is sent is not shown: the variables of this datasource are its own.</p>
+      )}
+    </li>
+  );
+}
+
+/** Every query of a panel, as it is written and as it is sent. */
+export const Queries = ({ queries }: { queries: readonly Asked[] }) =>
+  queries.length === 0 ? (
+    <p>No queries.</p>
+  ) : (
+    <ul class="queries">
+      {queries.map((asked) => (
+        <Query asked={asked} />
+      ))}
+    </ul>
+  );

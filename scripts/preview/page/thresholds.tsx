@@ -1,0 +1,28 @@
+import { formatTick } from '../samples/format-value.js';
+import { colorOf } from '../draw/colors.js';
+import type { PanelFacts, ThresholdStep } from './panel-facts.js';
+
+function textOf({ value }: ThresholdStep, { unit, inPercent }: PanelFacts): string {
+  if (value === undefined) return 'base';
+  return `≥ ${inPercent ? `${value} % of the range` : formatTick(value, unit)}`;
+}
+
+/** A step as it stands in the file, where it reads otherwise with its unit. */
+function asWritten(step: ThresholdStep, facts: PanelFacts): string {
+  const { value } = step;
+  if (value === undefined || facts.inPercent || textOf(step, facts) === `≥ ${value}`) return '';
+  return ` (${value})`;
+}
+
+/** The steps of a panel's thresholds: each a swatch with its text, so that color is not all. */
+export const Thresholds = ({ facts, isFull }: { facts: PanelFacts; isFull: boolean }) => (
+  <ul class="thresholds">
+    {facts.thresholds.map((step) => (
+      <li class={step.value === undefined ? 'base' : ''}>
+        <span class="swatch" style={`background:${colorOf(step.color) ?? 'var(--c-grey)'}`} />
+        {textOf(step, facts)}
+        {isFull && asWritten(step, facts)} <span class="color">{step.color}</span>
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,89 @@
+import { bare, withSuffix, type Shown } from './number-text.js';
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+const WEEK = 7 * DAY;
+const YEAR = 365 * DAY;
+
+// What a value is told in, by how many seconds it is at least.
+const STEPS: readonly (readonly [seconds: number, name: string])[] = [
+  [YEAR, 'year'],
+  [WEEK, 'week'],
+  [DAY, 'day'],
+  [HOUR, 'hour'],
+  [MINUTE, 'min'],
+  [1, 's'],
+  [1e-3, 'ms'],
+  [1e-6, 'µs'],
+  [0, 'ns'],
+];
+const LONG = new Set(['year', 'week', 'day', 'hour']);
+
+/** How many seconds one of a unit of time is, by the unit's id. */
+export const SECONDS: Readonly<Record<string, number>> = {
+  ns: 1e-9,
+  µs: 1e-6,
+  ms: 1e-3,
+  s: 1,
+  m: MINUTE,
+  h: HOUR,
+  d: DAY,
+  timeticks: 0.01,
+};
+
+/** A time as Grafana scales it (grafana/grafana, packages/grafana-data/src/valueFormats/dateTimeFormatters.ts). */
+export function duration(value: number, unit: string, decimals: number | undefined): Shown {
+  const each = SECONDS[unit] ?? 1;
+  const name = unit === 'm' ? 'min' : { h: 'hour', d: 'day', timeticks: 's' }[unit];
+  if (value === 0 || !Number.isFinite(value))
+    return withSuffix(value, decimals, ` ${name ?? unit}`);
+  // A value that is told in its own unit keeps it when it is below one, except seconds.
+  const seconds = Math.abs(value) * each;
+  const floor = unit === 's' ? 0 : each;
+  const [size, step] = STEPS.find(([from]) => seconds >= Math.max(from, 1e-9)) ?? [1e-9, 'ns'];
+  if (seconds < floor) return withSuffix(value, decimals, ` ${name ?? unit}`);
+  const scaled = (value * each) / (size || 1e-9);
+  const plural = LONG.has(step) && Math.abs(scaled) !== 1 ? 's' : '';
+  return withSuffix(scaled, decimals, ` ${step}${plural}`);
+}
+
+const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+
+/** `hh:mm:ss`, with the days before it when asked for. */
+export function clock(seconds: number, hasDays: boolean): Shown {
+  const size = Math.abs(seconds);
+  const days = hasDays ? Math.floor(size / DAY) : 0;
+  const rest = size - days * DAY;
+  const text = `${two(rest / HOUR)}:${two((rest % HOUR) / MINUTE)}:${two(rest % MINUTE)}`;
+  return {
+    prefix: '',
+    text: days > 0 ? `${days} d ${text}` : text,
+    suffix: seconds < 0 ? ' ago' : '',
+  };
+}
+
+const SPELT: readonly (readonly [seconds: number, name: string])[] = [
+  [YEAR, 'year'],
+  [30 * DAY, 'month'],
+  [WEEK, 'week'],
+  [DAY, 'day'],
+  [HOUR, 'hour'],
+  [MINUTE, 'minute'],
+  [1, 'second'],
+  [1e-3, 'millisecond'],
+];
+
+/** `2 hours, 5 minutes`: the largest part, and as many more as `decimals` says. */
+export function spelt(seconds: number, decimals = 0): Shown {
+  let rest = Math.abs(seconds);
+  const parts: string[] = [];
+  for (const [size, name] of SPELT) {
+    const amount = Math.floor(rest / size);
+    if (parts.length === 0 && amount === 0) continue;
+    parts.push(`${amount} ${name}${amount === 1 ? '' : 's'}`);
+    rest -= amount * size;
+    if (parts.length > decimals) break;
+  }
+  return bare(parts.length === 0 ? '0 seconds' : parts.join(', '));
+}

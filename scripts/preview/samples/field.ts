@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { PanelJson } from '../../../checks/files/dashboard-json.js';
+import { maybe, textOrEmpty } from '../../../checks/files/lenient.js';
+import { oldSettings } from './old-panels.js';
+import { matches, type Named } from './matchers.js';
+
+const mode = z.looseObject({ mode: textOrEmpty }).catch({ mode: '' });
+
+const custom = z.object({
+  drawStyle: textOrEmpty,
+  lineInterpolation: textOrEmpty,
+  lineWidth: z.number().catch(1),
+  fillOpacity: z.number().catch(0),
+  stacking: mode,
+  thresholdsStyle: mode,
+  width: maybe(z.number()),
+  hidden: z.boolean().catch(false),
+  cellOptions: z.object({ type: textOrEmpty }).catch({ type: '' }),
+  // The name of cellOptions before Grafana 9.
+  displayMode: textOrEmpty,
+});
+
+const schema = z.object({
+  unit: maybe(z.string()),
+  decimals: maybe(z.number()),
+  min: maybe(z.number()),
+  max: maybe(z.number()),
+  displayName: textOrEmpty,
+  color: z
+    .object({ mode: textOrEmpty, fixedColor: textOrEmpty })
+    .catch({ mode: '', fixedColor: '' }),
+  thresholds: maybe(
+    z.object({
+      mode: textOrEmpty,
+      steps: z
+        .array(z.object({ color: textOrEmpty, value: maybe(z.number().nullable()) }))
+        .catch([]),
+    }),
+  ),
+  mappings: z.array(z.unknown()).catch([]),
+  custom,
+});
+
+/** How one field of a panel is shown: the settings for all fields, and over them those of the overrides for it. */
+export type Field = z.output<typeof schema>;
+
+// A dot in the id of a property leads into `custom`.
+const CUSTOM = 'custom.';
+
+/** Reads how a field is shown; what is of another type than Grafana's counts as absent. */
+export function fieldOf(panel: PanelJson, named: Named): Field {
+  const defaults = panel.fieldConfig?.defaults ?? {};
+  const properties = (panel.fieldConfig?.overrides ?? [])
+    .filter(({ matcher }) => matches(matcher, named))
+    .flatMap((override) =>
+      override.properties.map(({ id, value }): [string, unknown] => [id, value]),
+    );
+  const own = properties.filter(([id]) => !id.startsWith(CUSTOM));
+  const ownCustom = properties
+    .filter(([id]) => id.startsWith(CUSTOM))
+    .map(([id, value]): [string, unknown] => [id.slice(CUSTOM.length), value]);
+  const old = oldSettings(panel);
+  return schema.parse({
+    ...old,
+    ...withoutUndefined(defaults),
+    ...Object.fromEntries(own),
+    custom: {
+      ...old.custom,
+      ...withoutUndefined(Object(defaults['custom'])),
+      ...Object.fromEntries(ownCustom),
+    },
+  });
+}
+
+const withoutUndefined = (given: object): object =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

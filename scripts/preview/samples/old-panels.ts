@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { PanelJson } from '../../../checks/files/dashboard-json.js';
+import { maybe } from '../../../checks/files/lenient.js';
+
+// Panels of Grafana 7 and before, which say at their top what fieldConfig says since.
+const schema = z.object({
+  format: maybe(z.string()),
+  decimals: maybe(z.number()),
+  yaxes: z.array(z.object({ format: maybe(z.string()) })).catch([]),
+  bars: z.boolean().catch(false),
+  stack: z.boolean().catch(false),
+  fill: z.number().catch(0),
+});
+
+/** Settings in the shape of fieldConfig's defaults; empty where a panel says none of them. */
+export interface OldSettings {
+  readonly unit?: string;
+  readonly decimals?: number;
+  readonly custom: Readonly<Record<string, unknown>>;
+}
+
+/** What an old panel, as `graph` or `singlestat`, says of its fields. */
+export function oldSettings(panel: PanelJson): OldSettings {
+  const isGraph = panel.type === 'graph';
+  if (!isGraph && panel.type !== 'singlestat') return { custom: {} };
+  const { format, decimals, yaxes, bars, stack, fill } = schema.parse(panel);
+  const unit = isGraph ? yaxes[0]?.format : format;
+  return {
+    ...(unit === undefined ? {} : { unit }),
+    ...(decimals === undefined ? {} : { decimals }),
+    custom: isGraph
+      ? {
+          drawStyle: bars ? 'bars' : 'line',
+          stacking: { mode: stack ? 'normal' : 'none' },
+          // From 0 to 10 there, in per cent here.
+          fillOpacity: fill * 10,
+        }
+      : {},
+  };
+}

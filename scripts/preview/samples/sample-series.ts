@@ -1,0 +1,47 @@
+import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
+import { fieldOf, type Field } from './field.js';
+import { shareOf, type Labels } from './label-values.js';
+import { querySays } from './query-says.js';
+import { uniformFor, wander } from './random.js';
+import { POINTS } from './sample-time.js';
+import { sampleValues } from './sample-values.js';
+import { seriesNames } from './series-names.js';
+
+/** A series of a panel with values from its start to now. */
+export interface SampleSeries {
+  readonly name: string;
+  readonly refId: string;
+  readonly labels: Labels;
+  readonly field: Field;
+  readonly values: readonly number[];
+}
+
+const MOST_OF_QUERY = 4;
+const MOST_OF_PANEL = 24;
+
+/** What the streams of random numbers of a panel are named by: stable as long as the panel is the same one. */
+export const seedOf = ({ panel }: PanelAt, { identity }: DashboardFile): string =>
+  JSON.stringify([identity.uid, panel.id ?? panel.title]);
+
+/** Sample series of a panel, of the queries that are not hidden; of a panel with very many only the first. */
+export function sampleSeries(at: PanelAt, file: DashboardFile): SampleSeries[] {
+  const { panel } = at;
+  const seed = seedOf(at, file);
+  const targets = panel.targets.filter(({ hide }) => !hide).slice(0, MOST_OF_PANEL);
+  const asked = targets.map((target) => ({ target, says: querySays(target, at, file) }));
+  const highest = Math.max(...asked.map(({ says }) => says.quantile ?? 0));
+  const together = wander(uniformFor(`${seed} together`), POINTS, 0.6);
+  return asked
+    .flatMap(({ target, says }, number) =>
+      seriesNames(target, says, file, MOST_OF_QUERY).map(({ name, labels }, index) => {
+        const { refId } = target;
+        const field = fieldOf(panel, { name, refId, type: 'number' });
+        const uniform = uniformFor(`${seed} ${number} ${refId} ${index}`);
+        const share = shareOf(labels, index);
+        const source = { field, says, share, uniform, together, highest };
+        const values = sampleValues(source);
+        return { name: field.displayName || name, refId, labels, field, values };
+      }),
+    )
+    .slice(0, MOST_OF_PANEL);
+}

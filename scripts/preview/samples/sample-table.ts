@@ -1,0 +1,102 @@
+import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
+import type { TargetJson } from '../../../checks/files/dashboard-json.js';
+import { fieldOf } from './field.js';
+import { labelSets, shareOf } from './label-values.js';
+import { logLines } from './log-lines.js';
+import { querySays, type QuerySays } from './query-says.js';
+import { uniformFor, wander, type Uniform } from './random.js';
+import { POINTS, SAMPLE_NOW } from './sample-time.js';
+import { sampleValues } from './sample-values.js';
+import { searchRows } from './search-rows.js';
+import { seedOf } from './sample-series.js';
+import { transformationsOf, transformed, type Column, type Row } from './table-columns.js';
+
+/** A table with its sample rows, as the transformations leave it. */
+export interface SampleTable {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+const MOST_ROWS = 8;
+const MOST_TARGETS = 12;
+const MERGING = new Set(['merge', 'joinByField', 'seriesToColumns', 'joinByLabels']);
+const AGGREGATES = /\b(?:rate|\w+_over_time|quantile|compare)\s*\(/;
+
+interface Asked {
+  readonly target: TargetJson;
+  readonly says: QuerySays;
+}
+
+function lines(uniform: Uniform): SampleTable {
+  const columns: Column[] = [
+    { key: 'time', name: 'Time', refId: 'A', type: 'time', unit: 'dateTimeAsIso' },
+    { key: 'line', name: 'Line', refId: 'A', type: 'string' },
+  ];
+  const rows = logLines(uniform, MOST_ROWS).map(
+    ({ time, text }): Row =>
+      new Map<string, string | number>([
+        ['time', time],
+        ['line', text],
+      ]),
+  );
+  return { columns, rows };
+}
+
+/** A row for each set of labels, with the value of each query. */
+function values(at: PanelAt, asked: readonly Asked[], seed: string): SampleTable {
+  const labels = [...new Set(asked.flatMap(({ says }) => says.by))];
+  const sets = labelSets(labels, MOST_ROWS, asked[0]?.says.metric);
+  const together = wander(uniformFor(`${seed} together`), POINTS, 0.6);
+  const highest = Math.max(...asked.map(({ says }) => says.quantile ?? 0));
+  const named = asked.map(({ target: { refId } }, number): Column => ({
+    key: `value ${number}`,
+    name: asked.length > 1 ? `Value #${refId}` : 'Value',
+    refId,
+    type: 'number',
+  }));
+  const columns: readonly Column[] = [
+    { key: 'time', name: 'Time', refId: 'A', type: 'time', unit: 'dateTimeAsIso' },
+    ...labels.map((label): Column => ({
+      key: `label ${label}`,
+      name: label,
+      refId: 'A',
+      type: 'string',
+    })),
+    ...named,
+  ];
+  const rows = sets.map((set, index): Row => {
+    const cells = asked.map(({ says }, number): [string, number] => {
+      const { key, ...rest } = named[number] ?? { key: '', name: '', refId: '', type: 'number' };
+      const field = fieldOf(at.panel, rest);
+      const uniform = uniformFor(`${seed} ${index} ${number}`);
+      const source = { field, says, share: shareOf(set, index), uniform, together, highest };
+      return [key, sampleValues(source).at(-1) ?? 0];
+    });
+    const texts = [...set].map(([label, value]): [string, string] => [`label ${label}`, value]);
+    return new Map<string, string | number>([['time', SAMPLE_NOW], ...texts, ...cells]);
+  });
+  return { columns, rows };
+}
+
+/** What a table panel shows: found traces or spans, lines of a log, or values with their labels. */
+export function sampleTable(at: PanelAt, file: DashboardFile): SampleTable {
+  const { panel } = at;
+  const seed = seedOf(at, file);
+  const targets = panel.targets.filter(({ hide }) => !hide).slice(0, MOST_TARGETS);
+  const isMerged = transformationsOf(panel).some(({ id }) => MERGING.has(id));
+  const asked = targets.map((target) => ({ target, says: querySays(target, at, file) }));
+  const [first] = asked;
+  if (!first) return { columns: [], rows: [] };
+  const type = file.typeOf(first.target.datasource, panel.datasource);
+  const isPlain = !AGGREGATES.test(first.says.text);
+  const uniform = uniformFor(seed);
+  const made = (): SampleTable => {
+    if (type === 'tempo' && isPlain) {
+      return searchRows(uniform, first.target['tableType'] === 'spans', MOST_ROWS);
+    }
+    if (type === 'loki' && isPlain) return lines(uniform);
+    return values(at, isMerged ? asked : [first], seed);
+  };
+  const { columns, rows } = made();
+  return { columns: transformed(columns, panel), rows };
+}

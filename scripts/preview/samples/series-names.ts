@@ -1,0 +1,58 @@
+import type { DashboardFile } from '../../../checks/files/dashboard-file.js';
+import type { TargetJson } from '../../../checks/files/dashboard-json.js';
+import { substitute } from '../../../queries/substitute.js';
+import { labelSets, type Labels } from './label-values.js';
+import type { QuerySays } from './query-says.js';
+
+/** A sample series by its labels, and what it is called. */
+export interface NamedLabels {
+  readonly name: string;
+  readonly labels: Labels;
+}
+
+const LABEL = /\{\{\s*(.+?)\s*\}\}/g;
+// Grafana's own way to name series (grafana/grafana, packages/grafana-prometheus/src/types.ts, LegendFormatMode).
+const AUTO = '__auto';
+
+/** A text with what is chosen in the variables when the dashboard opens; one without a choice keeps its name. */
+export function withChosen(text: string, { dashboard }: DashboardFile): string {
+  return substitute(text, ({ name }) => {
+    const { current } = dashboard.templating.list.find((one) => one.name === name) ?? {};
+    const chosen = [current?.text].flat().find((one) => typeof one === 'string');
+    return chosen === undefined || chosen === 'All' ? undefined : chosen;
+  }).text;
+}
+
+function nameOf(labels: Labels, { metric, text }: QuerySays, refId: string): string {
+  const [value] = labels.values();
+  if (labels.size === 1 && value !== undefined) return value;
+  if (labels.size > 1)
+    return `{${[...labels].map((label) => `${label[0]}="${label[1]}"`).join(', ')}}`;
+  return metric ?? (text === '' ? refId : text.replace(/\s+/g, ' ').slice(0, 40));
+}
+
+/** What the series of a target are called: one series for each set of its labels' values, at most `most`. */
+export function seriesNames(
+  target: TargetJson,
+  says: QuerySays,
+  file: DashboardFile,
+  most: number,
+): NamedLabels[] {
+  const legend = target['legendFormat'];
+  const isNamed = typeof legend === 'string' && legend !== '' && legend !== AUTO;
+  if (!isNamed) {
+    return labelSets(says.by, most, says.metric).map((labels) => ({
+      name: nameOf(labels, says, target.refId),
+      labels,
+    }));
+  }
+  const used = [...legend.matchAll(LABEL)].flatMap((match) => match[1] ?? []);
+  const named = labelSets(used, most, says.metric).map((labels) => ({
+    name: withChosen(
+      legend.replace(LABEL, (_, label: string) => labels.get(label) ?? ''),
+      file,
+    ),
+    labels,
+  }));
+  return named.filter(({ name }, index) => named.findIndex((one) => one.name === name) === index);
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { PanelJson } from '../../../checks/files/dashboard-json.js';
+import { isRecord } from '../../../checks/files/json.js';
+import { textOrEmpty } from '../../../checks/files/lenient.js';
+
+/** A column of a table: `key` finds its cells in a row, `name` is what overrides choose it by. */
+export interface Column {
+  readonly key: string;
+  readonly name: string;
+  readonly refId: string;
+  readonly type: 'number' | 'string' | 'time';
+  /** The unit that the datasource itself gives it. */
+  readonly unit?: string;
+}
+
+/** The cells of a row by the keys of the columns. */
+export type Row = ReadonlyMap<string, string | number>;
+
+const flags = z.record(z.string(), z.unknown()).catch({});
+const organize = z.object({ excludeByName: flags, indexByName: flags, renameByName: flags });
+const names = z.object({ names: z.array(z.string()) });
+const filter = z.object({ include: names.optional(), exclude: names.optional() });
+const transformation = z.object({
+  id: textOrEmpty,
+  disabled: z.boolean().catch(false),
+  options: z.unknown().optional(),
+});
+
+/** The transformations of a panel that are not switched off. */
+export const transformationsOf = (panel: PanelJson): readonly z.output<typeof transformation>[] => {
+  const { data = [] } = z
+    .array(transformation.catch({ id: '', disabled: true }))
+    .safeParse(panel['transformations']);
+  return data.filter(({ disabled }) => !disabled);
+};
+
+const valueAt = (record: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
+function organized(columns: readonly Column[], options: unknown): readonly Column[] {
+  const { excludeByName, indexByName, renameByName } = organize.parse(
+    isRecord(options) ? options : {},
+  );
+  const place = ({ name }: Column): number => {
+    const index = valueAt(indexByName, name);
+    return typeof index === 'number' ? index : columns.length;
+  };
+  return columns
+    .filter(({ name }) => valueAt(excludeByName, name) !== true)
+    .toSorted((a, b) => place(a) - place(b))
+    .map((column) => {
+      const given = valueAt(renameByName, column.name);
+      return typeof given === 'string' && given !== '' ? { ...column, name: given } : column;
+    });
+}
+
+function filtered(columns: readonly Column[], options: unknown): readonly Column[] {
+  const { data } = filter.safeParse(options);
+  return columns.filter(
+    ({ name }) =>
+      (data?.include?.names.includes(name) ?? true) && data?.exclude?.names.includes(name) !== true,
+  );
+}
+
+/** The columns as the transformations leave, order and rename them; those that make new values are left out. */
+export function transformed(columns: readonly Column[], panel: PanelJson): readonly Column[] {
+  return transformationsOf(panel).reduce((left, { id, options }) => {
+    if (id === 'organize') return organized(left, options);
+    return id === 'filterFieldsByName' ? filtered(left, options) : left;
+  }, columns);
+}

@@ -1,0 +1,34 @@
+import type { Field } from './field.js';
+
+/** From which value on a color counts; the base counts from minus infinity on. */
+export interface Step {
+  readonly from: number;
+  readonly color: string;
+}
+
+/** The range of values that are fine: `to` itself is not. */
+export interface Bounds {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The thresholds of a field in its own unit, the base first; none where it has none. */
+export function stepsOf({ thresholds, min = 0, max = 100 }: Field): readonly Step[] {
+  const isPercentage = thresholds?.mode === 'percentage';
+  const steps = (thresholds?.steps ?? []).map(({ value, color }, index): Step => {
+    if (index === 0 || value === undefined || value === null) return { from: -Infinity, color };
+    return { from: isPercentage ? min + ((max - min) * value) / 100 : value, color };
+  });
+  return steps.sort((a, b) => (a.from === b.from ? 0 : a.from - b.from));
+}
+
+/** The color of the step that a value lies in; undefined without steps. */
+export const colorAt = (steps: readonly Step[], value: number): string | undefined =>
+  (steps.findLast(({ from }) => value >= from) ?? steps[0])?.color;
+
+/** The step that is fine: the green one, or else the base. */
+export function healthyBounds(steps: readonly Step[]): Bounds {
+  const green = steps.findIndex(({ color }) => color.includes('green'));
+  const index = Math.max(0, green);
+  return { from: steps[index]?.from ?? -Infinity, to: steps[index + 1]?.from ?? Infinity };
+}

@@ -1,0 +1,73 @@
+// The ids, symbols and scales of grafana/grafana, packages/grafana-data/src/valueFormats/categories.ts.
+
+/** How a unit is written: its symbol, by what it is scaled, and how many steps above the base it starts. */
+export interface UnitFormat {
+  readonly symbol: string;
+  readonly by: 'nothing' | 'count' | 'short' | 'SI' | 'IEC';
+  readonly offset: number;
+}
+
+/** Prefixes of each scale, from the base up; those below the base are for SI only. */
+export const SCALES = {
+  count: { factor: 1000, prefixes: ['', 'K', 'M', 'B', 'T'] },
+  short: {
+    factor: 1000,
+    prefixes: ['', ' K', ' Mil', ' Bil', ' Tri', ' Quadr', ' Quint', ' Sext', ' Sept'],
+  },
+  IEC: { factor: 1024, prefixes: ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei', 'Zi', 'Yi'] },
+  SI: { factor: 1000, prefixes: ['', 'k', 'M', 'G', 'T', 'P', 'E', 'Z', 'Y'] },
+} as const;
+export const BELOW_ONE: readonly string[] = ['m', 'µ', 'n', 'p', 'f'];
+
+type Entry = [id: string, format: UnitFormat];
+
+const entry = (by: UnitFormat['by'], id: string, symbol: string, offset = 0): Entry => [
+  id,
+  { symbol, by, offset },
+];
+const stepped = (by: UnitFormat['by'], symbol: string, ids: string): Entry[] =>
+  ids.split(' ').map((id, offset) => entry(by, id, symbol, offset));
+
+// `id=symbol`, or the id alone where it is the symbol.
+const listed = (by: UnitFormat['by'], ids: string): Entry[] =>
+  ids.split(' ').map((text) => {
+    const [id = '', symbol = id] = text.split('=');
+    return entry(by, id, symbol);
+  });
+
+const rates = (symbol: string, by: UnitFormat['by'], ending: string): Entry[] =>
+  ['K', 'M', 'G', 'T', 'P'].map((prefix, index) =>
+    entry(by, `${prefix}${ending}`, symbol, index + 1),
+  );
+
+/** Units that are a number with a symbol, by id. Times, dates, per cent and currencies are written otherwise. */
+export const UNIT_FORMATS: ReadonlyMap<string, UnitFormat> = new Map([
+  entry('nothing', '', ''),
+  entry('nothing', 'none', ''),
+  entry('nothing', 'string', ''),
+  entry('nothing', 'locale', ''),
+  entry('short', 'short', ''),
+  ...listed(
+    'count',
+    'cps=c/s ops=ops/s reqps=req/s rps=rd/s wps=wr/s iops=io/s eps=evt/s mps=msg/s',
+  ),
+  ...listed('count', 'recps=rec/s rowsps=rows/s cpm=c/m opm=ops/m reqpm=req/m rpm=rd/m wpm=wr/m'),
+  ...stepped('IEC', 'B', 'bytes kbytes mbytes gbytes tbytes pbytes'),
+  ...stepped('SI', 'B', 'decbytes deckbytes decmbytes decgbytes dectbytes decpbytes'),
+  ...listed('IEC', 'bits=b binBps=B/s binbps=b/s'),
+  ...listed('SI', 'decbits=b Bps=B/s bps=b/s pps=p/s hertz=Hz watt=W joule=J volt=V amp=A Hs=H/s'),
+  ...rates('B/s', 'SI', 'Bs'),
+  ...rates('b/s', 'SI', 'bits'),
+  ...rates('B/s', 'IEC', 'iBs'),
+  ...rates('b/s', 'IEC', 'ibits'),
+  entry('SI', 'kwatt', 'W', 1),
+  entry('SI', 'lengthm', 'm'),
+  entry('SI', 'lengthkm', 'm', 1),
+  ...listed(
+    'nothing',
+    'celsius=°C fahrenheit=°F farenheit=°F kelvin=K degree=° humidity=%H dB pixel=px',
+  ),
+]);
+
+/** Whether the numbers of a unit are told in powers of 1024. */
+export const isBinary = (unit = ''): boolean => UNIT_FORMATS.get(unit)?.by === 'IEC';

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { DashboardJson, VariableJson } from '../../../checks/files/dashboard-json.js';
+import { queryText } from '../../../checks/files/dashboard-queries.js';
+import { list, textOrEmpty } from '../../../checks/files/lenient.js';
+import { HIDDEN } from '../../../checks/files/variables.js';
+import { sampleValues } from './sample-values.js';
+
+/** What can be chosen in a variable. */
+export interface Option {
+  readonly text: string;
+  readonly values: readonly string[];
+  /** What is sent as it is instead: the custom value of All. */
+  readonly all?: string;
+}
+
+/** A variable as the bar above a dashboard shows it. */
+export interface Control {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  /** How it is chosen; `none` shows a text, because there is nothing that could be chosen here. */
+  readonly kind: 'select' | 'text' | 'none';
+  readonly isHidden: boolean;
+  /** Grafana escapes the values of such a variable for regular expressions. */
+  readonly isMulti: boolean;
+  readonly options: readonly Option[];
+  /** The index of the option that is chosen when the dashboard opens. */
+  readonly chosen: number;
+}
+
+const ALL = '$__all';
+// Grafana's name of the value that an interval variable takes by itself.
+const AUTO = '$__auto_interval_';
+
+const stored = list(z.looseObject({ text: z.unknown(), value: z.unknown() })).catch([]);
+
+const single = (value: string, text = value): Option => ({ text, values: [value] });
+
+// `text : value, other : value`, or values alone (grafana/scenes, packages/scenes/src/variables/variants/CustomVariable.tsx).
+const listed = (text: string): Option[] =>
+  text
+    .split(/(?<!\\),/)
+    .map((one) => one.replaceAll('\\,', ',').trim())
+    .filter((one) => one !== '')
+    .map((one) => {
+      const [, name, value] = /^(.+)\s:\s(.+)$/s.exec(one) ?? [];
+      return single((value ?? one).trim(), (name ?? one).trim());
+    });
+
+function ownOptions(variable: VariableJson): Option[] {
+  const { type } = variable;
+  if (type === 'custom' || type === 'interval') {
+    const written = listed(queryText(variable));
+    if (written.length > 0) return written;
+  }
+  const given = stored.parse(variable['options']).flatMap(({ text, value }) => {
+    const isPlain = typeof value === 'string' && value !== ALL && !value.startsWith(AUTO);
+    return isPlain ? [single(value, typeof text === 'string' ? text : value)] : [];
+  });
+  if (given.length > 0) return given;
+  return type === 'query' ? sampleValues(variable).map((value) => single(value)) : [];
+}
+
+/** What is chosen when the dashboard opens; undefined where the file does not say it, or says All. */
+function current({ current: now }: VariableJson): Option | undefined {
+  const values = [now?.value].flat().filter((value) => typeof value === 'string');
+  const texts = [now?.text].flat().filter((text) => typeof text === 'string');
+  if (values.length === 0 || values.some((one) => one === ALL || one.startsWith(AUTO)))
+    return undefined;
+  return { text: texts.join(' + ') || values.join(' + '), values };
+}
+
+/** All, which is each of the values unless the variable says what to send. */
+const allOf = ({ allValue }: VariableJson, options: readonly Option[]): Option => ({
+  text: 'All',
+  values: options.flatMap(({ values }) => values),
+  ...(allValue ? { all: allValue } : {}),
+});
+
+const KINDS: Readonly<Record<string, Control['kind']>> = {
+  query: 'select',
+  custom: 'select',
+  datasource: 'select',
+  interval: 'select',
+  textbox: 'text',
+};
+
+const isSame = (one: Option, other: Option): boolean =>
+  one.values.join('\n') === other.values.join('\n');
+
+function optionsOf(variable: VariableJson): Pick<Control, 'options' | 'chosen'> {
+  const own = ownOptions(variable);
+  const now = current(variable);
+  // A constant or the text of a box is its query.
+  const fallback = variable.type === 'query' ? [] : [single(queryText(variable))];
+  const known = own.length > 0 ? own : now ? [] : fallback;
+  const withNow = !now || known.some((one) => isSame(one, now)) ? known : [now, ...known];
+  const options = variable.includeAll ? [allOf(variable, withNow), ...withNow] : withNow;
+  return { options, chosen: now ? options.findIndex((one) => isSame(one, now)) : 0 };
+}
+
+/** The variables of a dashboard, in the order of their bar. Values that a server would give are samples. */
+export const controlsOf = (dashboard: DashboardJson): readonly Control[] =>
+  dashboard.templating.list.map((variable) => ({
+    name: variable.name,
+    label: textOrEmpty.parse(variable['label']) || variable.name,
+    description: textOrEmpty.parse(variable['description']),
+    kind: KINDS[variable.type] ?? 'none',
+    isHidden: variable['hide'] === HIDDEN,
+    isMulti: variable.multi || variable.includeAll,
+    ...optionsOf(variable),
+  }));
