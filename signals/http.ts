@@ -42,7 +42,6 @@ export const latencyP95: Signal = {
   unit: units.Seconds,
   queries: [promql(quantile(0.95, durations), 'p95')],
   min: 0,
-  decimals: 3,
   thresholds: latencyThresholds,
   whenEmpty: 'sem tráfego',
 };

@@ -49,7 +49,7 @@ export const routeTable: TableSignal = {
       thresholds: errorThresholds,
       width: 90,
     },
-    { title: 'p95', unit: units.Seconds, decimals: 3, thresholds: latencyThresholds, width: 100 },
+    { title: 'p95', unit: units.Seconds, thresholds: latencyThresholds, width: 100 },
     { title: 'Parte do tráfego', unit: units.PercentUnit, decimals: 1, min: 0, max: 1, width: 140 },
   ],
   whenEmpty: 'sem tráfego no período',
@@ -68,7 +68,6 @@ export const slowestRoutes: Signal = {
     ),
   ],
   min: 0,
-  decimals: 3,
   thresholds: latencyThresholds,
   whenEmpty: 'sem tráfego no período',
 };

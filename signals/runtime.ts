@@ -113,7 +113,6 @@ export const gcPause: Signal = {
     ),
   ],
   min: 0,
-  decimals: 3,
   thresholds: worseAbove(0.01, 0.05),
 };
 
