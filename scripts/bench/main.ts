@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { findBrowser } from '../shared/browser.js';
 import { findProgram } from '../shared/programs.js';
 import { table } from '../shared/table.js';
-import { complain, endWithPipe, exitForUsage, say } from '../shared/terminal.js';
+import { complain, exitForUsage, runToEnd, say } from '../shared/terminal.js';
 import { buildCost, scaleCost, type BuildCost, type ScaleCost } from './build-cost.js';
 import { checkCost, type CheckCost } from './check-cost.js';
 import { previewCost, type PreviewCost } from './preview-cost.js';
@@ -168,10 +168,4 @@ async function run(): Promise<number> {
   return over ? 1 : 0;
 }
 
-endWithPipe();
-try {
-  process.exitCode = await run();
-} catch (error) {
-  complain(`error: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 2;
-}
+await runToEnd(run);

@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { callerPath } from '../shared/out-folder.js';
-import { complainError, endWithPipe, exitForUsage, say } from '../shared/terminal.js';
+import { exitForUsage, runToEnd, say } from '../shared/terminal.js';
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 const OUT = resolve(PACKAGE, 'grafana');
@@ -91,11 +91,7 @@ function placeOf(error: Error): string {
   return frame === undefined ? '' : ` (${frame}; npm run typecheck says more)`;
 }
 
-endWithPipe();
-try {
-  process.exitCode = await run(command.parse().opts<Options>());
-} catch (error) {
-  const message = error instanceof Error ? error.message + placeOf(error) : String(error);
-  complainError(message);
-  process.exitCode = 2;
-}
+await runToEnd(
+  () => run(command.parse().opts<Options>()),
+  (error) => (error instanceof Error ? error.message + placeOf(error) : String(error)),
+);

@@ -7,14 +7,7 @@ import type { Finding } from '../../checks/finding.js';
 import { noSettings, readCheckSettings, type CheckSettingsFile } from '../shared/check-settings.js';
 import { inOrder } from '../shared/finding-text.js';
 import { metricsAsked, readingsDone } from './progress.js';
-import {
-  complain,
-  complainError,
-  endWithPipe,
-  exitForUsage,
-  messageOf,
-  say,
-} from '../shared/terminal.js';
+import { complain, exitForUsage, runToEnd, say } from '../shared/terminal.js';
 import { annotations } from './annotations.js';
 import { standingIn, uninterrupted, writeFixes } from './apply-fixes.js';
 import { byFile } from './by-file.js';
@@ -168,10 +161,4 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   return result.findings.length > 0 ? 1 : 0;
 }
 
-endWithPipe();
-try {
-  process.exitCode = await run(command.parse().args, command.opts<Options>());
-} catch (error) {
-  complainError(messageOf(error));
-  process.exitCode = 2;
-}
+await runToEnd(() => run(command.parse().args, command.opts<Options>()));

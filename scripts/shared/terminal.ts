@@ -29,6 +29,23 @@ export const complainError = (message: string): void =>
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
+/**
+ * Runs a command to its end: the exit code is what it gives, or 2 after an error, which is told on one line.
+ * @param say What an error says.
+ */
+export async function runToEnd(
+  run: () => number | Promise<number>,
+  say: (error: unknown) => string = messageOf,
+): Promise<void> {
+  endWithPipe();
+  try {
+    process.exitCode = await run();
+  } catch (error) {
+    complainError(say(error));
+    process.exitCode = 2;
+  }
+}
+
 /** For commander's exitOverride: 0 after --help, 2 after an option that cannot be used. */
 export const exitForUsage = (stop: { readonly exitCode: number }): never =>
   process.exit(stop.exitCode === 0 ? 0 : 2);

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { OTLP_DEFAULT, otlpEndpoint } from '../shared/address.js';
 import { fileError } from '../shared/cannot-run.js';
 import { isOtlpAnswer } from '../shared/otlp.js';
-import { complainError, endWithPipe, exitForUsage, messageOf, say } from '../shared/terminal.js';
+import { complainError, exitForUsage, runToEnd, say } from '../shared/terminal.js';
 import { backfill } from './backfill.js';
 import type { Service } from './identity.js';
 import { backfillSpan, deployment, duration, folder, rate, serviceOf, whole } from './options.js';
@@ -167,11 +167,6 @@ function start(): Promise<number> {
   return command.error('error: --backfill and --out belong together: --backfill 2h --out DIR');
 }
 
-endWithPipe();
-try {
-  // An attempt that was given up would hold the process until its time is up.
-  process.exit(await start());
-} catch (error) {
-  complainError(messageOf(error));
-  process.exitCode = 2;
-}
+await runToEnd(start);
+// An attempt that was given up would hold the process until its time is up.
+process.exit();
