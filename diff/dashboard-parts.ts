@@ -1,7 +1,10 @@
 import { queryText } from '../checks/files/dashboard-queries.js';
 import { isRecord } from '../checks/files/json.js';
 import type { ThingChange } from './changes.js';
+import type { FieldChange } from './field-changes.js';
 import { at } from './json-at.js';
+import { oncePer } from './once-per.js';
+import { orderChange } from './order.js';
 import { pairUp } from './pair-up.js';
 import { queryChange, type Asked, type SeriesKnown } from './queries.js';
 import type { DashboardIn, Json } from './side.js';
@@ -14,6 +17,8 @@ export interface PartIn {
   /** All that the file says of it but its query. */
   readonly settings: Json;
   readonly asked: Asked | undefined;
+  /** What its query says beside its text: some datasources ask by fields. */
+  readonly beside?: Json;
 }
 
 type List = 'templating' | 'annotations';
@@ -27,6 +32,15 @@ const jsonOf = ({ json }: DashboardIn, list: List, index: number): Json => {
 const queryOf = ({ file }: DashboardIn, list: List, index: number) =>
   file.queries.find((one) => one.at[0] === list && one.at[2] === index);
 
+// What Prometheus adds to a text that other files have alone.
+const ADDED = ['refId', 'qryType'];
+
+/** All that a part says but the text of its query. */
+function settingsBeside({ settings, beside }: PartIn, other: PartIn): Json {
+  const query = omit(beside ?? {}, other.beside ? [] : ADDED);
+  return Object.keys(query).length === 0 ? settings : { ...settings, query };
+}
+
 /** The variables of a dashboard. What one that is no query offers is a setting. */
 export const variablesOf = (dashboard: DashboardIn): PartIn[] =>
   dashboard.file.dashboard.templating.list.map((variable, index): PartIn => {
@@ -35,6 +49,7 @@ export const variablesOf = (dashboard: DashboardIn): PartIn[] =>
     return {
       name: variable.name,
       settings: isAsked ? omit(json, ['query']) : json,
+      ...(isAsked && isRecord(json['query']) ? { beside: omit(json['query'], ['query']) } : {}),
       asked: isAsked
         ? { text: queryText(variable), query: queryOf(dashboard, 'templating', index) }
         : undefined,
@@ -53,8 +68,15 @@ const QUERY = 'query';
 // A renamed one keeps most of its words; its name is one of them.
 const LEAST = 0.6;
 
-const wordsOf = ({ settings, asked }: PartIn) =>
-  bag(asked?.text ?? JSON.stringify(omit(settings, ['name', 'label'])));
+const wordsOf = oncePer(({ settings, asked }: PartIn) =>
+  bag(asked?.text ?? JSON.stringify(omit(settings, ['name', 'label']))),
+);
+
+/** What differs in the variables or the annotations of a dashboard, and in their order. */
+export interface PartChanges {
+  readonly changes: readonly ThingChange[];
+  readonly order: readonly FieldChange[];
+}
 
 /** Compares the variables or the annotations of a dashboard, paired by name, then by what they ask. */
 export function partChanges(
@@ -62,18 +84,23 @@ export function partChanges(
   before: readonly PartIn[],
   after: readonly PartIn[],
   contract: SeriesKnown,
-): ThingChange[] {
+): PartChanges {
   const pairs = pairUp(before, after, [
     { key: ({ name }) => name },
     { score: (one, other) => alike(wordsOf(one), wordsOf(other)), least: LEAST },
   ]);
-  return pairs.flatMap(({ before: old, after: now }) => {
+  const changes = pairs.flatMap(({ before: old, after: now }) => {
     const query = queryChange(QUERY, old?.asked, now?.asked, contract);
     if (!old || !now)
       return [oneSided((now ?? old)?.name ?? '', now ? 'added' : 'removed', [query])];
-    const { fields, withoutEffect } = compared(kind, old.settings, now.settings);
-    const rewritten = reformatted(QUERY, old.asked?.text ?? '', now.asked?.text ?? '');
+    const { fields, withoutEffect } = compared(
+      kind,
+      settingsBeside(old, now),
+      settingsBeside(now, old),
+    );
+    const rewritten = reformatted(QUERY, old.asked, now.asked);
     const part = { fields, withoutEffect: [...withoutEffect, ...rewritten] };
     return thingChange(now.name, [part], [query]) ?? [];
   });
+  return { changes, order: orderChange(before, pairs, ({ name }) => name, [`${kind}s`]) };
 }

@@ -1,13 +1,15 @@
-import { dashboardCost } from '../checks/cost.js';
-import type { DashboardChange, Measure, PanelChange } from './changes.js';
+import type { DashboardChange, PanelChange } from './changes.js';
+import { costChange } from './cost-change.js';
 import { annotationsOf, partChanges, variablesOf } from './dashboard-parts.js';
 import { movesOf, type Both, type Move } from './moves.js';
+import { nameOf, panelSettings, settingsOf } from './own-settings.js';
 import { pairUp, type Pair } from './pair-up.js';
-import { panelPairs, panelsOf, type PanelIn } from './panels.js';
+import { panelPairs } from './panel-pairs.js';
+import { panelsOf, type PanelIn } from './panels.js';
 import type { SeriesKnown } from './queries.js';
-import type { DashboardIn, Json } from './side.js';
+import type { DashboardIn } from './side.js';
 import { allQueries, targetChanges } from './targets.js';
-import { compared, omit, oneSided, thingChange, type Compared } from './things.js';
+import { compared, oneSided, thingChange, type Compared } from './things.js';
 import { alike } from './words.js';
 
 const LEAST_ALIKE = 0.5;
@@ -26,22 +28,6 @@ export const dashboardPairs = (
     { score: (one, other) => alike(titlesOf(one), titlesOf(other)), least: LEAST_ALIKE },
   ]);
 
-// Compared on their own: by name, by panel, by place.
-const APART_IN_DASHBOARD = ['id', 'panels', 'rows', 'templating', 'annotations'];
-const APART_IN_PANEL = ['id', 'gridPos', 'targets', 'panels'];
-
-/** Rows of dashboards before Grafana 5, without their panels. */
-const oldRows = ({ rows }: Json): Json =>
-  Array.isArray(rows) ? { rows: rows.map((row: Json) => omit(row, ['panels'])) } : {};
-
-const ownFields = ({ json, path }: DashboardIn): Json => ({
-  ...omit(json, APART_IN_DASHBOARD),
-  ...oldRows(json),
-  file: path,
-});
-
-const nameOf = ({ at: { panel } }: PanelIn) => panel.title || `(${panel.type} without title)`;
-
 const identity = ({ at: { panel } }: PanelIn) => ({ type: panel.type, id: panel.id });
 
 /** A panel on both sides, each in its dashboard. */
@@ -52,7 +38,8 @@ function bothPanels(
   move: Move | undefined,
   contract: SeriesKnown,
 ): PanelChange | undefined {
-  const own = compared('panel', omit(old.json, APART_IN_PANEL), omit(now.json, APART_IN_PANEL));
+  const arePlaced = old.isPlaced && now.isPlaced;
+  const own = compared('panel', panelSettings(old, arePlaced), panelSettings(now, arePlaced));
   const { queries, settings } = targetChanges(
     { dashboard: before, panel: old },
     { dashboard: after, panel: now },
@@ -61,7 +48,7 @@ function bothPanels(
   const change = thingChange(nameOf(now), [own, ...settings], queries);
   const places = { before: old.place, after: now.place };
   const moved = move === 'moved' ? { moved: places } : {};
-  const isResized = old.place.w !== now.place.w || old.place.h !== now.place.h;
+  const isResized = arePlaced && (old.place.w !== now.place.w || old.place.h !== now.place.h);
   const resized = isResized ? { resized: places } : {};
   if (!change && !isResized && move !== 'moved') return undefined;
   const nothing = thingless(nameOf(now));
@@ -78,7 +65,8 @@ function onePanel(
   contract: SeriesKnown,
 ): PanelChange {
   const queries = allQueries(dashboard, panel, kind, contract);
-  return { ...oneSided(nameOf(panel), kind, queries), ...identity(panel), place: panel.place };
+  const place = panel.isPlaced ? { place: panel.place } : {};
+  return { ...oneSided(nameOf(panel), kind, queries), ...identity(panel), ...place };
 }
 
 /** A panel that differs, on the sides that have it. */
@@ -98,8 +86,8 @@ export function panelChanges(
     pair.before && pair.after ? [{ before: pair.before, after: pair.after }] : [],
   );
   const moves = movesOf(both, both.length < pairs.length);
-  const changed = [...moves].flatMap(([pair, move]): DifferingPanel[] => {
-    const change = bothPanels(before, after, pair, move, contract);
+  const changed = both.flatMap((pair): DifferingPanel[] => {
+    const change = bothPanels(before, after, pair, moves.get(pair), contract);
     return change ? [{ pair, change }] : [];
   });
   const alone = pairs.flatMap((pair): DifferingPanel[] => {
@@ -109,27 +97,6 @@ export function panelChanges(
   });
   const shifted = [...moves.values()].filter((move) => move === 'shifted').length;
   return { panels: [...alone, ...changed], shifted };
-}
-
-const measure = <T>(
-  before: T | undefined,
-  after: T | undefined,
-  of: (one: T) => number,
-): Measure => ({
-  before: before && of(before),
-  after: after && of(after),
-});
-
-function costOf(
-  before: DashboardIn | undefined,
-  after: DashboardIn | undefined,
-  contract: SeriesKnown,
-) {
-  const [old, now] = [before, after].map((one) => one && dashboardCost(one.file, contract));
-  return {
-    queries: measure(old, now, ({ queries }) => queries),
-    series: measure(old, now, ({ series }) => series),
-  };
 }
 
 /** What became of a dashboard; undefined where nothing of it differs. */
@@ -142,7 +109,7 @@ export function dashboardChange(
   const head = {
     uid: dashboard.file.identity.uid,
     path: dashboard.path,
-    cost: costOf(before, after, contract),
+    cost: costChange(before, after, contract),
   };
   const name = dashboard.file.identity.title || dashboard.path;
   if (!before || !after) {
@@ -166,9 +133,22 @@ export function dashboardChange(
     annotationsOf(after),
     contract,
   );
-  const own: Compared = compared('dashboard', ownFields(before), ownFields(after));
-  const parts = panels.length + variables.length + annotations.length;
+  const own: Compared = compared('dashboard', settingsOf(before), settingsOf(after));
+  const order: Compared = {
+    fields: [...variables.order, ...annotations.order],
+    withoutEffect: [],
+  };
+  const parts = panels.length + variables.changes.length + annotations.changes.length;
   const change =
-    thingChange(name, [own], []) ?? (parts + shifted > 0 ? thingless(name) : undefined);
-  return change && { ...change, ...head, panels, variables, annotations, shifted };
+    thingChange(name, [own, order], []) ?? (parts + shifted > 0 ? thingless(name) : undefined);
+  return (
+    change && {
+      ...change,
+      ...head,
+      panels,
+      variables: variables.changes,
+      annotations: annotations.changes,
+      shifted,
+    }
+  );
 }

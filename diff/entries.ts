@@ -1,11 +1,13 @@
 import { pathText } from '../checks/texts.js';
 import type { EntryChange } from './changes.js';
 import type { Kind } from './heeded.js';
+import { oncePer } from './once-per.js';
 import { pairUp } from './pair-up.js';
 import { queryChange, type SeriesKnown } from './queries.js';
 import type { EntryIn } from './side.js';
 import { compared, oneSided, reformatted, thingChange, type Compared } from './things.js';
 import { fieldName } from './value-text.js';
+import { alike, bag } from './words.js';
 
 /** Queries are compared word by word: their fields are not told a second time. */
 function withoutQueries({ fields, withoutEffect }: Compared, names: ReadonlySet<string>): Compared {
@@ -24,14 +26,28 @@ const sharedQueries = (before: EntryIn, after: EntryIn) =>
     return old ? [{ field, name: fieldName(path), before: old.asked, after: asked }] : [];
   });
 
-/** Compares the datasources, the providers or the alert rules of both sides, paired by uid, then by name. */
+const textOf = ({ path, name, json }: EntryIn): string => `${path} ${name} ${JSON.stringify(json)}`;
+
+// Several of one name in one file, as rules without uid may be: what changed keeps most of its words.
+const LEAST = 0.6;
+const wordsOf = oncePer((entry: EntryIn) => bag(textOf(entry)));
+const score = (before: EntryIn, after: EntryIn): number =>
+  before.name === after.name ? alike(wordsOf(before), wordsOf(after)) : 0;
+
+/** Compares the datasources, the providers or the alert rules of both sides, paired by uid, by name, then by what they say. */
 export function entryChanges(
   kind: Extract<Kind, 'datasource' | 'provider' | 'alert rule'>,
   before: readonly EntryIn[],
   after: readonly EntryIn[],
   contract: SeriesKnown,
 ): EntryChange[] {
-  const pairs = pairUp(before, after, [{ key: ({ uid }) => uid }, { key: ({ name }) => name }]);
+  const pairs = pairUp(before, after, [
+    { key: ({ uid }) => uid },
+    { key: ({ name }) => name },
+    { same: textOf },
+    { key: ({ name, path }) => `${path} ${name}` },
+    { score, least: LEAST },
+  ]);
   return pairs.flatMap((pair): EntryChange[] => {
     const { before: old, after: now } = pair;
     const { name, uid, path } = now ?? old;
@@ -40,9 +56,7 @@ export function entryChanges(
     const queries = shared.map((one) => queryChange(one.name, one.before, one.after, contract));
     const own = compared(kind, { ...old.json, file: old.path }, { ...now.json, file: now.path });
     const rest = withoutQueries(own, new Set(shared.map(({ field }) => field)));
-    const rewritten = shared.flatMap((one) =>
-      reformatted(one.name, one.before.text, one.after.text),
-    );
+    const rewritten = shared.flatMap((one) => reformatted(one.name, one.before, one.after));
     const part = { ...rest, withoutEffect: [...rest.withoutEffect, ...rewritten] };
     const change = thingChange(name, [part], queries);
     return change ? [{ ...change, uid, path }] : [];

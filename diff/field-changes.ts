@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../checks/files/json.js';
 import type { Path } from '../checks/texts.js';
+import { oncePer } from './once-per.js';
+import { orderChange } from './order.js';
 import { pairUp } from './pair-up.js';
 import type { Json } from './side.js';
 import { alike, bag } from './words.js';
@@ -12,17 +14,17 @@ export interface FieldChange {
   readonly after: unknown;
 }
 
-/** The field that stands for the order of a list of named things. */
-const ORDER = 'order';
-
 // What a reader calls the things of Grafana's lists, the first that is a text.
 const NAMES = ['name', 'title', 'refId', 'key', 'id', 'uid', 'text'];
+
+const nameText = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? '');
 
 /** An override is named by what it matches, like `byName 5xx`. */
 function matcherName({ matcher }: Json): string | undefined {
   if (!isRecord(matcher)) return undefined;
   const { id, options } = matcher;
-  return `${String(id)} ${typeof options === 'string' ? options : JSON.stringify(options ?? '')}`;
+  return `${nameText(id)} ${nameText(options)}`;
 }
 
 const nameOf = (item: Json): string | undefined =>
@@ -54,8 +56,8 @@ function named(list: readonly unknown[]): Named[] | undefined {
 
 // A renamed thing keeps most of its words.
 const LEAST = 0.6;
-const score = (before: Named, after: Named): number =>
-  alike(bag(JSON.stringify(before.item)), bag(JSON.stringify(after.item)));
+const wordsOf = oncePer(({ item }: Named) => bag(JSON.stringify(item)));
+const score = (before: Named, after: Named): number => alike(wordsOf(before), wordsOf(after));
 
 function* listChanges(
   before: readonly unknown[],
@@ -71,13 +73,7 @@ function* listChanges(
   for (const { before: old, after: now } of pairs) {
     yield* changesAt(old?.item, now?.item, [...path, (now ?? old)?.name ?? '']);
   }
-  const orderAfter = pairs.flatMap(({ before: old, after: now }) => (old && now ? [now.name] : []));
-  const orderBefore = olds.flatMap(
-    (one) => pairs.find((pair) => pair.before === one)?.after?.name ?? [],
-  );
-  if (!isDeepStrictEqual(orderBefore, orderAfter)) {
-    yield { path: [...path, ORDER], before: orderBefore, after: orderAfter };
-  }
+  yield* orderChange(olds, pairs, ({ name }) => name, path);
 }
 
 function* mapChanges(

@@ -17,8 +17,11 @@ const UNREAD: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   // https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards: version is ignored.
   dashboard: ['version', 'iteration', 'gnetId', '__inputs', '__requires', '__elements'],
   panel: ['pluginVersion'],
-  // What the editor shows of the query, and the choices of the day it was saved, which are asked for or parsed again.
-  variable: ['definition', 'options'],
+  // pkg/promlib/models/query.go: which of its editors is shown.
+  target: ['editorMode'],
+  // What the editor shows of the query, and the choices of the day it was saved, which are asked for or parsed again;
+  // tags of choices went with Grafana 8 (DashboardMigrator.ts, version 28).
+  variable: ['definition', 'options', 'tags', 'tagsQuery', 'tagValuesQuery', 'useTags'],
 };
 
 /** What a field is taken for where the file does not have it (grafana/grafana, kinds/dashboard/dashboard_kind.cue; pkg/services/provisioning/datasources/types.go; pkg/services/provisioning/dashboards/types.go). */
@@ -41,7 +44,8 @@ const DEFAULTS: Readonly<Partial<Record<Kind, Json>>> = {
     title: '',
     transparent: false,
   },
-  target: { exemplar: false, hide: false, instant: false, legendFormat: '' },
+  // pkg/promlib/models/query.go
+  target: { exemplar: false, hide: false, instant: false, intervalFactor: 1, legendFormat: '' },
   variable: {
     allowCustomValue: true,
     description: '',
@@ -76,21 +80,36 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (isRecord(value) && Object.keys(value).length === 0);
 
+// Numbers that the editor of Grafana before 12 counted (AngularJS) and saved among what it edits.
+const COUNTED = '$$hashKey';
+
 /** A value without what is empty, all the way down; undefined where nothing is left. */
 function filled(value: unknown): unknown {
   if (Array.isArray(value)) return isEmpty(value) ? undefined : value.map((one) => filled(one));
   if (!isRecord(value)) return isEmpty(value) ? undefined : value;
   const fields = Object.entries(value).flatMap(([key, field]) => {
-    const kept = filled(field);
+    const kept = key === COUNTED ? undefined : filled(field);
     return kept === undefined ? [] : [[key, kept] as const];
   });
   return fields.length === 0 ? undefined : Object.fromEntries(fields);
 }
 
+/** An object without what its other fields leave no say. */
+function settled(kind: Kind, json: Json): Json {
+  const { range, ...rest } = json;
+  // pkg/promlib/models/query.go: a query that is not instant is of a range anyway.
+  if (kind === 'target' && typeof range === 'boolean' && json['instant'] !== true) return rest;
+  const { current } = json;
+  if (kind !== 'variable' || !isRecord(current)) return json;
+  // Which choice is marked follows from the value.
+  const { selected: _, ...chosen } = current;
+  return { ...json, current: chosen };
+}
+
 /** The fields of an object that Grafana heeds: not those it never reads, what is empty, and what is its default anyway. */
 export function heeded(kind: Kind, json: Json): Json {
   return Object.fromEntries(
-    Object.entries(json).flatMap(([key, field]) => {
+    Object.entries(settled(kind, json)).flatMap(([key, field]) => {
       const kept = filled(field);
       const isHeeded = kept !== DEFAULTS[kind]?.[key] && !UNREAD[kind]?.includes(key);
       return kept !== undefined && isHeeded ? [[key, kept] as const] : [];

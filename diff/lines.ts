@@ -7,7 +7,7 @@ import type {
   ThingChange,
 } from './changes.js';
 import type { FieldChange } from './field-changes.js';
-import { fieldName, valueText } from './value-text.js';
+import { fieldName, valueText, valueTexts } from './value-text.js';
 import { wordDiff, type Words } from './words.js';
 
 /** One line of a report, with what belongs to it. */
@@ -39,18 +39,24 @@ export function measureText(what: string, { before, after }: Measure): string[] 
   return [`${what} ${before === undefined ? '' : `${amount(before)} → `}${amount(after)}`];
 }
 
-const isProse = (value: unknown): value is string =>
-  typeof value === 'string' && /\s/.test(value.trim());
+/** Longer texts without spaces, like those of links, are told by their words too. */
+const LONG = 60;
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isProse = (text: string): boolean => /\s/.test(text.trim());
+const isLong = (...texts: readonly string[]): boolean => texts.some(({ length }) => length > LONG);
 
 function fieldLine({ path, before, after }: FieldChange): Line {
   const sign = before === undefined ? '+' : after === undefined ? '-' : '~';
   const name = fieldName(path);
-  if (isProse(before) && isProse(after)) {
-    return { ...line(sign, name), words: wordDiff(before, after) };
+  if (isText(before) && isText(after)) {
+    const isTold = (isProse(before) && isProse(after)) || isLong(before, after);
+    if (isTold) return { ...line(sign, name), words: wordDiff(before, after) };
   }
   if (before === undefined) return line(sign, `${name}: ${valueText(after)}`);
   if (after === undefined) return line(sign, `${name}: ${valueText(before)}`);
-  return line(sign, `${name}: ${valueText(before)} → ${valueText(after)}`);
+  const texts = valueTexts(before, after);
+  return line(sign, `${name}: ${texts.before} → ${texts.after}`);
 }
 
 function queryLine({ name, kind, words, gains, loses, series }: QueryChange): Line {

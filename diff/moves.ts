@@ -17,14 +17,18 @@ const spotOf = ({ place: { x, y } }: PanelIn) => `${x},${y}`;
 const makesRoom = ({ before, after }: Both) =>
   sizeOf(before) !== sizeOf(after) || before.json['collapsed'] !== after.json['collapsed'];
 
+const arePlaced = ({ before, after }: Both) => before.isPlaced && after.isPlaced;
+
 /**
  * Tells panels that were moved from those that only made room: moved is what belongs to another row, or stands in another
  * order among the panels that both sides have.
- * @param both In the order of the later side.
+ * @param pairs In the order of the later side.
  * @param amountDiffers Whether panels were added or removed.
  */
-export function movesOf(both: readonly Both[], amountDiffers: boolean): ReadonlyMap<Both, Move> {
-  const partner = new Map(both.map(({ before, after }) => [before.at.panel, after.at.panel]));
+export function movesOf(pairs: readonly Both[], amountDiffers: boolean): ReadonlyMap<Both, Move> {
+  const partner = new Map(pairs.map(({ before, after }) => [before.at.panel, after.at.panel]));
+  // Of a panel without a place nobody can tell whether it moved.
+  const both = pairs.filter(arePlaced);
   const orderBefore = both
     .map((pair, index) => ({ pair, index }))
     .sort((a, b) => a.pair.before.number - b.pair.before.number)
@@ -38,11 +42,13 @@ export function movesOf(both: readonly Both[], amountDiffers: boolean): Readonly
   const changesRow = ({ before, after }: Both) =>
     (before.row && partner.get(before.row)) !== after.row;
   const isMoved = (pair: Both, index: number) => outOfOrder.has(index) || changesRow(pair);
-  const explained = amountDiffers || both.some(makesRoom) || both.some(isMoved);
+  const explained =
+    amountDiffers || both.length < pairs.length || both.some(makesRoom) || both.some(isMoved);
   return new Map(
     both.map((pair, index): [Both, Move] => {
+      // What stays where it is has not moved, though others passed it.
+      if (!changesRow(pair) && spotOf(pair.before) === spotOf(pair.after)) return [pair, 'none'];
       if (isMoved(pair, index)) return [pair, 'moved'];
-      if (spotOf(pair.before) === spotOf(pair.after)) return [pair, 'none'];
       return [pair, explained ? 'shifted' : 'moved'];
     }),
   );

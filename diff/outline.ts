@@ -1,4 +1,11 @@
-import type { Breaking, Changes, DashboardChange, EntryChange, PanelChange } from './changes.js';
+import type {
+  Breaking,
+  Changes,
+  DashboardChange,
+  EntryChange,
+  Measure,
+  PanelChange,
+} from './changes.js';
 import {
   dashboardDetails,
   details,
@@ -24,8 +31,9 @@ export interface Chapter {
 function panelLine(panel: PanelChange): Line {
   const { kind, name, type, place } = panel;
   const what = type === 'row' ? 'row' : 'panel';
-  const where = place && type !== 'row' ? ` (${type}, ${size(place)}, ${spot(place)})` : '';
-  return line(SIGNS[kind], `${what} "${name}"${where}`, panelDetails(panel));
+  const where = place ? `, ${size(place)}, ${spot(place)}` : '';
+  const about = kind !== 'changed' && type !== 'row' ? ` (${type || 'without type'}${where})` : '';
+  return line(SIGNS[kind], `${what} "${name}"${about}`, panelDetails(panel));
 }
 
 /** A dashboard that only one side has is told by its panels, without their queries. */
@@ -33,13 +41,14 @@ const briefly = (lines: readonly Line[]): Line[] => lines.map((one) => ({ ...one
 
 function dashboardChapter(dashboard: DashboardChange): Chapter {
   const { kind, name, uid, panels, shifted, cost } = dashboard;
-  const lines = panels.map(panelLine);
+  const quiet = panels.filter(isQuiet);
+  const lines = [...panels.filter((one) => !isQuiet(one)).map(panelLine), ...quietLines(quiet)];
   const notes = [
     ...(kind === 'changed' ? [] : [`The dashboard is ${kind}.`]),
     ...(shifted === 0
       ? []
       : [`${shifted === 1 ? '1 other panel' : `${shifted} other panels`} made room or closed up.`]),
-    ...costNotes(cost),
+    ...costNotes(kind, cost),
   ];
   return {
     title: `${name} (${uid || 'without uid'})`,
@@ -48,10 +57,29 @@ function dashboardChapter(dashboard: DashboardChange): Chapter {
   };
 }
 
-function costNotes({ queries, series }: DashboardChange['cost']): string[] {
+/** A panel that differs only in what Grafana does not heed. */
+const isQuiet = (panel: PanelChange): boolean =>
+  panel.withoutEffect.length > 0 &&
+  panel.fields.length + panel.queries.length === 0 &&
+  !panel.moved &&
+  !panel.resized;
+
+/** One such panel is told by its name; many are told by what differs, as after a save by a newer Grafana. */
+function quietLines(panels: readonly PanelChange[]): Line[] {
+  if (panels.length < 2) return panels.map(panelLine);
+  const fields = [...new Set(panels.flatMap(({ withoutEffect }) => withoutEffect))];
+  const text = `${panels.length} panels differ without effect in Grafana: ${fields.join(', ')}`;
+  return [line('~', text)];
+}
+
+/** What a removed dashboard took is told as what an added one takes. */
+const shownOf = (kind: DashboardChange['kind'], { before, after }: Measure): Measure =>
+  kind === 'removed' ? { before: undefined, after: before } : { before, after };
+
+function costNotes(kind: DashboardChange['kind'], cost: DashboardChange['cost']): string[] {
   const texts = [
-    ...measureText('queries', queries),
-    ...measureText('series touched (estimated)', series),
+    ...measureText('queries', shownOf(kind, cost.queries)),
+    ...measureText('series touched (estimated)', shownOf(kind, cost.series)),
   ];
   return texts.length === 0 ? [] : [`One refresh: ${texts.join(', ')}.`];
 }

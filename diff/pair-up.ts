@@ -8,32 +8,48 @@ export type Pair<T> =
 export type Round<T> =
   /** The same key, where only one on each side has it. */
   | { readonly key: (one: T) => string | undefined }
+  /** The same text, the first with the first: what looks the same may take each other's place. */
+  | { readonly same: (one: T) => string }
   /** The best score first, from `least` on. */
   | { readonly score: (before: T, after: T) => number; readonly least: number };
 
 /** Scoring every pair takes the square of how many there are: beyond this, only keys tell. */
 const MOST_SCORED = 250_000;
 
+function keyed<T>(all: ReadonlySet<T>, key: (one: T) => string | undefined) {
+  const found = new Map<string, T[]>();
+  for (const one of all) {
+    const own = key(one);
+    if (own === undefined) continue;
+    const same = found.get(own);
+    if (same) same.push(one);
+    else found.set(own, [one]);
+  }
+  return found;
+}
+
+/** Those of both sides with the same key, in their order. */
+const inOrder = <T>(before: readonly T[], after: readonly T[]): [T, T][] =>
+  before.flatMap((one, index): [T, T][] => {
+    const match = after[index];
+    return match === undefined ? [] : [[one, match]];
+  });
+
 function byKey<T>(
   before: ReadonlySet<T>,
   after: ReadonlySet<T>,
   key: (one: T) => string | undefined,
-) {
-  const keyed = (all: ReadonlySet<T>) => {
-    const found = new Map<string, T[]>();
-    for (const one of all) {
-      const own = key(one);
-      if (own !== undefined) found.set(own, [...(found.get(own) ?? []), one]);
-    }
-    return found;
-  };
-  const afters = keyed(after);
-  return [...keyed(before)].flatMap(([own, [first, ...others]]): [T, T][] => {
-    const [match, ...more] = afters.get(own) ?? [];
-    const isUnique = others.length === 0 && more.length === 0;
-    return first !== undefined && match !== undefined && isUnique ? [[first, match]] : [];
+  isEnough: (one: readonly T[], other: readonly T[]) => boolean,
+): [T, T][] {
+  const afters = keyed(after, key);
+  return [...keyed(before, key)].flatMap(([own, those]): [T, T][] => {
+    const matches = afters.get(own) ?? [];
+    return isEnough(those, matches) ? inOrder(those, matches) : [];
   });
 }
+
+const isUnique = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === 1 && other.length === 1;
 
 function byScore<T>(
   before: ReadonlySet<T>,
@@ -56,6 +72,12 @@ function byScore<T>(
     });
 }
 
+function paired<T>(before: ReadonlySet<T>, after: ReadonlySet<T>, round: Round<T>): [T, T][] {
+  if ('key' in round) return byKey(before, after, round.key, isUnique);
+  if ('same' in round) return byKey(before, after, round.same, () => true);
+  return byScore(before, after, round.score, round.least);
+}
+
 /**
  * Pairs what is on both sides, round by round; what no round recognises stands alone.
  * @returns in the order of `after`; what is only in `before` comes last, in its own order.
@@ -68,11 +90,7 @@ export function pairUp<T extends object>(
   const open = { before: new Set(before), after: new Set(after) };
   const partner = new Map<T, T>();
   for (const round of rounds) {
-    const found =
-      'key' in round
-        ? byKey(open.before, open.after, round.key)
-        : byScore(open.before, open.after, round.score, round.least);
-    for (const [one, other] of found) {
+    for (const [one, other] of paired(open.before, open.after, round)) {
       partner.set(other, one);
       open.before.delete(one);
       open.after.delete(other);

@@ -1,17 +1,20 @@
 import { isRecord } from '../checks/files/json.js';
 import type { PanelAt } from '../checks/files/dashboard-file.js';
 import type { Place } from './changes.js';
-import { pairUp, type Pair } from './pair-up.js';
+import { metricsOf } from './queries.js';
 import type { DashboardIn, Json } from './side.js';
 import { at } from './json-at.js';
-import { alike, bag } from './words.js';
 
 /** A panel with all that its file says of it, and where it stands. */
 export interface PanelIn {
   readonly at: PanelAt;
   readonly json: Json;
   readonly targets: readonly Json[];
+  /** What its queries ask, as far as a grammar reads them. */
+  readonly metrics: ReadonlySet<string>;
   readonly place: Place;
+  /** Whether its file says where it stands. */
+  readonly isPlaced: boolean;
   /** How many panels are read before it. */
   readonly number: number;
   /** The row that it belongs to. */
@@ -31,11 +34,26 @@ const top = ({ panel }: PanelAt) => panel.gridPos?.y ?? 0;
 const left = ({ panel }: PanelAt) => panel.gridPos?.x ?? 0;
 const asRead = (a: PanelAt, b: PanelAt) => top(a) - top(b) || left(a) - left(b);
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** The metrics that each panel asks. */
+function metricsIn(queries: DashboardIn['file']['queries']): ReadonlyMap<unknown, Set<string>> {
+  const found = new Map<unknown, Set<string>>();
+  for (const query of queries) {
+    const panel = query.panel?.panel;
+    const own = found.get(panel) ?? new Set<string>();
+    for (const name of metricsOf(query)) own.add(name);
+    found.set(panel, own);
+  }
+  return found;
+}
+
 /** The panels of a dashboard as people read them: from the top, from left to right, those within a row after it. */
 export function panelsOf({ json, file }: DashboardIn): PanelIn[] {
   const within = (row: PanelAt['panel']) =>
     file.panels.filter((one) => one.row === row).sort(asRead);
   const ordered = file.panels.filter(({ row }) => row === undefined).sort(asRead);
+  const metrics = metricsIn(file.queries);
   let open: PanelAt['panel'] | undefined;
   const found = ordered.flatMap((outer) => {
     const isRow = outer.panel.type === ROW;
@@ -48,53 +66,12 @@ export function panelsOf({ json, file }: DashboardIn): PanelIn[] {
         at: one,
         json: own,
         targets: records(own['targets']),
+        metrics: metrics.get(one.panel) ?? NONE,
         place: { section: row?.title ?? '', x, y, w, h },
         row,
+        isPlaced: one.panel.gridPos !== undefined,
       };
     });
   });
   return found.map((one, number) => ({ ...one, number }));
 }
-
-const isRow = ({ at: { panel } }: PanelIn) => panel.type === ROW;
-
-const words = new WeakMap<PanelIn, string[]>();
-
-/** The words by which a panel is recognised. */
-function wordsOf(panel: PanelIn): string[] {
-  const known = words.get(panel);
-  if (known) return known;
-  const { type, title, description, targets } = panel.at.panel;
-  const asked = targets.map(({ expr, query }) => expr ?? query ?? '');
-  const found = bag(type, title, description, ...asked);
-  words.set(panel, found);
-  return found;
-}
-
-// What a panel keeps when it is renamed, retyped or asks anew: at least one of its id and half of its words.
-const SAME_ID = 0.25;
-const LEAST = 0.5;
-
-function score(before: PanelIn, after: PanelIn): number {
-  if (isRow(before) !== isRow(after)) return 0;
-  const sameId = before.at.panel.id === after.at.panel.id ? SAME_ID : 0;
-  return sameId + alike(wordsOf(before), wordsOf(after));
-}
-
-/**
- * The panels of two dashboards, paired: by id and title, by what they ask and say, by what is most alike, then by id alone, so that neither
- * a new title nor ids that were counted anew make a removed and an added panel of one.
- */
-export const panelPairs = (
-  before: readonly PanelIn[],
-  after: readonly PanelIn[],
-): Pair<PanelIn>[] =>
-  pairUp(before, after, [
-    { key: ({ at: { panel } }) => `${panel.id} ${panel.type} ${panel.title}` },
-    { key: (one) => wordsOf(one).join(' ') },
-    { score, least: LEAST },
-    {
-      key: (one) =>
-        one.at.panel.id === undefined ? undefined : `${isRow(one)} ${one.at.panel.id}`,
-    },
-  ]);

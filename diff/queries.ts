@@ -2,7 +2,7 @@ import { selectorCost } from '../checks/cost.js';
 import type { ReadQuery } from '../checks/read-query.js';
 import type { Contract } from '../telemetry/contract.js';
 import type { QueryChange } from './changes.js';
-import { isReformatted, wordDiff } from './words.js';
+import { isReformatted as areSameWords, wordDiff } from './words.js';
 
 /** A query as it is written, and as its grammar reads it. */
 export interface Asked {
@@ -12,7 +12,8 @@ export interface Asked {
 
 export type SeriesKnown = Pick<Contract, 'series'>;
 
-const metricsOf = (query: ReadQuery | undefined): ReadonlySet<string> =>
+/** The metrics that a query asks; none where no grammar reads it. */
+export const metricsOf = (query: ReadQuery | undefined): ReadonlySet<string> =>
   new Set(query?.reading.uses.flatMap(({ kind, name }) => (kind === 'metric' ? [name] : [])));
 
 const without = (names: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
@@ -25,6 +26,12 @@ function seriesOf(query: ReadQuery | undefined, contract: SeriesKnown): number |
   return known.length === 0 ? undefined : known.reduce((sum, series) => sum + series, 0);
 }
 
+/** Whether a query was only written differently; where no grammar reads it, nobody knows what its spaces mean. */
+export const isReformatted = (before: Asked | undefined, after: Asked | undefined): boolean =>
+  before?.query !== undefined &&
+  after?.query !== undefined &&
+  areSameWords(before.text, after.text);
+
 /** What became of a query; undefined where both sides ask the same, however it is written. */
 export function queryChange(
   name: string,
@@ -33,7 +40,7 @@ export function queryChange(
   contract: SeriesKnown,
 ): QueryChange | undefined {
   const [old, now] = [before?.text ?? '', after?.text ?? ''];
-  if (old === now || isReformatted(old, now)) return undefined;
+  if (old === now || isReformatted(before, after)) return undefined;
   const [had, has] = [metricsOf(before?.query), metricsOf(after?.query)];
   return {
     name,

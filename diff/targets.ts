@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReadQuery } from '../checks/read-query.js';
+import { oncePer } from './once-per.js';
+import { orderChange } from './order.js';
 import { pairUp } from './pair-up.js';
 import { queryChange, type Asked, type SeriesKnown } from './queries.js';
 import type { PanelIn } from './panels.js';
@@ -12,12 +14,23 @@ import { alike, bag } from './words.js';
 interface TargetIn {
   readonly json: Json;
   readonly refId: string;
-  /** The field that holds the query, and the query; absent where no grammar reads it. */
+  /** The field that holds the query, and the query; absent where it has none that is a text. */
   readonly field?: string;
   readonly asked?: Asked;
 }
 
 const FIELDS = ['expr', 'query'];
+// Where no grammar reads it, be it that no file says of which type its datasource is.
+const UNREAD_FIELDS = [...FIELDS, 'rawSql'];
+
+/** The field of a target that holds its query, as far as its name tells. */
+const textField = (json: Json): { field: string; text: string } | undefined => {
+  for (const field of UNREAD_FIELDS) {
+    const text = json[field];
+    if (typeof text === 'string' && text !== '') return { field, text };
+  }
+  return undefined;
+};
 
 /** The settings of a target: not the datasource that it has from its panel anyway. */
 const ownSettings = (target: Json, panel: Json): Json =>
@@ -35,18 +48,24 @@ function targetsOf({ file }: DashboardIn, { at, json, targets }: PanelIn): Targe
   return at.panel.targets.map((target, index): TargetIn => {
     const query = read.get(target);
     const own = { json: ownSettings(targets[index] ?? {}, json), refId: target.refId };
-    const field = query && String(query.at.at(-1));
-    return query && field ? { ...own, field, asked: { text: query.text, query } } : own;
+    if (query) {
+      return { ...own, field: String(query.at.at(-1)), asked: { text: query.text, query } };
+    }
+    const found = textField(own.json);
+    return found
+      ? { ...own, field: found.field, asked: { text: found.text, query: undefined } }
+      : own;
   });
 }
 
 const textOf = ({ asked, json }: TargetIn) => asked?.text ?? JSON.stringify(json);
+const wordsOf = oncePer((target: TargetIn) => bag(textOf(target)));
 
 const SAME_LETTER = 0.25;
 const LEAST = 0.5;
 
 const score = (before: TargetIn, after: TargetIn): number =>
-  (before.refId === after.refId ? SAME_LETTER : 0) + alike(bag(textOf(before)), bag(textOf(after)));
+  (before.refId === after.refId ? SAME_LETTER : 0) + alike(wordsOf(before), wordsOf(after));
 
 /** What differs in the queries of a panel. */
 export interface TargetChanges {
@@ -74,15 +93,13 @@ export function targetChanges(
   after: { readonly dashboard: DashboardIn; readonly panel: PanelIn },
   contract: SeriesKnown,
 ): TargetChanges {
-  const pairs = pairUp(
-    targetsOf(before.dashboard, before.panel),
-    targetsOf(after.dashboard, after.panel),
-    [
-      { key: (one) => `${one.refId} ${textOf(one)}` },
-      { score, least: LEAST },
-      { key: ({ refId }) => refId },
-    ],
-  );
+  const targets = targetsOf(before.dashboard, before.panel);
+  const pairs = pairUp(targets, targetsOf(after.dashboard, after.panel), [
+    { key: (one) => `${one.refId} ${textOf(one)}` },
+    { score, least: LEAST },
+    { key: ({ refId }) => refId },
+    { same: textOf },
+  ]);
   const queries = pairs.map((pair) =>
     queryChange(
       `query ${(pair.after ?? pair.before)?.refId}`,
@@ -99,8 +116,9 @@ export function targetChanges(
     if (!old || !now) return { fields: [], withoutEffect: [] };
     const own = ({ json, field }: TargetIn) => omit(json, field === undefined ? [] : [field]);
     const { fields, withoutEffect } = compared('target', own(old), own(now), [name]);
-    const rewritten = reformatted(name, old.asked?.text ?? '', now.asked?.text ?? '');
+    const rewritten = reformatted(name, old.asked, now.asked);
     return { fields, withoutEffect: [...withoutEffect, ...rewritten] };
   });
-  return { queries, settings };
+  const order = orderChange(targets, pairs, ({ refId }) => refId, ['queries']);
+  return { queries, settings: [...settings, { fields: order, withoutEffect: [] }] };
 }

@@ -2,8 +2,8 @@ import { pathText, type Path } from '../checks/texts.js';
 import type { QueryChange, ThingChange } from './changes.js';
 import { fieldChanges, type FieldChange } from './field-changes.js';
 import { heeded, type Kind } from './heeded.js';
+import { isReformatted, type Asked } from './queries.js';
 import type { Json } from './side.js';
-import { isReformatted } from './words.js';
 
 /** An object without some of its fields. */
 export const omit = (json: Json, keys: readonly string[]): Json =>
@@ -34,8 +34,11 @@ export function compared(kind: Kind, before: Json, after: Json, prefix: Path = [
 }
 
 /** What a query that was only written differently is called among what has no effect. */
-export const reformatted = (name: string, before: string, after: string): string[] =>
-  isReformatted(before, after) ? [`${name} (spaces and comments)`] : [];
+export const reformatted = (
+  name: string,
+  before: Asked | undefined,
+  after: Asked | undefined,
+): string[] => (isReformatted(before, after) ? [`${name} (spaces and comments)`] : []);
 
 /** One thing of several parts; undefined where nothing differs. */
 export function thingChange(

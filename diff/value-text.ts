@@ -10,9 +10,10 @@ const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, 
 function stepsText(value: unknown): string | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
   const steps = value.map((step: unknown) => {
-    if (!isRecord(step) || typeof step['color'] !== 'string') return undefined;
-    const from = step['value'];
-    return typeof from === 'number' ? `${step['color']} ≥ ${from}` : step['color'];
+    if (!isRecord(step)) return undefined;
+    const { color, value: from, ...others } = step;
+    if (typeof color !== 'string' || Object.keys(others).length > 0) return undefined;
+    return typeof from === 'number' ? `${color} ≥ ${from}` : color;
   });
   return steps.every((step) => step !== undefined) ? steps.join(', ') : undefined;
 }
@@ -32,22 +33,39 @@ export function valueText(value: unknown): string {
   return stepsText(value) ?? cut(JSON.stringify(value));
 }
 
+/** How much of what both have is shown before they differ. */
+const SHARED = 40;
+
+function from(text: string, start: number): string {
+  return start === 0 ? cut(text) : `…${cut(text.slice(start))}`;
+}
+
+/** The values of both sides for people, so that they show how they differ. */
+export function valueTexts(before: unknown, after: unknown): { before: string; after: string } {
+  const short = { before: valueText(before), after: valueText(after) };
+  if (short.before !== short.after) return short;
+  const [old, now] = [JSON.stringify(before), JSON.stringify(after)];
+  const same = [...old].findIndex((sign, index) => sign !== now[index]);
+  const start = Math.max(0, same - SHARED);
+  return { before: from(old, start), after: from(now, start) };
+}
+
 // Where Grafana keeps what its editor shows without any of these words.
 const UNSPOKEN = new Set<string | number>(['fieldConfig', 'defaults', 'custom', 'jsonData']);
-const SPOKEN: Readonly<Record<string, string>> = {
-  overrides: 'override',
-  properties: '',
-  transformations: 'transformation',
-  links: 'link',
-  derivedFields: 'derived field',
-  exemplarTraceIdDestinations: 'exemplar',
-  steps: '',
-};
+const SPOKEN: ReadonlyMap<string | number, string> = new Map([
+  ['overrides', 'override'],
+  ['properties', ''],
+  ['transformations', 'transformation'],
+  ['links', 'link'],
+  ['derivedFields', 'derived field'],
+  ['exemplarTraceIdDestinations', 'exemplar'],
+  ['steps', ''],
+]);
 
 /** A path for people: `fieldConfig.defaults.unit` is the unit, an override is named by what it matches. */
 export const fieldName = (path: Path): string =>
   path
     .filter((key) => !UNSPOKEN.has(key))
-    .map((key) => SPOKEN[key] ?? String(key))
+    .map((key) => SPOKEN.get(key) ?? String(key))
     .filter((key) => key !== '')
     .join(' › ');

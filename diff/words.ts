@@ -37,16 +37,22 @@ function joined(words: readonly Words[]): Words[] {
 /** Below this share of common words the two texts are told one after the other: their few common words mean nothing. */
 const LEAST_COMMON = 0.4;
 
+/** Comparing takes the square of how many words differ: beyond this the texts are told one after the other too. */
+const MOST_DIFFERENT = 2_000;
+
 /** The texts of both sides word by word, each stretch with the side that has it; what is removed comes before what is added. */
 export function wordDiff(before: string, after: string): Words[] {
-  if (before !== '' && after !== '' && alike(bag(before), bag(after)) < LEAST_COMMON) {
-    return [
-      { text: before, in: 'before' },
-      { text: after, in: 'after' },
-    ];
-  }
+  const whole: Words[] = [
+    { text: before, in: 'before' },
+    { text: after, in: 'after' },
+  ];
+  const isEmpty = before === '' || after === '';
+  if (!isEmpty && alike(bag(before), bag(after)) < LEAST_COMMON) return whole;
+  const maxEditLength = isEmpty ? Infinity : MOST_DIFFERENT;
+  const parts = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength });
+  if (!parts) return whole;
   return joined(
-    diffArrays(wordsOf(before), wordsOf(after)).map(({ value, added, removed }) => ({
+    parts.map(({ value, added, removed }) => ({
       text: value.join(''),
       in: added ? 'after' : removed ? 'before' : 'both',
     })),

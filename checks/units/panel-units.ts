@@ -76,8 +76,11 @@ function fieldNames({ format, refId, ...target }: TargetJson): readonly string[]
   return isFixed ? [legend] : undefined;
 }
 
-/** The pattern of an override as Grafana reads it (grafana/grafana, packages/grafana-data/src/text/string.ts, stringToJsRegex). */
-function patternOf(text: string): RegExp | undefined {
+/**
+ * The pattern of an override as Grafana reads it, `/pattern/flags` or one for the whole name; undefined for a text that is
+ * none (grafana/grafana, packages/grafana-data/src/text/string.ts, stringToJsRegex).
+ */
+export function patternOf(text: string): RegExp | undefined {
   const [, body, flags] = /^\/(.*?)\/(g?i?m?y?s?)$/.exec(text) ?? [];
   try {
     return body === undefined ? new RegExp(`^${text}$`) : new RegExp(body, flags?.replace('g', ''));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'puppeteer-core';
 import { readAssets } from '../preview/assets.js';
-import { packageDashboards } from '../preview/content.js';
+import { packageDashboards } from '../preview/gather.js';
 import { previewPage } from '../preview/page/page.js';
 import { withBrowser } from '../shared/browser.js';
 import { median } from './process.js';

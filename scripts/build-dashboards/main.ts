@@ -2,10 +2,11 @@ import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { callerPath } from '../shared/out-folder.js';
+import { messageWithPlace } from '../shared/code-place.js';
+import { PACKAGE_FOLDER } from '../shared/package-folder.js';
 import { exitForUsage, runToEnd, say } from '../shared/terminal.js';
 
-const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
-const OUT = resolve(PACKAGE, 'grafana');
+const OUT = resolve(PACKAGE_FOLDER, 'grafana');
 
 interface Options {
   check?: boolean;
@@ -16,7 +17,7 @@ interface Options {
 
 function outFolder(given: string): string {
   const out = callerPath(given);
-  if (given === '' || resolve(PACKAGE) === out) {
+  if (given === '' || resolve(PACKAGE_FOLDER) === out) {
     throw new InvalidArgumentError('Expected a folder of its own, like /tmp/grafana.');
   }
   return out;
@@ -65,12 +66,12 @@ async function run({ check = false, out, json, watch }: Options): Promise<number
   const sources = packageSources(readSettings(process.env));
   // A build to elsewhere is for somebody else's Grafana: this package's documents stay as they are.
   const documentsOf = async () =>
-    (await import('./guide/blocks.js')).packageDocuments(PACKAGE).map(documentState);
+    (await import('./guide/blocks.js')).packageDocuments(PACKAGE_FOLDER).map(documentState);
   const states = out === OUT ? await documentsOf() : [];
   const result = check ? compareBuild(sources, out) : build(sources, out);
   if (!check && result.findings.length === 0) states.forEach(writeDocument);
   const documents = states.map(({ path, changed }) => ({
-    path: relative(PACKAGE, path),
+    path: relative(PACKAGE_FOLDER, path),
     state: changed ? ('changed' as const) : ('same' as const),
   }));
   if (json) say(JSON.stringify({ ...result, documents }, null, 2));
@@ -79,19 +80,4 @@ async function run({ check = false, out, json, watch }: Options): Promise<number
   return result.findings.length > 0 || (check && drift) ? 1 : 0;
 }
 
-/** Where in the rooms of this package an error of the code itself arose, as ` (signals/http.ts:20:3)`. */
-function placeOf(error: Error): string {
-  const thrown = error.cause instanceof Error ? error.cause : error;
-  if (!['TypeError', 'ReferenceError'].includes(thrown.name)) return '';
-  const frames = [...(thrown.stack ?? '').matchAll(/(?:file:\/\/)?(\/[^\s()]+\.ts:\d+:\d+)/g)];
-  const [frame] = frames.flatMap((match) => {
-    const path = relative(PACKAGE, match[1] ?? '');
-    return /^(telemetry|signals|dashboards|datasources)\//.test(path) ? [path] : [];
-  });
-  return frame === undefined ? '' : ` (${frame}; npm run typecheck says more)`;
-}
-
-await runToEnd(
-  () => run(command.parse().opts<Options>()),
-  (error) => (error instanceof Error ? error.message + placeOf(error) : String(error)),
-);
+await runToEnd(() => run(command.parse().opts<Options>()), messageWithPlace);

@@ -1,5 +1,4 @@
 import { relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { CannotRun } from '../shared/cannot-run.js';
 import { count } from '../shared/count.js';
@@ -7,6 +6,7 @@ import type { Finding } from '../../checks/finding.js';
 import { noSettings, readCheckSettings, type CheckSettingsFile } from '../shared/check-settings.js';
 import { inOrder } from '../shared/finding-text.js';
 import { metricsAsked, readingsDone } from './progress.js';
+import { PACKAGE_FOLDER } from '../shared/package-folder.js';
 import { complain, exitForUsage, runToEnd, say } from '../shared/terminal.js';
 import { annotations } from './annotations.js';
 import { standingIn, uninterrupted, writeFixes } from './apply-fixes.js';
@@ -16,9 +16,8 @@ import { findFiles, type FoundFiles } from '../shared/find-files.js';
 import { fixLine, report, resultJson, sayWhatIsMissing } from './report.js';
 import { runCheck, type Basis, type CheckResult } from './run.js';
 
-const HERE = fileURLToPath(new URL('../../', import.meta.url));
-const BUILT = resolve(HERE, 'grafana');
-const SETTINGS = resolve(HERE, 'checks.yml');
+const BUILT = resolve(PACKAGE_FOLDER, 'grafana');
+const SETTINGS = resolve(PACKAGE_FOLDER, 'checks.yml');
 
 interface Options {
   contract?: string[];

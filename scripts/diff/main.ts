@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { compareSides } from '../../diff/compare.js';
 import { packageContract } from '../../telemetry/package-contract.js';
-import { complainError, endWithPipe, exitForUsage, messageOf, say } from '../shared/terminal.js';
+import { exitForUsage, runToEnd, say } from '../shared/terminal.js';
 import { treeNamed, whereMainWasLeft, workingTree } from '../shared/trees/choose.js';
 import { readSide } from '../shared/trees/read-side.js';
 import { markdownReport } from './markdown.js';
@@ -55,10 +55,4 @@ function run([base, head]: readonly string[], options: Options): number {
   return changes.unread.length > 0 ? 1 : 0;
 }
 
-endWithPipe();
-try {
-  process.exitCode = run(command.parse().args, command.opts<Options>());
-} catch (error) {
-  complainError(messageOf(error));
-  process.exitCode = 2;
-}
+await runToEnd(() => run(command.parse().args, command.opts<Options>()));

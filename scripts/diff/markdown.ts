@@ -49,7 +49,18 @@ function lineMarkdown(line: Line, indent: string, isTop: boolean): string[] {
 const lengthOf = ({ lines }: Line): number =>
   1 + lines.reduce((sum, one) => sum + lengthOf(one), 0);
 
-function chapterMarkdown({ title, notes, lines, isUrgent }: Chapter): string {
+/** A chapter without what belongs to its lines. */
+const briefly = (chapter: Chapter): Chapter => ({
+  ...chapter,
+  lines: chapter.lines.map(({ sign, text }) => ({ sign, text, lines: [] })),
+});
+
+const CUT = '_Too long for a comment: `npm run diff` shows what differs in each._';
+
+function chapterMarkdown(
+  { title, notes, lines, isUrgent }: Chapter,
+  more: readonly string[] = [],
+): string {
   const items = lines.flatMap((one) => lineMarkdown(one, '', true));
   const isLong = !isUrgent && lines.reduce((sum, one) => sum + lengthOf(one), 0) > MOST_OPEN;
   const body = isLong
@@ -59,15 +70,22 @@ function chapterMarkdown({ title, notes, lines, isUrgent }: Chapter): string {
     `### ${plain(title)}`,
     '',
     ...notes.map(plain),
-    ...(notes.length > 0 ? [''] : []),
+    ...more,
+    ...(notes.length + more.length > 0 ? [''] : []),
     ...body,
   ].join('\n');
 }
 
-/** As many chapters as fit into a comment, and how many do not. */
-function fitting(chapters: readonly string[], room: number): string[] {
+/** As many chapters as fit into a comment, wholly or briefly, and how many do not. */
+function fitting(chapters: readonly Chapter[], room: number): string[] {
   let left = room;
-  const shown = chapters.filter((text) => (left -= text.length) >= 0);
+  const shown = chapters.flatMap((chapter) => {
+    const text = [chapterMarkdown(chapter), chapterMarkdown(briefly(chapter), [CUT])].find(
+      ({ length }) => length <= left,
+    );
+    left -= text?.length ?? 0;
+    return text ?? [];
+  });
   const more = chapters.length - shown.length;
   const note = `_${more} more ${more === 1 ? 'part is' : 'parts are'} too long for a comment: \`npm run diff\` shows all._`;
   return more === 0 ? shown : [...shown, note];
@@ -77,5 +95,5 @@ function fitting(chapters: readonly string[], room: number): string[] {
 export function markdownReport(changes: Changes): string {
   if (isEmpty(changes)) return plain(nothingChanges(changes));
   const head = `## Dashboards: from ${plain(changes.base)} to ${plain(changes.head)}`;
-  return [head, ...fitting(outline(changes).map(chapterMarkdown), LONGEST)].join('\n\n');
+  return [head, ...fitting(outline(changes), LONGEST)].join('\n\n');
 }

@@ -5,15 +5,17 @@ import { dashboardDetails, panelDetails, type Line } from '../../diff/lines.js';
 import type { Pair } from '../../diff/pair-up.js';
 import type { SeriesKnown } from '../../diff/queries.js';
 import type { DashboardIn, Side } from '../../diff/side.js';
-import type { Comparison, DashboardPair, MarkedPanel, PanelMark } from './comparison.js';
+import type { Change, Comparison, DashboardPair, MarkedPanel, PanelMark } from './comparison.js';
 
 type Shown = Pick<Side, 'name' | 'dashboards'>;
 
 const SAID = { '+': 'added', '-': 'removed', '~': 'changed' } as const;
 
-/** One line of the report on its own: what changed word by word is only named. */
-const brief = ({ sign, text, words }: Line): string =>
-  words || sign !== '~' ? `${SAID[sign]}: ${text}` : text;
+/** One line of the report on its own. */
+const brief = ({ sign, text, words }: Line): Change => ({
+  text: words || sign !== '~' ? `${SAID[sign]}: ${text}` : text,
+  ...(words ? { words } : {}),
+});
 
 function markOf({ kind, moved, resized, fields, queries }: PanelChange): PanelMark {
   if (kind !== 'changed') return kind;
@@ -31,11 +33,11 @@ function marked({ pair, change }: DifferingPanel): MarkedPanel {
   };
 }
 
-const aboutDashboard = (change: DashboardChange | undefined): string[] => {
+const aboutDashboard = (change: DashboardChange | undefined): Change[] => {
   if (!change) return [];
   return change.kind === 'changed'
     ? dashboardDetails(change).map(brief)
-    : [`the dashboard is ${change.kind}`];
+    : [{ text: `the dashboard is ${change.kind}` }];
 };
 
 function shownPair(pair: Pair<DashboardIn>, contract: SeriesKnown): DashboardPair {

@@ -1,8 +1,15 @@
 import type { DashboardFile } from '../../checks/files/dashboard-file.js';
 import type { PanelJson } from '../../checks/files/dashboard-json.js';
+import type { Words } from '../../diff/words.js';
 
 /** What became of a panel; one that was moved and changed is changed. */
 export type PanelMark = 'added' | 'removed' | 'changed' | 'moved';
+
+/** One thing that changed: a short text like `unit: s → ms`, and a longer text word by word. */
+export interface Change {
+  readonly text: string;
+  readonly words?: readonly Words[];
+}
 
 /** One panel that differs. */
 export interface MarkedPanel {
@@ -11,8 +18,7 @@ export interface MarkedPanel {
   readonly before?: PanelJson;
   readonly after?: PanelJson;
   readonly title: string;
-  /** What changed, a short text each, like `unit: s → ms`. */
-  readonly changes: readonly string[];
+  readonly changes: readonly Change[];
 }
 
 /** One dashboard on both sides; one side lacks it where it was added or removed. */
@@ -21,7 +27,7 @@ export interface DashboardPair {
   readonly after?: DashboardFile;
   readonly panels: readonly MarkedPanel[];
   /** What changed beside the panels: variables, links, time range. */
-  readonly changes: readonly string[];
+  readonly changes: readonly Change[];
 }
 
 /** Two states of the dashboards, to be shown side by side. */

@@ -1,53 +1,32 @@
-import { join } from 'node:path';
-import type { Side, UnreadFile } from '../../diff/side.js';
-import { CannotRun } from '../shared/cannot-run.js';
+import { packageContract } from '../../telemetry/package-contract.js';
 import { count } from '../shared/count.js';
-import { jsonText } from '../shared/serialize.js';
+import { complain } from '../shared/terminal.js';
+import { treeNamed, whereMainWasLeft } from '../shared/trees/choose.js';
 import { readSide } from '../shared/trees/read-side.js';
-import { folderTree, textTree } from '../shared/trees/tree.js';
+import { comparisonOf } from './compare.js';
+import type { Gathered } from './gather.js';
+import type { PageContent } from './page/views.js';
 
-/** Dashboards to show, and the files that should be some and cannot be read. */
-export type Gathered = Pick<Side, 'name' | 'dashboards' | 'unread'>;
-
-/**
- * The dashboards of this package, as its code makes them now.
- * @throws whatever the code of a dashboard throws.
- */
-export async function packageDashboards(): Promise<Gathered> {
-  // Loaded here, so that a fault in the code of a dashboard is reported like any other.
-  const { allDashboards } = await import('../../dashboards/all.js');
-  const texts = allDashboards.map(
-    ({ identity, build }) => [`dashboard-files/${identity.uid}.json`, jsonText(build())] as const,
-  );
-  return readSide(textTree('working tree', new Map(texts)));
+function titleFor(dashboards: Gathered['dashboards']): string {
+  const [first, ...others] = dashboards;
+  const isAlone = first !== undefined && others.length === 0;
+  const { identity, file } = first?.file ?? { identity: { title: '' }, file: '' };
+  return isAlone ? identity.title || file : count(dashboards.length, 'dashboard');
 }
 
-const below =
-  (given: string) =>
-  ({ path, reason }: UnreadFile): UnreadFile => ({ path: join(given, path), reason });
-
 /**
- * The dashboards among files and folders; what is none is left out.
- * @throws CannotRun when a path does not exist, or when there is nothing to show.
+ * What a page shows of dashboards: each of them, or what became of it.
+ * @param diff What to compare them with: `true` is where the branch left main.
  */
-export function dashboardsIn(paths: readonly string[]): Gathered {
-  const sides = paths.map((path) => ({ path, side: readSide(folderTree(path, path)) }));
-  const dashboards = sides.flatMap(({ side }) => side.dashboards);
-  const unread = sides.flatMap(({ path, side }) => side.unread.map(below(path)));
-  const others = sides.flatMap(({ path, side }) => side.others.map(below(path)));
-  if (dashboards.length === 0) throw nothingToShow(paths, [...unread, ...others]);
-  return { name: paths.join(', '), dashboards, unread };
-}
-
-function nothingToShow(
-  paths: readonly string[],
-  [first, ...more]: readonly UnreadFile[],
-): CannotRun {
-  if (!first) {
-    return new CannotRun(
-      `${paths.join(', ')}: no dashboard there; give dashboard JSON files or folders of them`,
-    );
+export function contentOf(gathered: Gathered, diff: string | true | undefined): PageContent {
+  if (diff === undefined) {
+    const dashboards = gathered.dashboards.map(({ file }) => file);
+    return { title: titleFor(gathered.dashboards), dashboards };
   }
-  const others = more.length > 0 ? `, and ${count(more.length, 'more file')}` : '';
-  return new CannotRun(`no dashboard to show: ${first.path}: ${first.reason}${others}`);
+  const base = readSide(diff === true ? whereMainWasLeft() : treeNamed(diff));
+  for (const { path, reason } of base.unread) complain(`not compared: ${path}: ${reason}`);
+  return {
+    title: `From ${base.name} to ${gathered.name}`,
+    comparison: comparisonOf(base, gathered, packageContract),
+  };
 }

@@ -1,30 +1,18 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { findBrowser, withBrowser } from '../shared/browser.js';
 import { CannotRun } from '../shared/cannot-run.js';
-import { count } from '../shared/count.js';
-import { packageContract } from '../../telemetry/package-contract.js';
+import { messageWithPlace } from '../shared/code-place.js';
 import { callerPath } from '../shared/out-folder.js';
-import {
-  complain,
-  complainError,
-  endWithPipe,
-  exitForUsage,
-  messageOf,
-  say,
-} from '../shared/terminal.js';
-import { treeNamed, whereMainWasLeft } from '../shared/trees/choose.js';
-import { readSide } from '../shared/trees/read-side.js';
+import { PACKAGE_FOLDER } from '../shared/package-folder.js';
+import { complain, exitForUsage, runToEnd, say } from '../shared/terminal.js';
 import { readAssets } from './assets.js';
-import { comparisonOf } from './compare.js';
-import { dashboardsIn, packageDashboards, type Gathered } from './content.js';
+import { contentOf } from './content.js';
+import { dashboardsIn, packageDashboards } from './gather.js';
 import { previewPage } from './page/page.js';
 import { tabsOf, type PageContent } from './page/views.js';
 import { takePictures } from './pictures.js';
 import { writeInto } from './write.js';
-
-const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 
 interface Options {
   out: string;
@@ -35,7 +23,7 @@ interface Options {
 
 function outFolder(given: string): string {
   const out = callerPath(given);
-  if (given === '' || resolve(PACKAGE) === out) {
+  if (given === '' || resolve(PACKAGE_FOLDER) === out) {
     throw new InvalidArgumentError('Expected a folder of its own, like /tmp/preview.');
   }
   return out;
@@ -103,26 +91,6 @@ async function write(content: PageContent, out: string, browser: string | undefi
   });
 }
 
-function titleFor(dashboards: Gathered['dashboards']): string {
-  const [first, ...others] = dashboards;
-  const isAlone = first !== undefined && others.length === 0;
-  const { identity, file } = first?.file ?? { identity: { title: '' }, file: '' };
-  return isAlone ? identity.title || file : count(dashboards.length, 'dashboard');
-}
-
-function contentOf(gathered: Gathered, diff: Options['diff']): PageContent {
-  if (diff === undefined) {
-    const dashboards = gathered.dashboards.map(({ file }) => file);
-    return { title: titleFor(gathered.dashboards), dashboards };
-  }
-  const base = readSide(diff === true ? whereMainWasLeft() : treeNamed(diff));
-  for (const { path, reason } of base.unread) complain(`not compared: ${path}: ${reason}`);
-  return {
-    title: `From ${base.name} to ${gathered.name}`,
-    comparison: comparisonOf(base, gathered, packageContract),
-  };
-}
-
 async function run(paths: readonly string[], options: Options): Promise<number> {
   const { out, png, diff } = options;
   // Before anything is read or written.
@@ -141,10 +109,4 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   return gathered.unread.length > 0 ? 1 : 0;
 }
 
-endWithPipe();
-try {
-  process.exitCode = await run(command.parse().args, command.opts<Options>());
-} catch (error) {
-  complainError(messageOf(error));
-  process.exitCode = 2;
-}
+await runToEnd(() => run(command.parse().args, command.opts<Options>()), messageWithPlace);

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { callerPath } from './out-folder.js';
-
-const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
+import { PACKAGE_FOLDER } from './package-folder.js';
 
 /**
  * Runs a command again whenever a module that it imports changes, by `tsx watch`, until Ctrl-C.
@@ -26,7 +25,7 @@ export function watchRun(
       ...args,
     ],
     // tsx reads the tsconfig.json of where it runs; the command asks INIT_CWD for its caller.
-    { cwd: PACKAGE, env: { ...process.env, INIT_CWD: callerPath('.') }, stdio: 'inherit' },
+    { cwd: PACKAGE_FOLDER, env: { ...process.env, INIT_CWD: callerPath('.') }, stdio: 'inherit' },
   );
   let stopped = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

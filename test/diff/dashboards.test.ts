@@ -51,7 +51,47 @@ describe('noise', () => {
     ]);
   });
 
+  it('is what editors leave behind, and what says only what is so anyway', () => {
+    const target = { refId: 'A', expr: 'up' };
+    const saved = { ...target, editorMode: 'code', range: true, intervalFactor: 1 };
+    const yaxes = (fields: object) => [{ format: 'short', ...fields }];
+    const before = panelOf(1, { targets: [target], yaxes: yaxes({}) });
+    const after = panelOf(1, { targets: [saved], yaxes: yaxes({ $$hashKey: 'object:1' }) });
+    expect(dashboardChanges(dashboardWith([before]), dashboardWith([after]))).toMatchObject({
+      panels: [
+        {
+          fields: [],
+          withoutEffect: ['yaxes', 'query A.editorMode', 'query A.range', 'query A.intervalFactor'],
+        },
+      ],
+    });
+    const chosen = (fields: object) =>
+      home({ templating: { list: [{ name: 'v', type: 'custom', ...fields }] } });
+    expect(
+      dashboardChanges(
+        chosen({ current: { value: 'a', selected: true }, useTags: false }),
+        chosen({ current: { value: 'a', selected: false } }),
+      )?.variables,
+    ).toMatchObject([{ fields: [], withoutEffect: ['current.selected', 'useTags'] }]);
+  });
+
+  it('is told once for all panels that have nothing else', () => {
+    const saved = (version: string) =>
+      dashboardWith([1, 2, 3].map((id) => panelOf(id, { pluginVersion: version })));
+    expect(reported(changesOf({ [FILE]: saved('11.0.0') }, { [FILE]: saved('12.0.0') }))).toEqual([
+      '# Home (home)',
+      '~ 3 panels differ without effect in Grafana: pluginVersion',
+    ]);
+  });
+
   it('is not what only looks like it', () => {
+    const asking = (fields: object) =>
+      dashboardWith([
+        panelOf(1, { targets: [{ refId: 'A', expr: 'up', instant: true, ...fields }] }),
+      ]);
+    expect(dashboardChanges(asking({}), asking({ range: true }))?.panels[0]?.fields).toEqual([
+      { path: ['query A', 'range'], before: undefined, after: true },
+    ]);
     expect(fieldsOf(home(), home({ editable: false }))).toEqual(['editable']);
     expect(fieldsOf(home(), home({ timezone: 'browser' }))).toEqual(['timezone']);
   });
@@ -83,6 +123,64 @@ describe('settings of a dashboard', () => {
   });
 });
 
+describe('the cost of a refresh', () => {
+  const asking = (expr: string) => dashboardWith([panelOf(1, { targets: [{ refId: 'A', expr }] })]);
+
+  it('says nothing of series that nobody knows', () => {
+    expect(reported(changesOf({}, { [FILE]: asking('nobody_knows_total') }))).toContain(
+      'One refresh: queries 1.',
+    );
+    expect(dashboardChanges(asking('up'), asking('nobody_knows_total'))?.cost.series.after).toBe(
+      undefined,
+    );
+  });
+
+  it('is told of a removed dashboard as of an added one', () => {
+    const removed = reported(changesOf({ [FILE]: asking('nobody_knows_total') }, {}));
+    expect(removed).toContain('One refresh: queries 1.');
+  });
+});
+
+describe('values', () => {
+  const told = (before: object, after: object) =>
+    reported(
+      changesOf(
+        { [FILE]: dashboardWith([panelOf(1, { ...before })]) },
+        { [FILE]: dashboardWith([panelOf(1, { ...after })]) },
+      ),
+    ).at(-1);
+
+  it('show how they differ, where they look the same', () => {
+    expect(told({ a: 'All' }, { a: ['All'] })).toBe('  ~ a: "All" → ["All"]');
+    const long = (end: string) => ({ a: [{ b: 'x'.repeat(300) }, { b: end }] });
+    expect(told(long('1'), long('2'))).toMatch(/^ {2}~ a: …x+"\},\{"b":"1"\}\] → …x+.*"2"\}\]$/);
+  });
+
+  it('are no thresholds for having a colour', () => {
+    const series = (alias: string) => ({ seriesOverrides: [{ alias, color: '#890F02' }] });
+    expect(told(series('a'), series('b'))).toBe(
+      '  ~ seriesOverrides: [{"alias":"a","color":"#890F02"}] → [{"alias":"b","color":"#890F02"}]',
+    );
+  });
+
+  it('are told by their words where they are long, like links', () => {
+    const url = (more: string) => ({
+      url: `/d/views/namespaces?var-namespace=a${more}&var-pod=${'p'.repeat(160)}`,
+    });
+    expect(told(url(''), url('&var-cluster=c'))).toMatch(/\+\[[^\]]*cluster=c/);
+  });
+
+  it('are named by their own names, whatever those are', () => {
+    expect(told({ constructor: 1 }, { constructor: 2 })).toBe('  ~ constructor: 1 → 2');
+    const override = (id: object, value: string) => ({
+      fieldConfig: { overrides: [{ matcher: { id }, properties: [{ id: 'unit', value }] }] },
+    });
+    expect(told(override({ a: 1 }, 's'), override({ a: 1 }, 'ms'))).toBe(
+      '  ~ override › {"a":1} "" › unit › value: s → ms',
+    );
+  });
+});
+
 describe('variables', () => {
   const variable = (name: string, fields: object = {}) => ({
     name,
@@ -109,6 +207,42 @@ describe('variables', () => {
     expect(
       dashboardChanges(withVariables(variable('path')), withVariables(variable('path', { query }))),
     ).toBeUndefined();
+  });
+
+  it('are told by the fields of their query, where those ask', () => {
+    const cloud = (namespace: string) =>
+      withVariables(variable('path', { query: { queryType: 'metrics', namespace } }));
+    const [change] = dashboardChanges(cloud('EC2'), cloud('EBS'))?.variables ?? [];
+    expect(change?.fields).toEqual([{ path: ['query', 'namespace'], before: 'EC2', after: 'EBS' }]);
+  });
+
+  it('are told by a query that no grammar reads as it is written', () => {
+    const sql = (key: string) =>
+      withVariables(
+        variable('path', {
+          datasource: { type: 'postgres', uid: 'p' },
+          query: `SELECT a #>> '{${key}}' FROM b`,
+        }),
+      );
+    expect(dashboardChanges(sql('x'), sql('y'))?.variables[0]?.queries).toHaveLength(1);
+  });
+
+  it('are told when they stand in another order', () => {
+    const [a, b] = [variable('a'), variable('b')];
+    expect(fieldsOf(withVariables(a, b), withVariables(b, a))).toEqual(['variables > order']);
+  });
+
+  it('are told with what stands beside their list', () => {
+    expect(dashboardChanges(withVariables(variable('path')), home())).toMatchObject({
+      variables: [{ kind: 'removed', name: 'path' }],
+      withoutEffect: [],
+    });
+    expect(
+      fieldsOf(
+        home({ templating: { list: [] } }),
+        home({ templating: { list: [], enable: true } }),
+      ),
+    ).toEqual(['templating']);
   });
 
   it('are recognised when renamed', () => {

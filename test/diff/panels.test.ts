@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  changesOf,
   dashboardChanges,
   dashboardWith,
   panelOf,
   panelsChanged,
+  reported,
   rowOf,
 } from '../support/changes.js';
 
@@ -64,6 +66,48 @@ describe('panels that are recognised', () => {
       'title',
       'title',
     ]);
+  });
+
+  it('by title and metrics, where ids were given to others that ask alike', () => {
+    const asks = (id: number, title: string, metric: string, range: string) =>
+      panelOf(id, {
+        title,
+        description: 'Requests of a site of the web server, by instance and job.',
+        targets: [{ refId: 'A', expr: `rate(${metric}{job=~"$job", site=~"$site"}[${range}])` }],
+      });
+    const before = [
+      asks(1, 'Blocked requests', 'a_total', '5m'),
+      asks(2, 'Rejected requests', 'b_total', '5m'),
+    ];
+    const after = [
+      asks(1, 'Rejected requests', 'b_total', '1m'),
+      asks(2, 'Blocked requests', 'a_total', '1m'),
+    ];
+    const changed = panelsChanged(before, after);
+    expect(changed.map(({ name, fields }) => [name, fields])).toEqual([
+      ['Rejected requests', []],
+      ['Blocked requests', []],
+    ]);
+  });
+
+  it('not by an id that was given to another panel', () => {
+    const before = [panelOf(1, { title: 'TCP reordered' })];
+    const after = [
+      panelOf(1, {
+        title: 'Pressure',
+        targets: [{ refId: 'A', expr: 'rate(pressure_total[5m])' }],
+      }),
+    ];
+    expect(kinds(panelsChanged(before, after))).toEqual([
+      'added Pressure',
+      'removed TCP reordered',
+    ]);
+  });
+
+  it('by their order, where hundreds look the same', () => {
+    const { id: _, ...panel } = panelOf(1);
+    const same = Array.from({ length: 600 }, (_, index) => ({ ...panel, ...at(0, index * 8) }));
+    expect(kinds(panelsChanged(same, same.slice(1)))).toEqual(['removed Panel 1']);
   });
 
   it('not when nothing but the place is the same', () => {
@@ -141,6 +185,36 @@ describe('places', () => {
     expect(change?.shifted).toBe(2);
   });
 
+  it('does not tell a panel as moved that stays while others pass it', () => {
+    const before = [panelOf(1), panelOf(2, at(12, 0)), panelOf(3, at(0, 8))];
+    const after = [panelOf(1, at(0, 8)), panelOf(2, at(12, 0)), panelOf(3, at(0, 0))];
+    const change = dashboardChanges(dashboardWith(before), dashboardWith(after));
+    expect(kinds(change?.panels ?? [])).not.toContain('changed Panel 2');
+  });
+
+  it('says nothing of places that the file does not have', () => {
+    const { gridPos, ...nowhere } = panelOf(1);
+    const [placed] = panelsChanged([nowhere], [panelOf(1)]);
+    expect(placed).toMatchObject({
+      fields: [{ path: ['gridPos'], before: undefined, after: gridPos }],
+    });
+    expect(placed?.resized).toBeUndefined();
+    expect(reported(changesOf({}, { 'a.json': dashboardWith([nowhere]) }))).toContain(
+      '+ panel "Panel 1" (timeseries)',
+    );
+  });
+
+  it('does not tell panels as moved whose row has no place any more', () => {
+    const row = { id: 10, type: 'row', title: 'Row', collapsed: true };
+    const panels = { panels: [panelOf(1, at(0, 1))] };
+    const [change, ...others] = panelsChanged(
+      [{ ...row, ...panels, gridPos: { x: 0, y: 0, w: 24, h: 1 } }],
+      [{ ...row, ...panels }],
+    );
+    expect(others).toEqual([]);
+    expect(change?.fields.map(({ path }) => path)).toEqual([['gridPos']]);
+  });
+
   it('tells a new place that nothing explains as moved', () => {
     const [change] = panelsChanged([panelOf(1)], [panelOf(1, at(12, 4))]);
     expect(change?.moved?.after).toMatchObject({ x: 12, y: 4 });
@@ -159,6 +233,24 @@ describe('places', () => {
 });
 
 describe('fields of panels', () => {
+  it('are what a row within a row holds', () => {
+    const nested = (title: string) => [
+      rowOf(1, 0, { collapsed: true, panels: [rowOf(2, 1, { panels: [panelOf(3, { title })] })] }),
+    ];
+    const [change] = panelsChanged(nested('A'), nested('B'));
+    expect(change).toMatchObject({ name: 'Row 2', fields: [{ before: 'A', after: 'B' }] });
+  });
+
+  it('are the library panel, which names one without a title', () => {
+    const library = (uid: string, name: string) => ({ id: 1, libraryPanel: { uid, name } });
+    const [change] = panelsChanged([library('a', 'A')], [library('b', 'B')]);
+    expect(change?.name).toBe('B');
+    expect(change?.fields.map(({ path }) => path.join('.'))).toEqual([
+      'libraryPanel.uid',
+      'libraryPanel.name',
+    ]);
+  });
+
   it('names an override by what it matches, also when that changes', () => {
     const override = (options: string, unit: string) => ({
       fieldConfig: {

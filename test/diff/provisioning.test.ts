@@ -90,3 +90,33 @@ describe('providers', () => {
     ]);
   });
 });
+
+describe('alert rules', () => {
+  const rules = (...list: readonly object[]) => ({
+    'rules.yml': { groups: [{ name: 'g', rules: list }] },
+  });
+  const rule = (alert: string, expr: string) => ({ alert, expr, labels: { severity: 'page' } });
+
+  it('of Prometheus have the name of their alert, and are not told where nothing differs', () => {
+    const before = rules(rule('Down', 'up == 0'), rule('Slow', 'slow > 1'));
+    expect(changes(before, before).alertRules).toEqual([]);
+    expect(
+      reported(changes(before, rules(rule('Down', 'up == 0'), rule('Slow', 'slow > 2')))),
+    ).toEqual([
+      '# Alerting',
+      '~ alert rule Slow',
+      expect.stringContaining('expr: slow > -[1]+[2]'),
+    ]);
+  });
+
+  it('of one name are told apart by what they say', () => {
+    const two = (second: string) =>
+      rules(
+        { record: 'job:up', expr: 'sum by (job) (up{env="a"})' },
+        { record: 'job:up', expr: `sum by (job) (up{env="${second}"})` },
+      );
+    const { alertRules } = changes(two('b'), two('c'));
+    expect(alertRules.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['changed job:up']);
+    expect(changes(two('a'), two('a')).alertRules).toEqual([]);
+  });
+});

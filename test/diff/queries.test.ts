@@ -61,7 +61,7 @@ describe('queries', () => {
     expect(change(panelOf(1, { targets: [{ refId: 'A', expr: 'up' }] }), repeated)).toBeUndefined();
   });
 
-  it('reads LogQL and TraceQL, and shows a query of any other language by its fields', () => {
+  it('reads LogQL and TraceQL, and shows a query of any other language as text', () => {
     const of = (type: string, field: string) => (text: string) =>
       panelOf(1, { datasource: { type, uid: type }, targets: [{ refId: 'A', [field]: text }] });
     const loki = of('loki', 'expr');
@@ -74,9 +74,31 @@ describe('queries', () => {
       'query A (spaces and comments)',
     ]);
     const mysql = of('mysql', 'rawSql');
-    expect(change(mysql('SELECT 1'), mysql('SELECT 2'))?.fields).toEqual([
-      { path: ['query A', 'rawSql'], before: 'SELECT 1', after: 'SELECT 2' },
-    ]);
+    expect(change(mysql('SELECT 1'), mysql('SELECT 2'))).toMatchObject({
+      fields: [],
+      queries: [{ name: 'query A', kind: 'changed', language: 'text' }],
+    });
+  });
+
+  it('tells what a panel asks of a datasource that no file knows', () => {
+    const unknown = (id: number, expr: string) =>
+      panelOf(id, { datasource: 'Metrics', targets: [{ refId: 'A', expr }] });
+    expect(change(unknown(1, 'min(up)'), unknown(1, 'min by (job) (up)'))).toMatchObject({
+      fields: [],
+      queries: [{ kind: 'changed', words: expect.arrayContaining([{ text: 'min', in: 'both' }]) }],
+    });
+    const [added] = panelsChanged([], [unknown(2, 'min(up)')]);
+    expect(added?.queries.map(({ words }) => words)).toEqual([[{ text: 'min(up)', in: 'after' }]]);
+  });
+
+  it('tells their order, which decides the order of series', () => {
+    const [a, b] = [
+      { refId: 'A', expr: 'up' },
+      { refId: 'B', expr: 'rate(http_requests_total[5m])' },
+    ];
+    expect(
+      change(panelOf(1, { targets: [a, b] }), panelOf(1, { targets: [b, a] }))?.fields,
+    ).toEqual([{ path: ['queries', 'order'], before: ['A', 'B'], after: ['B', 'A'] }]);
   });
 
   it('compares what does not parse as text', () => {

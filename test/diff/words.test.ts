@@ -42,6 +42,18 @@ describe('wordDiff', () => {
   });
 });
 
+describe('texts of thousands of other words', () => {
+  it('are told one after the other, at once', () => {
+    const text = (own: string) =>
+      Array.from({ length: 10_000 }, (_, index) => `${index % 3 === 0 ? own : ''}${index}`).join(
+        ' ',
+      );
+    const started = performance.now();
+    expect(wordDiff(text('a'), text('b')).map(({ in: side }) => side)).toEqual(['before', 'after']);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
+
 describe('isReformatted', () => {
   it('is true for spaces, line breaks and comments', () => {
     expect(isReformatted('sum(rate(a[5m]))/2', 'sum(\n  rate(a[5m])\n) / 2 # half')).toBe(true);

@@ -27,7 +27,11 @@ function reveal(hash: string): void {
   const tab = target?.closest<HTMLElement>('.tab');
   if (!target || !tab) return;
   show(tab);
-  if (target === tab) return;
+  if (target === tab) {
+    // Below a long list of changes it would not be seen.
+    if (tab.getBoundingClientRect().top > innerHeight / 2) tab.scrollIntoView();
+    return;
+  }
   openRowOf(target);
   const focused = target.matches('.row') ? target.querySelector('button') : target;
   focused?.focus({ preventScroll: true });

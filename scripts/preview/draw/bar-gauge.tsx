@@ -3,7 +3,7 @@ import { formatValue } from '../samples/format-value.js';
 import { mappedValue } from '../samples/mappings.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries } from '../samples/sample-series.js';
-import { tenth, type DrawingProps } from './drawing.js';
+import { isNamed, tenth, type DrawingProps } from './drawing.js';
 import { figureColor } from './field-color.js';
 import { filledShare } from './filled.js';
 import { Note, NO_QUERY } from './note.js';
@@ -20,10 +20,11 @@ export function BarGauge({ at, file, height }: DrawingProps): JSX.Element {
     .slice(0, most)
     .map((one) => ({ ...one, value: reduced(one.values, calcOf(options)) }));
   if (bars.length === 0) return <Note text={NO_QUERY} />;
+  const hasNames = bars.some((bar) => isNamed(bar, bars.length));
   const largest = Math.max(...bars.map(({ value }) => value));
   return (
     <ul
-      class={`drawing drawing-bargauge${isVertical ? ' is-vertical' : ''}`}
+      class={`drawing drawing-bargauge${isVertical ? ' is-vertical' : ''}${hasNames ? '' : ' is-unnamed'}`}
       aria-label="sample values"
     >
       {bars.map(({ name, field, value }) => {
@@ -31,7 +32,7 @@ export function BarGauge({ at, file, height }: DrawingProps): JSX.Element {
         const share = tenth(100 * filledShare(field, largest, value));
         return (
           <li class="bar">
-            <span>{name}</span>
+            {hasNames && <span>{name}</span>}
             <div class={`track${options.showUnfilled ? ' is-unfilled' : ''}`}>
               <div
                 class="fill"

@@ -11,6 +11,8 @@ export interface Tick {
 interface FrameProps {
   readonly label: string;
   readonly ticks: readonly Tick[];
+  /** Of a second axis, at the right; none where all values have one unit. */
+  readonly right?: readonly Tick[];
   /** In px, of the axis and what it frames. */
   readonly width: number;
   readonly height: number;
@@ -23,8 +25,17 @@ const LETTER = 6.4;
 export const axisWidth = (ticks: readonly Tick[]): number =>
   Math.ceil(12 + LETTER * Math.max(2, ...ticks.map(({ text }) => text.length)));
 
+const Axis = ({ ticks }: { readonly ticks: readonly Tick[] }): JSX.Element => (
+  <div class="y-axis">
+    {ticks.map(({ text, share }) => (
+      <span style={`bottom:${tenth(share * 100)}%`}>{text}</span>
+    ))}
+  </div>
+);
+
 /** Axes with lines at their names, around a drawing that is stretched to what is left. */
-export function ChartFrame({ label, ticks, width, height, children }: FrameProps): JSX.Element {
+export function ChartFrame(props: FrameProps): JSX.Element {
+  const { label, ticks, right = [], width, height, children } = props;
   const times = width < 260 ? 2 : 4;
   const lines = [
     ...ticks.map(({ share }) => `M0 ${tenth(height * (1 - share))}H${tenth(width)}`),
@@ -34,16 +45,18 @@ export function ChartFrame({ label, ticks, width, height, children }: FrameProps
     ),
   ];
   return (
-    <div class="chart" role="img" aria-label={label} style={`--axis:${axisWidth(ticks)}px`}>
-      <div class="y-axis">
-        {ticks.map(({ text, share }) => (
-          <span style={`bottom:${tenth(share * 100)}%`}>{text}</span>
-        ))}
-      </div>
+    <div
+      class={`chart${right.length > 0 ? ' has-right' : ''}`}
+      role="img"
+      aria-label={label}
+      style={`--axis:${axisWidth(ticks)}px${right.length > 0 ? `;--right:${axisWidth(right)}px` : ''}`}
+    >
+      <Axis ticks={ticks} />
       <svg viewBox={`0 0 ${tenth(width)} ${tenth(height)}`} preserveAspectRatio="none">
         <path class="grid" d={lines.join('')} />
         {children}
       </svg>
+      {right.length > 0 && <Axis ticks={right} />}
       <div class="x-axis">
         {Array.from({ length: times + 1 }, (_, at) => (
           <span>

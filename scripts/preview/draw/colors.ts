@@ -1,43 +1,9 @@
+import { colorName } from '../samples/color-name.js';
+
 const SERIES = 8;
-const NAMES = ['green', 'yellow', 'orange', 'red', 'blue', 'purple'] as const;
-// Where on the circle of colors each name ends, in degrees.
-const HUES: readonly (readonly [to: number, name: (typeof NAMES)[number]])[] = [
-  [15, 'red'],
-  [42, 'orange'],
-  [70, 'yellow'],
-  [170, 'green'],
-  [255, 'blue'],
-  [320, 'purple'],
-  [360, 'red'],
-];
 
 /** The color of the series at `index`, where nothing says another. */
 export const seriesColor = (index: number): string => `var(--series-${index % SERIES})`;
-
-function channels(text: string): readonly number[] {
-  const [, short] = /^#([\da-f]{3})$/i.exec(text) ?? [];
-  const [, long] = /^#([\da-f]{6})/i.exec(text) ?? [];
-  const hex = long ?? short?.replace(/./g, '$&$&');
-  if (hex !== undefined) return [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-  const [, inside = ''] = /^rgba?\((.*)\)$/.exec(text) ?? [];
-  return inside.split(',').slice(0, 3).map(Number);
-}
-
-function nearest(text: string): string | undefined {
-  const [red = NaN, green = NaN, blue = NaN] = channels(text);
-  const most = Math.max(red, green, blue);
-  const span = most - Math.min(red, green, blue);
-  if (Number.isNaN(span)) return undefined;
-  if (span < 30) return 'grey';
-  const sector =
-    most === red
-      ? (green - blue) / span
-      : most === green
-        ? 2 + (blue - red) / span
-        : 4 + (red - green) / span;
-  const hue = (sector * 60 + 360) % 360;
-  return HUES.find(([to]) => hue <= to)?.[1];
-}
 
 /**
  * A color of a dashboard as one of the page's, so that it follows the theme: names of Grafana as `dark-green`, and of
@@ -46,6 +12,6 @@ function nearest(text: string): string | undefined {
 export function colorOf(given: string): string | undefined {
   if (given === 'text') return 'var(--text)';
   if (given === 'transparent') return 'var(--muted)';
-  const name = NAMES.find((one) => given.endsWith(one)) ?? nearest(given);
+  const name = colorName(given);
   return name && `var(--c-${name})`;
 }

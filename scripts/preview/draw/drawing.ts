@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { SampleSeries } from '../samples/sample-series.js';
 import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
 
 /** A panel to be drawn; width and height are CSS px of its body. */
@@ -14,6 +15,13 @@ export type Drawing = (props: DrawingProps) => JSX.Element;
 
 /** Rounded to a tenth: finer is not seen and makes the page larger. */
 export const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+/**
+ * Whether a dial or a bar has its name: one that is alone only where the panel gives it one (grafana/grafana,
+ * public/app/plugins/panel/bargauge/BarGaugePanel.tsx, clearNameForSingleSeries).
+ */
+export const isNamed = ({ field }: SampleSeries, amount: number): boolean =>
+  amount > 1 || field.displayName !== '';
 
 /** `s` in a label for those who do not see the drawing; nothing for numbers without a unit. */
 export const inUnit = (unit: string | undefined): string =>

@@ -6,7 +6,7 @@ import { reduced } from '../samples/reduce.js';
 import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
 import { stepsOf } from '../samples/thresholds.js';
 import { colorOf } from './colors.js';
-import { inUnit, type DrawingProps } from './drawing.js';
+import { inUnit, isNamed, type DrawingProps } from './drawing.js';
 import { figureColor } from './field-color.js';
 import { filledShare, limits } from './filled.js';
 import { Note, NO_QUERY } from './note.js';
@@ -24,7 +24,14 @@ const ring = (inner: number, outer: number, from: number, to: number): string =>
     endAngle: END * (2 * to - 1),
   }) ?? '';
 
-function Dial({ series, calc, x }: { series: SampleSeries; calc: string; x: number }): JSX.Element {
+interface DialProps {
+  readonly series: SampleSeries;
+  readonly calc: string;
+  readonly x: number;
+  readonly isNamed: boolean;
+}
+
+function Dial({ series, calc, x, isNamed }: DialProps): JSX.Element {
   const { field, values, name } = series;
   const value = reduced(values, calc);
   // A dial that is always full would show nothing.
@@ -52,9 +59,11 @@ function Dial({ series, calc, x }: { series: SampleSeries; calc: string; x: numb
       >
         {text}
       </text>
-      <text text-anchor="middle" y="74" font-size="14" fill="var(--text)">
-        {name}
-      </text>
+      {isNamed && (
+        <text text-anchor="middle" y="74" font-size="14" fill="var(--text)">
+          {name}
+        </text>
+      )}
     </g>
   );
 }
@@ -70,7 +79,12 @@ export function Gauge({ at, file }: DrawingProps): JSX.Element {
     <div class="drawing drawing-gauge">
       <svg viewBox={`0 0 ${SIZE * series.length} ${SIZE}`} role="img" aria-label={label}>
         {series.map((one, index) => (
-          <Dial series={one} calc={calc} x={SIZE * (index + 0.5)} />
+          <Dial
+            series={one}
+            calc={calc}
+            x={SIZE * (index + 0.5)}
+            isNamed={isNamed(one, series.length)}
+          />
         ))}
       </svg>
     </div>

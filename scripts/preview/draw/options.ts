@@ -27,6 +27,7 @@ const schema = z.object({
     mode: '',
   }),
   content: maybe(z.string()),
+  mode: textOrEmpty,
   showHeader: z.boolean().catch(true),
   showTime: z.boolean().catch(false),
 });

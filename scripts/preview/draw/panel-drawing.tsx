@@ -30,7 +30,7 @@ const DRAWINGS: ReadonlyMap<string, Drawing> = new Map([
   ['text', Text],
 ]);
 
-const LEAST = 40;
+const LEAST = { width: 40, height: 20 };
 
 /**
  * The body of a panel (everything under its title), drawn from samples. Width and height are CSS px of the body; drawings
@@ -51,7 +51,15 @@ export function PanelDrawing({
   if (libraryPanel) return <Note text="sample: the library panel is not in this file" />;
   const Drawn = DRAWINGS.get(type);
   if (!Drawn) return <Note text={`sample: ${type || 'a panel without a type'} is not drawn`} />;
-  return <Drawn at={at} file={file} width={atLeast(width)} height={atLeast(height)} />;
+  return (
+    <Drawn
+      at={at}
+      file={file}
+      width={atLeast(width, LEAST.width)}
+      height={atLeast(height, LEAST.height)}
+    />
+  );
 }
 
-const atLeast = (size: number): number => (Number.isFinite(size) ? Math.max(LEAST, size) : LEAST);
+const atLeast = (size: number, least: number): number =>
+  Number.isFinite(size) ? Math.max(least, size) : least;

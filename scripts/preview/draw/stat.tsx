@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { shown } from '../samples/format-value.js';
+import { bare, type Shown } from '../samples/number-text.js';
 import { mappedValue } from '../samples/mappings.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
@@ -17,6 +18,9 @@ const DIGIT = 0.6;
 const SUFFIX = 0.65;
 // How much of the width a value takes at most.
 const FILLED = 0.85;
+// A line of text in px, and below which height name and value stand beside each other and there is no room for a graph.
+const LINE = 16;
+const LOW = 36;
 
 function Sparkline({ values, field }: SampleSeries): JSX.Element {
   const { share } = valueScale(values, { ...field, min: undefined, max: undefined }, false, 2);
@@ -34,30 +38,29 @@ function Sparkline({ values, field }: SampleSeries): JSX.Element {
 }
 
 interface FigureProps {
-  readonly series: SampleSeries;
-  readonly value: number;
+  readonly content: Shown;
   /** In px. */
   readonly height: number;
   /** Of the width of the panel, from 0 to 1. */
   readonly share: number;
 }
 
-function Figure({ series: { field }, value, height, share }: FigureProps): JSX.Element {
-  const { prefix, text, suffix } = shown(value, field.unit, field.decimals);
-  const mapped = mappedValue(field, value).text;
-  const letters = mapped?.length ?? prefix.length + text.length + SUFFIX * suffix.length;
+function Figure({ content: { prefix, text, suffix }, height, share }: FigureProps): JSX.Element {
+  const letters = prefix.length + text.length + SUFFIX * suffix.length;
   const perWidth = (FILLED * 100 * share) / (DIGIT * Math.max(1, letters));
   return (
     <div class="figure" style={`font-size:min(${tenth(height)}px,${tenth(perWidth)}cqw)`}>
-      {mapped ?? (
-        <>
-          {prefix}
-          {text}
-          <small>{suffix}</small>
-        </>
-      )}
+      {prefix}
+      {text}
+      {suffix !== '' && <small>{suffix}</small>}
     </div>
   );
+}
+
+function contentOf({ name, field }: SampleSeries, value: number, textMode: string): Shown {
+  if (textMode === 'name') return bare(name);
+  const { text } = mappedValue(field, value);
+  return text === undefined ? shown(value, field.unit, field.decimals) : bare(text);
 }
 
 function paint(colorMode: string, color: string): string {
@@ -69,32 +72,36 @@ function paint(colorMode: string, color: string): string {
 export function Stat({ at, file, width, height }: DrawingProps): JSX.Element {
   const options = optionsOf(at.panel);
   const { colorMode, graphMode, orientation, textMode } = options;
-  const series = sampleSeries(at, file).slice(0, MOST);
-  if (series.length === 0) return <Note text={NO_QUERY} />;
+  const all = sampleSeries(at, file);
+  if (all.length === 0) return <Note text={NO_QUERY} />;
   const isWide = orientation === 'vertical' || (orientation !== 'horizontal' && width > height);
-  const isNamed = /name/.test(textMode) || (textMode === 'auto' && series.length > 1);
-  const hasFigure = textMode !== 'name' && textMode !== 'none';
+  const series = all.slice(0, isWide ? MOST : Math.max(1, Math.min(MOST, height / LINE)));
+  const isNamed = textMode === 'value_and_name' || (textMode === 'auto' && all.length > 1);
   const place = isWide ? height : height / series.length;
-  const size = Math.max(12, Math.min(64, place * (isNamed ? 0.4 : 0.5)));
+  const isLow = place < LOW;
+  const isLine = isNamed && isLow;
+  const size = Math.max(12, Math.min(64, place * (isNamed && !isLow ? 0.4 : 0.5)));
   const onPanel = colorMode.startsWith('background') ? undefined : 'color:var(--text)';
   return (
     <div class={`drawing drawing-stat${isWide ? '' : ' is-tall'}`}>
       {series.map((one) => {
         const value = reduced(one.values, calcOf(options));
         return (
-          <div class="value" style={paint(colorMode, figureColor(one.field, value))}>
-            {graphMode === 'area' && <Sparkline {...one} />}
+          <div
+            class={`value${isLine ? ' is-line' : ''}`}
+            style={paint(colorMode, figureColor(one.field, value))}
+          >
+            {graphMode === 'area' && !isLow && <Sparkline {...one} />}
             {isNamed && (
               <div class="name" style={onPanel}>
                 {one.name}
               </div>
             )}
-            {hasFigure && (
+            {textMode !== 'none' && (
               <Figure
-                series={one}
-                value={value}
+                content={contentOf(one, value, textMode)}
                 height={size}
-                share={isWide ? 1 / series.length : 1}
+                share={(isWide ? 1 / series.length : 1) * (isLine ? 0.5 : 1)}
               />
             )}
           </div>

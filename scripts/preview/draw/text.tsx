@@ -3,9 +3,15 @@ import { withChosen } from '../samples/series-names.js';
 import type { DrawingProps } from './drawing.js';
 import { optionsOf } from './options.js';
 
-/** The text of a text panel as it was written: neither markdown nor HTML is rendered. */
+// Of HTML what is between the tags; styles and scripts are none of it.
+const TAGS = /<(style|script)\b.*?<\/\1\s*>|<!--.*?-->|<[^>]*>/gis;
+
+/** The text of a text panel as it was written: markdown is not rendered, and of HTML only its text is shown. */
 export function Text({ at: { panel }, file }: DrawingProps): JSX.Element {
   const old = panel['content'];
-  const content = optionsOf(panel).content ?? (typeof old === 'string' ? old : '');
-  return <div class="drawing drawing-text">{withChosen(content, file)}</div>;
+  const options = optionsOf(panel);
+  const content = options.content ?? (typeof old === 'string' ? old : '');
+  const isHtml = options.mode === 'html' || panel['mode'] === 'html';
+  const text = isHtml ? content.replace(TAGS, ' ').replace(/\s+/g, ' ').trim() : content;
+  return <div class="drawing drawing-text">{withChosen(text, file)}</div>;
 }

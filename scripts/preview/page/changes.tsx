@@ -1,9 +1,17 @@
 import { count } from '../../shared/count.js';
-import type { Comparison, MarkedPanel } from '../comparison.js';
+import type { Change, Comparison, MarkedPanel } from '../comparison.js';
 import { titleOf } from './dashboard.js';
 import { MarkBadge } from './marks.js';
 import { pairTitle } from './pair.js';
+import { ChangedWords } from './changed-words.js';
 import { differs, type DashboardView, type PairView } from './views.js';
+
+const ChangeItem = ({ change: { text, words } }: { change: Change }) => (
+  <li>
+    {text}
+    {words && <ChangedWords words={words} />}
+  </li>
+);
 
 /** Where a panel stands in the page; undefined where it is shown nowhere. */
 function anchorIn(view: DashboardView | undefined, panel: MarkedPanel['after']) {
@@ -24,7 +32,7 @@ function PanelChange({ view, marked }: { view: PairView; marked: MarkedPanel }) 
       {changes.length > 0 && (
         <ul>
           {changes.map((change) => (
-            <li>{change}</li>
+            <ChangeItem change={change} />
           ))}
         </ul>
       )}
@@ -50,7 +58,7 @@ function PairChanges({ view }: { view: PairView }) {
       </summary>
       <ul>
         {changes.map((change) => (
-          <li>{change}</li>
+          <ChangeItem change={change} />
         ))}
         {panels.map((marked) => (
           <PanelChange view={view} marked={marked} />

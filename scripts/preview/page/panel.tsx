@@ -11,6 +11,8 @@ import type { PanelView } from './views.js';
 // Pixels of one column on a window of the usual width; of the frame, the head and the foot of a panel.
 const COLUMN_PIXELS = 59;
 const FRAME = { sides: 18, head: 32, foot: 22 };
+// Panels of so many rows have no room for these: panel.css makes them lower.
+const LOW = { rows: 2, head: 24, foot: 16 };
 
 const range = ({ min, max }: PanelFacts): string => {
   if (min !== undefined && max !== undefined) return `${min} to ${max}`;
@@ -49,10 +51,13 @@ export function Panel(props: {
   const { anchor, at, cells } = view;
   const { title, type, repeat } = at.panel;
   const facts = panelFacts(at);
+  const name = title || `${type || 'panel'} without title`;
+  const isLow = cells.h <= LOW.rows;
+  const { head, foot } = isLow ? LOW : FRAME;
   const Title = row === undefined ? 'h3' : 'h4';
   return (
     <article
-      class={`cell panel${markClass(marked)}`}
+      class={`cell panel${isLow ? ' is-low' : ''}${markClass(marked)}`}
       id={anchor}
       style={cellStyle(cells, top)}
       data-row={row}
@@ -61,10 +66,10 @@ export function Panel(props: {
       aria-labelledby={`${anchor}/title`}
     >
       <header>
-        <Title id={`${anchor}/title`}>{title || `${type || 'panel'} without title`}</Title>
+        <Title id={`${anchor}/title`}>{name}</Title>
         <MarkBadge marked={marked} />
         {repeat !== undefined && repeat !== '' && <span class="badge">repeats by ${repeat}</span>}
-        <button type="button" class="open" tabIndex={-1} aria-label={`Details of ${title}`}>
+        <button type="button" class="open" tabIndex={-1} aria-label={`Details of ${name}`}>
           …
         </button>
       </header>
@@ -73,7 +78,7 @@ export function Panel(props: {
           at={at}
           file={file}
           width={Math.round((cells.w * COLUMN_PIXELS - GAP_PIXELS) * scale - FRAME.sides)}
-          height={cells.h * ROW_PIXELS - GAP_PIXELS - FRAME.head - FRAME.foot}
+          height={cells.h * ROW_PIXELS - GAP_PIXELS - head - foot}
         />
       </div>
       <Foot facts={facts} />

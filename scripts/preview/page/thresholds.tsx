@@ -1,5 +1,6 @@
 import { formatTick } from '../samples/format-value.js';
 import { colorOf } from '../draw/colors.js';
+import { colorName } from '../samples/color-name.js';
 import type { PanelFacts, ThresholdStep } from './panel-facts.js';
 
 function textOf({ value }: ThresholdStep, { unit, inPercent }: PanelFacts): string {
@@ -21,7 +22,8 @@ export const Thresholds = ({ facts, isFull }: { facts: PanelFacts; isFull: boole
       <li class={step.value === undefined ? 'base' : ''}>
         <span class="swatch" style={`background:${colorOf(step.color) ?? 'var(--c-grey)'}`} />
         {textOf(step, facts)}
-        {isFull && asWritten(step, facts)} <span class="color">{step.color}</span>
+        {isFull && asWritten(step, facts)}{' '}
+        <span class="color">{(!isFull && colorName(step.color)) || step.color}</span>
       </li>
     ))}
   </ul>

@@ -18,6 +18,12 @@ const STEPS: readonly (readonly [seconds: number, name: string])[] = [
   [1e-6, 'µs'],
   [0, 'ns'],
 ];
+// What Grafana tells no value of a unit in.
+const SKIPPED: Readonly<Record<string, readonly string[]>> = {
+  ns: ['week', 'year'],
+  µs: ['min', 'hour', 'day', 'week', 'year'],
+  ms: ['week'],
+};
 const LONG = new Set(['year', 'week', 'day', 'hour']);
 
 /** How many seconds one of a unit of time is, by the unit's id. */
@@ -41,7 +47,10 @@ export function duration(value: number, unit: string, decimals: number | undefin
   // A value that is told in its own unit keeps it when it is below one, except seconds.
   const seconds = Math.abs(value) * each;
   const floor = unit === 's' ? 0 : each;
-  const [size, step] = STEPS.find(([from]) => seconds >= Math.max(from, 1e-9)) ?? [1e-9, 'ns'];
+  const skipped = SKIPPED[unit] ?? [];
+  const [size, step] = STEPS.find(
+    ([from, one]) => seconds >= Math.max(from, 1e-9) && !skipped.includes(one),
+  ) ?? [1e-9, 'ns'];
   if (seconds < floor) return withSuffix(value, decimals, ` ${name ?? unit}`);
   const scaled = (value * each) / (size || 1e-9);
   const plural = LONG.has(step) && Math.abs(scaled) !== 1 ? 's' : '';
@@ -61,6 +70,20 @@ export function clock(seconds: number, hasDays: boolean): Shown {
     text: days > 0 ? `${days} d ${text}` : text,
     suffix: seconds < 0 ? ' ago' : '',
   };
+}
+
+/** `05h:07m:09s:000ms` from the largest part on, and as many more as `decimals` says; of hours only two digits. */
+export function parted(seconds: number, decimals = 3): Shown {
+  const ms = Math.round(Math.abs(seconds) * 1000);
+  const all = [
+    `${two((ms / (HOUR * 1000)) % 100)}h`,
+    `${two((ms / (MINUTE * 1000)) % 60)}m`,
+    `${two((ms / 1000) % 60)}s`,
+    `${String(ms % 1000).padStart(3, '0')}ms`,
+  ];
+  const start = [HOUR * 1000, MINUTE * 1000, 1000].findIndex((size) => ms >= size);
+  const parts = start < 0 ? all.slice(-1) : all.slice(start, start + 1 + Math.max(0, decimals));
+  return bare(parts.join(':'));
 }
 
 const SPELT: readonly (readonly [seconds: number, name: string])[] = [

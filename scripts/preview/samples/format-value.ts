@@ -1,6 +1,6 @@
 import { moment } from './dates.js';
-import { clock, duration, SECONDS, spelt } from './durations.js';
-import { bare, digits, withSuffix, type Shown } from './number-text.js';
+import { clock, duration, parted, SECONDS, spelt } from './durations.js';
+import { bare, digits, grouped, withSuffix, type Shown } from './number-text.js';
 import { BELOW_ONE, SCALES, UNIT_FORMATS, type UnitFormat } from './unit-formats.js';
 
 function scaled(value: number, format: UnitFormat, decimals: number | undefined): Shown {
@@ -23,6 +23,15 @@ const CURRENCIES: Readonly<Record<string, string>> = {
   currencyGBP: '£',
   currencyJPY: '¥',
   currencyBRL: 'R$',
+  currencyRUB: '₽',
+  currencyUAH: '₴',
+  currencyINR: '₹',
+  currencyKRW: '₩',
+  currencyZAR: 'R',
+  currencyCHF: 'CHF',
+  currencyPLN: 'PLN',
+  currencyCZK: 'czk',
+  currencyBTC: '฿',
 };
 
 function currency(value: number, symbol: string, decimals: number | undefined): Shown {
@@ -33,6 +42,12 @@ function currency(value: number, symbol: string, decimals: number | undefined): 
   );
   return { prefix: `${value < 0 ? '-' : ''}${symbol}`, text, suffix };
 }
+
+const BOOLEANS: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  bool: ['True', 'False'],
+  bool_yes_no: ['Yes', 'No'],
+  bool_on_off: ['On', 'Off'],
+};
 
 /** How many steps above the base a prefix of SI is; 0 for a letter that is none. */
 function stepOf(letter: string): number {
@@ -72,8 +87,13 @@ export function shown(value: number, unit = '', decimals?: number): Shown {
   if (unit === 'percentunit') return withSuffix(value * 100, decimals, '%');
   if (SECONDS[unit] !== undefined) return duration(value, unit, decimals);
   if (unit === 'dtdhms' || unit === 'dthms') return clock(value, unit === 'dtdhms');
-  if (unit === 'clocks' || unit === 'dtdurations') return spelt(value, decimals);
-  if (unit === 'clockms' || unit === 'dtdurationms') return spelt(value / 1000, decimals);
+  if (unit === 'clocks') return parted(value, decimals);
+  if (unit === 'clockms') return parted(value / 1000, decimals);
+  if (unit === 'dtdurations') return spelt(value, decimals);
+  if (unit === 'dtdurationms') return spelt(value / 1000, decimals);
+  const words = BOOLEANS[unit];
+  if (words) return bare(words[value === 0 ? 1 : 0]);
+  if (unit === 'locale') return bare(grouped(value, decimals));
   const format = UNIT_FORMATS.get(unit);
   if (format) return scaled(value, format, decimals);
   const symbol = CURRENCIES[unit];

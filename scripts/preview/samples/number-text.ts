@@ -39,6 +39,14 @@ export function digits(value: number, decimals: number | undefined): string {
   return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
 }
 
+/** A number with its thousands apart, as `1,234.5`: no more digits behind the point than `decimals` says. */
+export const grouped = (value: number, decimals = 3): string =>
+  Number.isFinite(value)
+    ? value.toLocaleString('en', {
+        maximumFractionDigits: Math.min(MOST_DECIMALS, Math.max(0, Math.trunc(decimals))),
+      })
+    : '-';
+
 /** Digits with a unit behind them. */
 export const withSuffix = (value: number, decimals: number | undefined, suffix: string): Shown => ({
   prefix: '',

@@ -20,8 +20,13 @@ export interface QuerySays {
 const QUANTILE = /quantile(?:_over_time)?\s*\((?:\s*\w+\s*,)?\s*([01]?(?:\.\d+)?)\s*[,)]/;
 const RATE = /\b(?:i?rate|increase|\w*(?:count|sum|rate)_over_time)\s*\(/;
 const LIMIT = /(?:_max_|limit|total_bytes|capacity|gomaxprocs)/i;
-const COUNT = /^\s*count\b/;
-const BY = /\bby\s*\(([^)]*)\)/;
+const COUNT = /^[\s(]*count\b/;
+const BY = /\bby\s*\(([^)]*)\)/g;
+const STRING = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`/g;
+// Without a `by` of their own these keep no label of what is within them.
+const GIVES_UP = /\b(?:sum|avg|min|max|count|group|stddev|stdvar|quantile|scalar)\s*$/i;
+// Where nobody says the language of an expression.
+const METRIC = /([a-z_:][\w:]*)\s*\{/i;
 
 /** The text of a query, whatever its language. */
 export const queryText = ({ expr, query }: TargetJson): string => expr ?? query ?? '';
@@ -34,7 +39,9 @@ export function querySays(
 ): QuerySays {
   const read = queries.find((one) => one.panel?.panel === panel && one.target === target);
   const text = read?.text ?? queryText(target);
-  const metrics = read?.reading.selectors.flatMap(({ metric }) => metric ?? []) ?? [];
+  const metrics = read
+    ? read.reading.selectors.flatMap(({ metric }) => metric ?? [])
+    : (METRIC.exec(target.expr ?? '')?.slice(1) ?? []);
   const known = metrics.flatMap((name) => packageContract.series.get(name)?.metric ?? []);
   const quantile = Number.parseFloat(QUANTILE.exec(text)?.[1] ?? '');
   const [metric] = metrics;
@@ -57,8 +64,23 @@ export function querySays(
   };
 }
 
-const groupedBy = (text: string): string[] =>
-  (BY.exec(text)?.[1] ?? '')
+/** Whether an aggregation around a place keeps none of the labels there. */
+function isGivenUp(text: string, place: number): boolean {
+  let closed = 0;
+  for (let at = place - 1; at >= 0; at--) {
+    if (text[at] === ')') closed++;
+    else if (text[at] === '(' && closed > 0) closed--;
+    else if (text[at] === '(' && GIVES_UP.test(text.slice(0, at))) return true;
+  }
+  return false;
+}
+
+function groupedBy(text: string): string[] {
+  const plain = text.replace(STRING, '""');
+  const [, labels = ''] =
+    [...plain.matchAll(BY)].find(({ index }) => !isGivenUp(plain, index)) ?? [];
+  return labels
     .split(',')
     .map((label) => label.trim())
     .filter((label) => label !== '' && label !== 'le');
+}

@@ -1,6 +1,6 @@
 import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
 import { fieldOf, type Field } from './field.js';
-import { shareOf, type Labels } from './label-values.js';
+import { labelValues, shareOf, type Labels } from './label-values.js';
 import { querySays } from './query-says.js';
 import { uniformFor, wander } from './random.js';
 import { POINTS } from './sample-time.js';
@@ -15,6 +15,15 @@ export interface SampleSeries {
   readonly field: Field;
   readonly values: readonly number[];
 }
+
+// What a display name may take from its field (grafana/grafana, packages/grafana-data/src/field/templateProxies.ts).
+const OF_FIELD = /\$\{__(?:field|series)\.(?:name|displayName|labels\.([^}]+))\}/g;
+
+/** What a series is called: its own name, unless the panel gives it another. */
+const calledBy = ({ displayName }: Field, name: string, labels: Labels): string =>
+  displayName.replace(OF_FIELD, (_, label: string | undefined) =>
+    label === undefined ? name : (labels.get(label) ?? labelValues(label)[0] ?? label),
+  ) || name;
 
 const MOST_OF_QUERY = 4;
 const MOST_OF_PANEL = 24;
@@ -40,7 +49,7 @@ export function sampleSeries(at: PanelAt, file: DashboardFile): SampleSeries[] {
         const share = shareOf(labels, index);
         const source = { field, says, share, uniform, together, highest };
         const values = sampleValues(source);
-        return { name: field.displayName || name, refId, labels, field, values };
+        return { name: calledBy(field, name, labels), refId, labels, field, values };
       }),
     )
     .slice(0, MOST_OF_PANEL);

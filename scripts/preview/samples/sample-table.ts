@@ -64,13 +64,19 @@ function values(at: PanelAt, asked: readonly Asked[], seed: string): SampleTable
     })),
     ...named,
   ];
+  // Overrides choose a column by the name that the transformations gave it.
+  const shown = transformed(columns, at.panel);
+  const fields = named.map((column) =>
+    fieldOf(at.panel, shown.find(({ key }) => key === column.key) ?? column),
+  );
   const rows = sets.map((set, index): Row => {
-    const cells = asked.map(({ says }, number): [string, number] => {
-      const { key, ...rest } = named[number] ?? { key: '', name: '', refId: '', type: 'number' };
-      const field = fieldOf(at.panel, rest);
+    const cells = asked.flatMap(({ says }, number): [string, number][] => {
+      const field = fields[number];
+      const key = named[number]?.key;
+      if (!field || key === undefined) return [];
       const uniform = uniformFor(`${seed} ${index} ${number}`);
       const source = { field, says, share: shareOf(set, index), uniform, together, highest };
-      return [key, sampleValues(source).at(-1) ?? 0];
+      return [[key, sampleValues(source).at(-1) ?? 0]];
     });
     const texts = [...set].map(([label, value]): [string, string] => [`label ${label}`, value]);
     return new Map<string, string | number>([['time', SAMPLE_NOW], ...texts, ...cells]);

@@ -43,8 +43,10 @@ function shape({ says, uniform, together, highest, share, field }: Source): numb
   }
   const wide = wander(uniform, POINTS, NOISE[says.kind]);
   const path = at(says.kind === 'gauge' ? wide.map((one) => 0.25 + one / 2) : wide);
+  // A part of a moment is another year.
+  const isMoment = low > 0 && high - low < low / 100;
   // Less of something that must not be low is not fine.
-  return from > 0 ? path : path.map((one) => one * share);
+  return from > 0 || isMoment ? path : path.map((one) => one * share);
 }
 
 function flagWithin(field: Field): number {
@@ -53,12 +55,20 @@ function flagWithin(field: Field): number {
   return isOneFine ? 1 : 0;
 }
 
-const isCounted = ({ unit, decimals }: Field): boolean =>
-  decimals === 0 && shownBy(unit ?? '') === undefined;
+// From here on a part of one is not missed.
+const MANY = 5;
+
+/** Whether values are counts of whole things: nothing says otherwise, and the file asks for no part or they are many. */
+function isCounted({ field, says }: Source): boolean {
+  const { unit = '', decimals } = field;
+  if (shownBy(unit) !== undefined) return false;
+  if (decimals === 0) return true;
+  return says.kind === 'gauge' && says.unit === undefined && sampleRange(field, says)[1] >= MANY;
+}
 
 /** The values of a sample series, the newest last: finite, and within the field's `min` and `max`. */
 export function sampleValues(source: Source): number[] {
   const { min = -Infinity, max = Infinity } = source.field;
-  const whole = isCounted(source.field) ? Math.round : (value: number) => value;
+  const whole = isCounted(source) ? Math.round : (value: number) => value;
   return shape(source).map((value) => Math.max(min, Math.min(max, whole(value))));
 }

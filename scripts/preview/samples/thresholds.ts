@@ -1,3 +1,4 @@
+import { colorName } from './color-name.js';
 import type { Field } from './field.js';
 
 /** From which value on a color counts; the base counts from minus infinity on. */
@@ -28,7 +29,7 @@ export const colorAt = (steps: readonly Step[], value: number): string | undefin
 
 /** The step that is fine: the green one, or else the base. */
 export function healthyBounds(steps: readonly Step[]): Bounds {
-  const green = steps.findIndex(({ color }) => color.includes('green'));
+  const green = steps.findIndex(({ color }) => colorName(color) === 'green');
   const index = Math.max(0, green);
   return { from: steps[index]?.from ?? -Infinity, to: steps[index + 1]?.from ?? Infinity };
 }

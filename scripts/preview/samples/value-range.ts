@@ -51,12 +51,19 @@ const OF_METRIC: Readonly<Partial<Record<MetricUnit, Range>>> = {
 const RARE = /err|fail|drop|abort|evict|reject|deadlock|discard|refused|slow|wait|oom|pswp/i;
 const SELDOM: Range = [0.02, 0.4];
 const MACHINE: Range = [4, 8];
+const UPTIME = /uptime|boot_time|start_time/i;
+const DAYS: Range = [2 * DAY, 5 * DAY];
+// A step so many times below what is usual, as the 80 of each new panel of Grafana under bytes, says nothing of health.
+const FAR = 1000;
 
 function typical(unit: string | undefined, says: QuerySays): Range {
   // Long times are written out: how long something has been up.
   if (/^dt|^clock/.test(unit ?? ''))
-    return scaled([2 * DAY, 5 * DAY], /(?:duration|clock)ms$/.test(unit ?? '') ? 1000 : 1);
+    return scaled(DAYS, /(?:duration|clock)ms$/.test(unit ?? '') ? 1000 : 1);
+  if (/^bool/.test(unit ?? '')) return [1, 1];
   const shown = shownBy(unit ?? '');
+  if (shown?.kind === 'time' && says.kind === 'gauge' && UPTIME.test(says.text))
+    return scaled(DAYS, shown.factor);
   if (shown?.kind === 'time' && shown.factor < 1) return [2, 30];
   const isRare = ['rate', 'gauge'].includes(says.kind) && RARE.test(says.metric ?? '');
   if (isRare && shown?.kind === 'count per second') return scaled(SELDOM, shown.factor);
@@ -81,6 +88,7 @@ export function fineBounds(field: Field): Bounds {
 }
 
 function fitted([low, high]: Range, { from, to }: Bounds): Range {
+  if (to >= 1 && to < low / FAR) return [low, high];
   const least = Math.max(low, from);
   const most = to === Infinity ? high : Math.min(high, to - 0.1 * (to - least));
   // Something of the usual range is fine.

@@ -29,8 +29,8 @@ export interface Control {
 }
 
 const ALL = '$__all';
-// Grafana's name of the value that an interval variable takes by itself.
-const AUTO = '$__auto_interval_';
+// How the value begins that an interval variable takes by itself, `$__auto_interval_NAME` before Grafana 11.
+const AUTO = '$__auto';
 
 const stored = list(z.looseObject({ text: z.unknown(), value: z.unknown() })).catch([]);
 
@@ -50,7 +50,7 @@ const listed = (text: string): Option[] =>
 function ownOptions(variable: VariableJson): Option[] {
   const { type } = variable;
   if (type === 'custom' || type === 'interval') {
-    const written = listed(queryText(variable));
+    const written = listed(queryText(variable)).filter(({ text }) => !text.startsWith(AUTO));
     if (written.length > 0) return written;
   }
   const given = stored.parse(variable['options']).flatMap(({ text, value }) => {

@@ -43,7 +43,8 @@ export const alertRulesOf = (path: string, json: Json): EntryIn[] =>
     records(group['rules']).map((rule) => ({
       path,
       json: { ...rule, group: omit(group, ['rules']) },
-      name: textOf(rule['title']) ?? `rule of ${path}`,
+      // Prometheus calls its own rules by what they alert or record.
+      name: textOf(rule['title'] ?? rule['alert'] ?? rule['record']) ?? `rule of ${path}`,
       uid: textOf(rule['uid']),
       queries: [],
     })),

@@ -10,6 +10,7 @@ import { ZodError } from 'zod';
 import { knownFrom } from '../../../scripts/shared/known.js';
 import { defaultSettings } from '../../../checks/settings.js';
 import { packageContract } from '../../../telemetry/package-contract.js';
+import { replaceAt } from '../../support/replace-at.js';
 
 const RUNS = { numRuns: 300 };
 const built = (path: string): unknown =>
@@ -152,20 +153,3 @@ describe('the rules bear', () => {
       expect(judgeValue({ ...Object(dashboard), editable: true }, 'json')).toBeGreaterThan(0);
   });
 });
-
-/** Walks down by the steps, each choosing one of the keys, and puts `value` where they end. */
-function replaceAt(root: unknown, steps: readonly number[], value: unknown): void {
-  let within = root;
-  for (const [depth, step] of steps.entries()) {
-    if (typeof within !== 'object' || within === null) return;
-    const names = Object.keys(within);
-    const name = names[step % Math.max(1, names.length)];
-    if (name === undefined) return;
-    const next: unknown = Reflect.get(within, name);
-    if (depth === steps.length - 1 || typeof next !== 'object' || next === null) {
-      Reflect.set(within, name, value);
-      return;
-    }
-    within = next;
-  }
-}

@@ -63,6 +63,23 @@ describe('Markdown', () => {
     );
     expect(text.length).toBeLessThan(65_536);
     expect(text).toContain('### B (b)');
+    expect(text).toContain('_Too long for a comment: `npm run diff` shows what differs in each._');
+  });
+
+  it('says how many parts do not fit even briefly, and shows those after them', () => {
+    const huge = (word: string) =>
+      dashboardWith(
+        Array.from({ length: 2_000 }, (_, index) =>
+          panelOf(index, { title: `${word.repeat(60)} ${index}` }),
+        ),
+      );
+    const text = markdownReport(
+      changesOf(
+        { 'a.json': huge('a'), 'b.json': dashboardWith([panelOf(1)], { uid: 'b', title: 'B' }) },
+        { 'a.json': huge('b'), 'b.json': dashboardWith([panelOf(2)], { uid: 'b', title: 'B' }) },
+      ),
+    );
+    expect(text).toContain('### B (b)');
     expect(text).toContain('_1 more part is too long for a comment: `npm run diff` shows all._');
   });
 });

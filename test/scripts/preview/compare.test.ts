@@ -27,7 +27,11 @@ describe('comparisonOf', () => {
     expect(pair?.panels.map(({ mark, title, changes }) => ({ mark, title, changes }))).toEqual([
       { mark: 'added', title: 'Panel 4', changes: [] },
       { mark: 'removed', title: 'Panel 2', changes: [] },
-      { mark: 'changed', title: 'New', changes: ['title: "Panel 1" → New', 'added: unit: s'] },
+      {
+        mark: 'changed',
+        title: 'New',
+        changes: [{ text: 'title: "Panel 1" → New' }, { text: 'added: unit: s' }],
+      },
     ]);
     const changed = pair?.panels.at(-1);
     expect(changed?.before).toBe(pair?.before?.panels[0]?.panel);
@@ -51,7 +55,7 @@ describe('comparisonOf', () => {
     expect([base, head]).toEqual(['base', 'head']);
     expect(pairs.map(({ panels, changes }) => ({ panels, changes }))).toEqual([
       { panels: [], changes: [] },
-      { panels: [], changes: ['the dashboard is removed'] },
+      { panels: [], changes: [{ text: 'the dashboard is removed' }] },
     ]);
     expect(pairs[1]?.after).toBeUndefined();
   });
@@ -61,8 +65,26 @@ describe('comparisonOf', () => {
     const before = dashboardWith([], { refresh: '30s', templating: { list } });
     const after = dashboardWith([], { refresh: '1m' });
     expect(compared([before], [after]).pairs[0]?.changes).toEqual([
-      'refresh: 30s → 1m',
-      'removed: variable path',
+      { text: 'refresh: 30s → 1m' },
+      { text: 'removed: variable path' },
+    ]);
+  });
+
+  it('tells a query word by word', () => {
+    const asking = (expr: string) => {
+      const targets = [{ refId: 'A', expr, datasource: { type: 'prometheus', uid: 'p' } }];
+      return dashboardWith([panelOf(1, { targets })]);
+    };
+    const [pair] = compared([asking('sum(rate(a[5m]))')], [asking('max(rate(a[5m]))')]).pairs;
+    expect(pair?.panels[0]?.changes).toEqual([
+      {
+        text: 'changed: query A',
+        words: [
+          { text: 'sum', in: 'before' },
+          { text: 'max', in: 'after' },
+          { text: '(rate(a[5m]))', in: 'both' },
+        ],
+      },
     ]);
   });
 });

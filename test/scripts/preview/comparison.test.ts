@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { dashboardFile, type DashboardFile } from '../../../checks/files/dashboard-file.js';
-import type { Comparison, MarkedPanel, PanelMark } from '../../../scripts/preview/comparison.js';
+import type {
+  Change,
+  Comparison,
+  MarkedPanel,
+  PanelMark,
+} from '../../../scripts/preview/comparison.js';
+import { faintTexts } from './contrast.js';
 import { describeInBrowser, focused, innerText } from './in-browser.js';
 
 const stat = (id: number, title: string, x = 0, y = 0) => ({
@@ -38,7 +44,7 @@ const after = dashboard('a', [
 const panelIn = (file: DashboardFile, id: number) =>
   file.panels.find(({ panel }) => panel.id === id)?.panel;
 
-function marked(mark: PanelMark, id: number, ...changes: readonly string[]): MarkedPanel {
+function marked(mark: PanelMark, id: number, ...changes: readonly Change[]): MarkedPanel {
   const was = panelIn(before, id);
   const is = panelIn(after, id);
   const title = (is ?? was)?.title ?? '';
@@ -53,11 +59,11 @@ const comparison: Comparison = {
     {
       before,
       after,
-      changes: ['refresh: 30s → 1m'],
+      changes: [{ text: 'refresh: 30s → 1m' }],
       panels: [
         marked('removed', 2),
-        marked('moved', 3, 'y: 0 → 4'),
-        marked('changed', 4, 'title: In → In, renamed'),
+        marked('moved', 3, { text: 'y: 0 → 4' }),
+        marked('changed', 4, { text: 'title: In → In, renamed' }),
         marked('added', 5),
       ],
     },
@@ -149,6 +155,40 @@ describeInBrowser('a comparison', (open) => {
       sides.map((side) => side.getBoundingClientRect().toJSON()),
     );
     expect(second.y).toBeGreaterThanOrEqual(first.y + first.height);
+  });
+});
+
+describeInBrowser('a comparison with a long list', (open) => {
+  const same200 = 'the same '.repeat(22);
+  const long: Change = {
+    text: 'changed: query A',
+    words: [
+      { text: same200, in: 'both' },
+      { text: 'old', in: 'before' },
+      { text: 'new', in: 'after' },
+    ],
+  };
+  const panels = Array.from({ length: 60 }, () => marked('changed', 1, long));
+  const other = { after: dashboard('b', [stat(1, 'Whole')]), changes: [], panels: [] };
+  const pairs = [{ before, after, changes: [], panels }, other];
+  const content = { title: 'Changes', comparison: { ...comparison, pairs } };
+
+  test('marks the words that differ, readable in both themes, and shortens the others', async () => {
+    const { page } = await open.content(content);
+    expect(await page.$eval('.changed-words del', (gone) => gone.textContent)).toBe('old');
+    expect(await page.$eval('.changed-words ins', (made) => made.textContent)).toBe('new');
+    const text = await page.$eval('.changed-words', ({ textContent }) => textContent);
+    expect(text.length).toBeLessThan(100);
+    expect(await faintTexts(page, '.changes', 4.5)).toEqual([]);
+    await page.click('.switch-theme');
+    expect(await faintTexts(page, '.changes', 4.5)).toEqual([]);
+  });
+
+  test('the name of a dashboard leads below it', async () => {
+    const { page } = await open.content(content);
+    await page.click('nav a[href="#b"]');
+    const { bottom } = await page.$eval('[id="b"]', (tab) => tab.getBoundingClientRect().toJSON());
+    expect(bottom).toBeLessThan(900);
   });
 });
 

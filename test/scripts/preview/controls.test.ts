@@ -53,6 +53,11 @@ describe('what can be chosen in a variable', () => {
     ],
     ['the steps of an interval', { type: 'interval', query: '1m,5m' }, ['*1m=1m', '5m=5m']],
     [
+      'of an interval that chooses itself its steps alone',
+      { type: 'interval', query: '$__auto,1m,5m', current: { text: 'Auto', value: '$__auto' } },
+      ['*1m=1m', '5m=5m'],
+    ],
+    [
       'what is chosen, also when no sample has it',
       {
         type: 'query',

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { h } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { ZodError } from 'zod';
 import { dashboardFile, type DashboardFile } from '../../../checks/files/dashboard-file.js';
 import { colorOf } from '../../../scripts/preview/draw/colors.js';
-import { PanelDrawing } from '../../../scripts/preview/draw/panel-drawing.js';
 import { stacked } from '../../../scripts/preview/draw/stack.js';
 import { sampleSeries } from '../../../scripts/preview/samples/sample-series.js';
+import { replaceAt } from '../../support/replace-at.js';
+import { drawings, drawingsOf, drawn } from './drawn.js';
 
 const built = [
   'toq-server-app-overview',
@@ -23,18 +22,6 @@ const built = [
 // Everything but what a panel itself wrote, which may say `undefined`.
 const NO_NUMBER = /NaN|Infinity|(?<![\w ])undefined/;
 
-/** The drawings of a dashboard's panels, in order. */
-const drawings = (json: unknown, width?: number, height?: number): string[] =>
-  drawingsOf(dashboardFile('a.json', json), width, height);
-
-function drawingsOf(file: DashboardFile, width = 400, height = 200): string[] {
-  return file.panels
-    .filter(({ panel }) => panel.type !== 'row')
-    .map((at) => renderToString(h(PanelDrawing, { at, file, width, height })));
-}
-
-const drawn = (panel: object): string =>
-  drawings({ uid: 'a', panels: [{ id: 1, title: 'A', ...panel }] }).join('');
 const target = {
   refId: 'A',
   expr: 'sum by (status) (rate(a_total[5m]))',
@@ -288,22 +275,5 @@ function readable(json: unknown): DashboardFile | undefined {
   } catch (error) {
     if (error instanceof ZodError) return undefined;
     throw error;
-  }
-}
-
-/** Walks down by the steps, each choosing one of the keys, and puts `value` where they end. */
-function replaceAt(root: unknown, steps: readonly number[], value: unknown): void {
-  let within = root;
-  for (const [depth, step] of steps.entries()) {
-    if (typeof within !== 'object' || within === null) return;
-    const names = Object.keys(within);
-    const name = names[step % Math.max(1, names.length)];
-    if (name === undefined) return;
-    const next: unknown = Reflect.get(within, name);
-    if (depth === steps.length - 1 || typeof next !== 'object' || next === null) {
-      Reflect.set(within, name, value);
-      return;
-    }
-    within = next;
   }
 }

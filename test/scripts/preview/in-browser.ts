@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
 import { readAssets } from '../../../scripts/preview/assets.js';
-import { packageDashboards } from '../../../scripts/preview/content.js';
+import { packageDashboards } from '../../../scripts/preview/gather.js';
 import { previewPage } from '../../../scripts/preview/page/page.js';
 import type { PageContent } from '../../../scripts/preview/page/views.js';
 import { findBrowser, openBrowser, type OpenBrowser } from '../../../scripts/shared/browser.js';

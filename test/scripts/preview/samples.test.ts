@@ -1,57 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { dashboardFile } from '../../../checks/files/dashboard-file.js';
 import { formatTick, formatValue } from '../../../scripts/preview/samples/format-value.js';
 import { labelValues } from '../../../scripts/preview/samples/label-values.js';
 import { reduced } from '../../../scripts/preview/samples/reduce.js';
-import { sampleSeries, type SampleSeries } from '../../../scripts/preview/samples/sample-series.js';
 import { sampleTable } from '../../../scripts/preview/samples/sample-table.js';
-
-const PROMETHEUS = { type: 'prometheus', uid: 'p' };
-
-interface Given {
-  readonly type?: string;
-  readonly exprs?: readonly string[];
-  readonly legend?: string;
-  readonly defaults?: unknown;
-  readonly overrides?: readonly unknown[];
-  readonly more?: object;
-  readonly variables?: readonly object[];
-}
-
-function panelOf(given: Given) {
-  const file = dashboardFile('a.json', {
-    uid: 'a',
-    templating: { list: given.variables ?? [] },
-    panels: [
-      {
-        id: 1,
-        type: given.type ?? 'timeseries',
-        title: 'A',
-        datasource: PROMETHEUS,
-        fieldConfig: { defaults: given.defaults ?? {}, overrides: given.overrides ?? [] },
-        targets: (given.exprs ?? ['a']).map((expr, index) => ({
-          refId: String.fromCharCode(65 + index),
-          expr,
-          ...(given.legend === undefined ? {} : { legendFormat: given.legend }),
-        })),
-        ...given.more,
-      },
-    ],
-  });
-  const [at] = file.panels;
-  if (!at) throw new Error('no panel');
-  return { at, file };
-}
-
-function seriesOf(given: Given): SampleSeries[] {
-  const { at, file } = panelOf(given);
-  return sampleSeries(at, file);
-}
-
-const valuesOf = (given: Given): number[] => seriesOf(given).flatMap(({ values }) => values);
-const steps = (...pairs: readonly (readonly [string, number | null])[]) => ({
-  thresholds: { mode: 'absolute', steps: pairs.map(([color, value]) => ({ color, value })) },
-});
+import { panelOf, seriesOf, steps, valuesOf, type Given } from './given-panel.js';
 
 describe('values as Grafana shows them', () => {
   test.each<[value: number, unit: string | undefined, decimals: number | undefined, text: string]>([
@@ -69,6 +21,11 @@ describe('values as Grafana shows them', () => {
     [1, 'd', undefined, '1 day'],
     [200_000, 'dtdhms', undefined, '2 d 07:33:20'],
     [61, 'dthms', undefined, '00:01:01'],
+    [176_430, 'clocks', undefined, '49h:00m:30s:000ms'],
+    [75_250, 'clockms', 1, '01m:15s'],
+    [0.25, 'clocks', undefined, '250ms'],
+    [8 * 86_400_000, 'ms', undefined, '8 days'],
+    [2 * 60_000_000, 'µs', undefined, '120 s'],
     [3725, 'dtdurations', 2, '1 hour, 2 minutes, 5 seconds'],
     [1024, 'bytes', undefined, '1 KiB'],
     [2, 'mbytes', undefined, '2 MiB'],
@@ -80,6 +37,11 @@ describe('values as Grafana shows them', () => {
     [1234, 'short', undefined, '1.23 K'],
     [5.6e6, 'short', 1, '5.6 Mil'],
     [12_345, 'none', undefined, '12345'],
+    [12_345.678, 'locale', 1, '12,345.7'],
+    [1234, 'mwatt', undefined, '1.23 W'],
+    [1500, 'kwatth', undefined, '1.50 MWh'],
+    [900, 'rotrpm', undefined, '900 rpm'],
+    [-5, 'currencyCHF', undefined, '-CHF5'],
     [0.1234, undefined, undefined, '0.123'],
     [-0.0001, 'none', 2, '0.00'],
     [1_735_732_800_000, 'dateTimeAsIso', undefined, '2025-01-01 12:00:00'],
@@ -90,6 +52,8 @@ describe('values as Grafana shows them', () => {
     [5, 'suffix:xyz', undefined, '5 xyz'],
     [5, 'prefix:#', undefined, '#5'],
     [0, 'bool:on/off', undefined, 'off'],
+    [1, 'bool', undefined, 'True'],
+    [0, 'bool_yes_no', undefined, 'No'],
     [5, 'furlongs', undefined, '5 furlongs'],
     [Number.NaN, 'short', undefined, '-'],
   ])('%d in %s with %s decimals is %s', (value, unit, decimals, text) => {
@@ -241,6 +205,22 @@ describe('tables have the columns that the panel makes', () => {
     );
     expect(names).toEqual(['path', 'method', 'Value #A', 'Errors']);
     expect(rows.length).toBe(4);
+  });
+
+  test('a renamed column has the values of the unit that its new name has', () => {
+    const options = { renameByName: { Value: 'Share' } };
+    const override = {
+      matcher: { id: 'byName', options: 'Share' },
+      properties: [{ id: 'unit', value: 'percentunit' }],
+    };
+    const { rows } = table(
+      {
+        transformations: [{ id: 'organize', options }],
+        fieldConfig: { defaults: { unit: 'bytes' }, overrides: [override] },
+      },
+      ['sum by (path) (a)'],
+    );
+    expect(rows.every((row) => Number(row.get('value 0')) <= 1)).toBe(true);
   });
 
   test('of queries that are not merged the first', () => {

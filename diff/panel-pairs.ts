@@ -1,0 +1,64 @@
+import { oncePer } from './once-per.js';
+import { pairUp, type Pair } from './pair-up.js';
+import type { PanelIn } from './panels.js';
+import { alike, bag } from './words.js';
+
+const isRow = ({ at: { panel } }: PanelIn) => panel.type === 'row';
+
+/** The words by which a panel is recognised. */
+const wordsOf = oncePer(({ at: { panel } }: PanelIn): string[] => {
+  const { type, title, description, targets } = panel;
+  const asked = targets.map(({ expr, query }) => expr ?? query ?? '');
+  return bag(type, title, description, ...asked);
+});
+
+// What a panel keeps when it is renamed, retyped or asks anew: half of its words, or less of them and its id or title.
+const SAME_ID = 0.25;
+const SAME_TITLE = 0.2;
+const LEAST = 0.5;
+// Queries of one dashboard have most of their words in common: metrics and titles tell them apart.
+const OTHER_METRICS = 0.3;
+const titleOf = oncePer(({ at }: PanelIn) => bag(at.panel.title.toLowerCase()));
+
+const haveOtherMetrics = ({ metrics: before }: PanelIn, { metrics: after }: PanelIn): boolean =>
+  before.size > 0 && after.size > 0 && ![...before].some((name) => after.has(name));
+
+function score(before: PanelIn, after: PanelIn): number {
+  if (isRow(before) !== isRow(after)) return 0;
+  const titles = alike(titleOf(before), titleOf(after));
+  return (
+    alike(wordsOf(before), wordsOf(after)) +
+    (before.at.panel.id === after.at.panel.id ? SAME_ID : 0) +
+    (titles === 1 ? SAME_TITLE : 0) -
+    (haveOtherMetrics(before, after) ? OTHER_METRICS * (1 - titles) : 0)
+  );
+}
+
+/** What a panel is called and asks. */
+const question = ({ metrics, at: { panel } }: PanelIn): string | undefined =>
+  metrics.size === 0 ? undefined : [panel.title, ...[...metrics].sort()].join(' ');
+
+/** Ids are given again to other panels; a row has little else. */
+function lastingKey(one: PanelIn): string | undefined {
+  const { id, title } = one.at.panel;
+  if (id === undefined) return undefined;
+  return isRow(one) ? `row ${id}` : `${id} ${title}`;
+}
+
+/**
+ * The panels of two dashboards, paired: by id and title, by all that they say, by title and metrics, by what is most
+ * alike, so that neither a new title nor ids that were counted anew make a removed and an added panel of one; then by id
+ * and title though all else is new, and what looks the same in its order.
+ */
+export const panelPairs = (
+  before: readonly PanelIn[],
+  after: readonly PanelIn[],
+): Pair<PanelIn>[] =>
+  pairUp(before, after, [
+    { key: ({ at: { panel } }) => `${panel.id} ${panel.type} ${panel.title}` },
+    { key: (one) => wordsOf(one).join(' ') },
+    { key: question },
+    { score, least: LEAST },
+    { key: lastingKey },
+    { same: (one) => wordsOf(one).join(' ') },
+  ]);

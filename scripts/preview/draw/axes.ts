@@ -1,0 +1,51 @@
+import type { Field } from '../samples/field.js';
+import { formatTick } from '../samples/format-value.js';
+import type { Tick } from './chart-frame.js';
+import { isStacked, type Layer } from './stack.js';
+import { valueScale, type ValueScale } from './value-scale.js';
+
+/** The scale of all series of one unit, with its names. */
+export interface Axis {
+  readonly layers: readonly Layer[];
+  readonly scale: ValueScale;
+  readonly ticks: readonly Tick[];
+}
+
+// With few decimals two may be called the same: then each has as many as it needs.
+function namedTicks({ ticks, share }: ValueScale, { unit, decimals }: Field): Tick[] {
+  const texts = ticks.map((tick) => formatTick(tick, unit, decimals));
+  const isClear = new Set(texts).size === texts.length;
+  return ticks.map((tick, index) => ({
+    text: (isClear ? texts[index] : undefined) ?? formatTick(tick, unit),
+    share: share(tick),
+  }));
+}
+
+// A stack of per cent has one axis, whatever its series are measured in.
+function shownAs({ series: { field } }: Layer): Field {
+  const isPercent = field.custom.stacking.mode === 'percent';
+  return isPercent ? { ...field, unit: 'percentunit', decimals: 0, min: 0, max: 1 } : field;
+}
+
+/**
+ * An axis for each unit, in the order of the series: series of another unit would lie flat at the foot of the first one.
+ * @param wanted About how many names each has.
+ */
+export function axesOf(layers: readonly Layer[], wanted: number): Axis[] {
+  const byUnit = new Map<string, Layer[]>();
+  for (const layer of layers) {
+    const unit = shownAs(layer).unit ?? '';
+    byUnit.set(unit, [...(byUnit.get(unit) ?? []), layer]);
+  }
+  return [...byUnit.values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const hasFoot = own.some(
+      ({ series }) => isStacked(series) || series.field.custom.drawStyle === 'bars',
+    );
+    const values = own.flatMap(({ top }) => top);
+    const field = shownAs(first);
+    const scale = valueScale(values, field, hasFoot, wanted);
+    return [{ layers: own, scale, ticks: namedTicks(scale, field) }];
+  });
+}

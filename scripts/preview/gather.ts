@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Side, UnreadFile } from '../../diff/side.js';
+import { CannotRun } from '../shared/cannot-run.js';
+import { count } from '../shared/count.js';
+import { jsonText } from '../shared/serialize.js';
+import { readSide } from '../shared/trees/read-side.js';
+import { folderTree, textTree } from '../shared/trees/tree.js';
+
+/** Dashboards to show, and the files that should be some and cannot be read. */
+export type Gathered = Pick<Side, 'name' | 'dashboards' | 'unread'>;
+
+/**
+ * The dashboards of this package, as its code makes them now.
+ * @throws whatever the code of a dashboard throws.
+ */
+export async function packageDashboards(): Promise<Gathered> {
+  // Loaded here, so that a fault in the code of a dashboard is reported like any other.
+  const { allDashboards } = await import('../../dashboards/all.js');
+  const texts = allDashboards.map(
+    ({ identity, build }) => [`dashboard-files/${identity.uid}.json`, jsonText(build())] as const,
+  );
+  return readSide(textTree('working tree', new Map(texts)));
+}
+
+const below =
+  (given: string) =>
+  ({ path, reason }: UnreadFile): UnreadFile => ({ path: join(given, path), reason });
+
+/**
+ * The dashboards among files and folders; what is none is left out.
+ * @throws CannotRun when a path does not exist, or when there is nothing to show.
+ */
+export function dashboardsIn(paths: readonly string[]): Gathered {
+  const sides = paths.map((path) => ({ path, side: readSide(folderTree(path, path)) }));
+  const dashboards = sides.flatMap(({ side }) => side.dashboards);
+  const unread = sides.flatMap(({ path, side }) => side.unread.map(below(path)));
+  const others = sides.flatMap(({ path, side }) => side.others.map(below(path)));
+  if (dashboards.length === 0) throw nothingToShow(paths, [...unread, ...others]);
+  return { name: paths.join(', '), dashboards, unread };
+}
+
+function nothingToShow(
+  paths: readonly string[],
+  [first, ...more]: readonly UnreadFile[],
+): CannotRun {
+  if (!first) {
+    return new CannotRun(
+      `${paths.join(', ')}: no dashboard there; give dashboard JSON files or folders of them`,
+    );
+  }
+  const others = more.length > 0 ? `, and ${count(more.length, 'more file')}` : '';
+  return new CannotRun(`no dashboard to show: ${first.path}: ${first.reason}${others}`);
+}

@@ -1,0 +1,54 @@
+import { dashboardFile } from '../../../checks/files/dashboard-file.js';
+import { sampleSeries, type SampleSeries } from '../../../scripts/preview/samples/sample-series.js';
+
+const PROMETHEUS = { type: 'prometheus', uid: 'p' };
+
+/** A panel in short. */
+export interface Given {
+  readonly type?: string;
+  readonly exprs?: readonly string[];
+  readonly legend?: string;
+  readonly defaults?: unknown;
+  readonly overrides?: readonly unknown[];
+  readonly more?: object;
+  readonly variables?: readonly object[];
+}
+
+/** A panel, and the dashboard around it. */
+export function panelOf(given: Given) {
+  const file = dashboardFile('a.json', {
+    uid: 'a',
+    templating: { list: given.variables ?? [] },
+    panels: [
+      {
+        id: 1,
+        type: given.type ?? 'timeseries',
+        title: 'A',
+        datasource: PROMETHEUS,
+        fieldConfig: { defaults: given.defaults ?? {}, overrides: given.overrides ?? [] },
+        targets: (given.exprs ?? ['a']).map((expr, index) => ({
+          refId: String.fromCharCode(65 + index),
+          expr,
+          ...(given.legend === undefined ? {} : { legendFormat: given.legend }),
+        })),
+        ...given.more,
+      },
+    ],
+  });
+  const [at] = file.panels;
+  if (!at) throw new Error('no panel');
+  return { at, file };
+}
+
+/** Its sample series. */
+export function seriesOf(given: Given): SampleSeries[] {
+  const { at, file } = panelOf(given);
+  return sampleSeries(at, file);
+}
+
+/** All their values. */
+export const valuesOf = (given: Given): number[] => seriesOf(given).flatMap(({ values }) => values);
+/** Thresholds, each a color and where it begins. */
+export const steps = (...pairs: readonly (readonly [string, number | null])[]) => ({
+  thresholds: { mode: 'absolute', steps: pairs.map(([color, value]) => ({ color, value })) },
+});
