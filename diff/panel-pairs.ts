@@ -38,17 +38,21 @@ function score(before: PanelIn, after: PanelIn): number {
 const question = ({ metrics, at: { panel } }: PanelIn): string | undefined =>
   metrics.size === 0 ? undefined : [panel.title, ...[...metrics].sort()].join(' ');
 
-/** Ids are given again to other panels; a row has little else. */
+/** Larger ids were not counted by an editor: they are made of keys, as those of this package. */
+const MOST_COUNTED = 1_000_000;
+
+/** Counted ids are given again to other panels, ids that are made of keys are not; a row has little else. */
 function lastingKey(one: PanelIn): string | undefined {
   const { id, title } = one.at.panel;
   if (id === undefined) return undefined;
-  return isRow(one) ? `row ${id}` : `${id} ${title}`;
+  if (isRow(one)) return `row ${id}`;
+  return id > MOST_COUNTED ? String(id) : `${id} ${title}`;
 }
 
 /**
  * The panels of two dashboards, paired: by id and title, by all that they say, by title and metrics, by what is most
- * alike, so that neither a new title nor ids that were counted anew make a removed and an added panel of one; then by id
- * and title though all else is new, and what looks the same in its order.
+ * alike, so that neither a new title nor ids that were counted anew make a removed and an added panel of one; then by the
+ * key that its id is made of, or by id and title, though all else is new, and what looks the same in its order.
  */
 export const panelPairs = (
   before: readonly PanelIn[],

@@ -1,4 +1,4 @@
-import { isRecord } from '../checks/files/json.js';
+import { isRecord, records } from '../checks/files/json.js';
 import type { PanelAt } from '../checks/files/dashboard-file.js';
 import type { Place } from './changes.js';
 import { metricsOf } from './queries.js';
@@ -27,8 +27,6 @@ const recordAt = (json: Json, path: PanelAt['at']): Json => {
   const value = at(json, path);
   return isRecord(value) ? value : {};
 };
-
-const records = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
 const top = ({ panel }: PanelAt) => panel.gridPos?.y ?? 0;
 const left = ({ panel }: PanelAt) => panel.gridPos?.x ?? 0;

@@ -110,6 +110,17 @@ describe('panels that are recognised', () => {
     expect(kinds(panelsChanged(same, same.slice(1)))).toEqual(['removed Panel 1']);
   });
 
+  it('by an id that is made of a key, though all else is new', () => {
+    const renewed = (id: number) =>
+      panelsChanged(
+        [panelOf(id, { title: 'Old' })],
+        [panelOf(id, { type: 'stat', title: 'Other', targets: [{ refId: 'A', expr: 'up' }] })],
+      );
+    expect(kinds(renewed(1_518_205_232))).toEqual(['changed Other']);
+    // A counted id is given again.
+    expect(kinds(renewed(7))).toEqual(['added Other', 'removed Old']);
+  });
+
   it('not when nothing but the place is the same', () => {
     const before = [panelOf(1)];
     const after = [

@@ -7,7 +7,7 @@ import { colorOf, seriesColor } from './colors.js';
 const FINE = 'var(--c-green)';
 
 /** The color of a value by the thresholds of its field, and before them by its value mappings. */
-export function valueColor(field: Field, value: number): string {
+function valueColor(field: Field, value: number): string {
   const { color } = mappedValue(field, value);
   const given = color ?? colorAt(stepsOf(field), value);
   return (given === undefined ? undefined : colorOf(given)) ?? FINE;

@@ -29,7 +29,7 @@ const GIVES_UP = /\b(?:sum|avg|min|max|count|group|stddev|stdvar|quantile|scalar
 const METRIC = /([a-z_:][\w:]*)\s*\{/i;
 
 /** The text of a query, whatever its language. */
-export const queryText = ({ expr, query }: TargetJson): string => expr ?? query ?? '';
+const queryText = ({ expr, query }: TargetJson): string => expr ?? query ?? '';
 
 /** Reads what the answer of a target will be like. */
 export function querySays(

@@ -20,7 +20,7 @@ export interface Source {
 }
 
 /** How many times the median a quantile is: of a log-normal tail, by the logistic approximation. */
-export function timesMedian(quantile: number): number {
+function timesMedian(quantile: number): number {
   const within = Math.min(0.9999, Math.max(0.0001, quantile));
   return Math.exp(0.35 * Math.log(within / (1 - within)));
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../checks/files/json.js';
+import { isRecord, records } from '../../../checks/files/json.js';
 import type { DatasourceFile } from '../../../checks/files/provisioning-files.js';
 import type { ReadQuery } from '../../../checks/read-query.js';
 import type { Path } from '../../../checks/texts.js';
@@ -7,8 +7,6 @@ import type { EntryIn, Json } from '../../../diff/side.js';
 import { omit } from '../../../diff/things.js';
 
 type List = 'datasources' | 'providers';
-
-const records = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
