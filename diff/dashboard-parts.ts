@@ -2,7 +2,7 @@ import { queryText } from '../checks/files/dashboard-queries.js';
 import { isRecord } from '../checks/files/json.js';
 import type { ThingChange } from './changes.js';
 import type { FieldChange } from './field-changes.js';
-import { at } from './json-at.js';
+import { at } from '../checks/files/json-at.js';
 import { oncePer } from './once-per.js';
 import { orderChange } from './order.js';
 import { pairUp } from './pair-up.js';

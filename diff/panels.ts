@@ -3,7 +3,7 @@ import type { PanelAt } from '../checks/files/dashboard-file.js';
 import type { Place } from './changes.js';
 import { metricsOf } from './queries.js';
 import type { DashboardIn, Json } from './side.js';
-import { at } from './json-at.js';
+import { at } from '../checks/files/json-at.js';
 
 /** A panel with all that its file says of it, and where it stands. */
 export interface PanelIn {

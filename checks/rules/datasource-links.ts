@@ -3,14 +3,12 @@ import { linkableTypes, linkTypes } from '../files/datasource-link-types.js';
 import type { Fault } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import type { DatasourceSummary } from '../overview.js';
+import { isGeneratedUid } from '../files/generated-uid.js';
 import type { Rule } from '../rule.js';
-
-// What Grafana makes of the name (grafana/grafana, pkg/services/provisioning/datasources/types.go, safeUIDFromName).
-const GENERATED = /^P[0-9A-F]{16}$/;
 
 /** Whether a datasource may have a uid that its file does not say: made of its name, or taken from the environment. */
 const mayHave = ({ uid }: DatasourceSummary, wanted: string): boolean =>
-  uid === undefined ? GENERATED.test(wanted) : uid.includes('$');
+  uid === undefined ? isGeneratedUid(wanted) : uid.includes('$');
 
 function wrongLink(
   uid: string,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { runCheck } from '../check/run.js';
+import { runCheck } from '../shared/judging/run.js';
 import { findFiles } from '../shared/find-files.js';
 import { packageContract } from '../../telemetry/package-contract.js';
 import { readCheckSettings } from '../shared/check-settings.js';

@@ -8,32 +8,18 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { applyEdits, findNodeAtLocation, getNodeValue, modify, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
 import type { Finding } from '../../checks/finding.js';
 import { CannotRun } from '../shared/cannot-run.js';
-import { byFile } from './by-file.js';
+import { editedJson } from '../shared/edit-text.js';
+import { byFile } from '../shared/judging/by-file.js';
 import { readText } from '../shared/read-text.js';
 
-/** The indentation of a JSON text, for fields that a fix adds; a text on one line stays one. */
-function formatting(text: string) {
-  const indent = /^\{\r?\n([ \t]+)/.exec(text)?.[1];
-  if (indent === undefined) return {};
-  const isTab = indent.startsWith('\t');
-  return {
-    formattingOptions: {
-      insertSpaces: !isTab,
-      tabSize: isTab ? 1 : indent.length,
-      eol: text.includes('\r\n') ? '\r\n' : '\n',
-    },
-  };
-}
-
-/** A JSON text with the one right value at each place that a finding names; all else stays as it is, to the byte. */
+/** A JSON text with the one right value at each place that a finding names. */
 export const fixed = (text: string, findings: readonly Finding[]): string =>
-  findings.reduce(
-    (before, { fix }) =>
-      fix ? applyEdits(before, modify(before, [...fix.at], fix.value, formatting(before))) : before,
+  editedJson(
     text,
+    findings.flatMap(({ fix }) => fix ?? []),
   );
 
 function writeFile(file: string, findings: readonly Finding[]): void {

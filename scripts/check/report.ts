@@ -4,7 +4,7 @@ import { count } from '../shared/count.js';
 import { findingTexts, inOrder, ruleOf } from '../shared/finding-text.js';
 import { table } from '../shared/table.js';
 import { complain, say, styled } from '../shared/terminal.js';
-import type { CheckResult } from './run.js';
+import type { CheckResult } from '../shared/judging/run.js';
 
 /** Dashboards whose cost is shown; `--json` has all. */
 const COSTS = 10;

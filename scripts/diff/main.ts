@@ -5,7 +5,7 @@ import { exitForUsage, runToEnd, say } from '../shared/terminal.js';
 import { treeNamed, whereMainWasLeft, workingTree } from '../shared/trees/choose.js';
 import { readSide } from '../shared/trees/read-side.js';
 import { markdownReport } from './markdown.js';
-import { textReport } from './text.js';
+import { textReport } from '../shared/diff-text.js';
 
 interface Options {
   json?: boolean;

@@ -6,7 +6,7 @@ import type { Changes, DashboardChange } from '../../diff/changes.js';
 import { compareSides, isEmpty } from '../../diff/compare.js';
 import { outline } from '../../diff/outline.js';
 import { markdownReport } from '../../scripts/diff/markdown.js';
-import { textReport } from '../../scripts/diff/text.js';
+import { textReport } from '../../scripts/shared/diff-text.js';
 import { readSide } from '../../scripts/shared/trees/read-side.js';
 import { textTree } from '../../scripts/shared/trees/tree.js';
 import { packageContract } from '../../telemetry/package-contract.js';

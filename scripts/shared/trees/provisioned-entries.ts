@@ -2,7 +2,7 @@ import { isRecord, records } from '../../../checks/files/json.js';
 import type { DatasourceFile } from '../../../checks/files/provisioning-files.js';
 import type { ReadQuery } from '../../../checks/read-query.js';
 import type { Path } from '../../../checks/texts.js';
-import { at } from '../../../diff/json-at.js';
+import { at } from '../../../checks/files/json-at.js';
 import type { EntryIn, Json } from '../../../diff/side.js';
 import { omit } from '../../../diff/things.js';
 

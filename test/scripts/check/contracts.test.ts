@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contractFromPages } from '../../../scripts/check/contract/from-pages.js';
-import { chosenContract } from '../../../scripts/check/contract/choose.js';
+import { contractFromPages } from '../../../scripts/shared/contract/from-pages.js';
+import { chosenContract } from '../../../scripts/shared/contract/choose.js';
 import { freePort } from '../../../scripts/shared/programs.js';
 import { prometheusWith } from '../../../scripts/shared/prometheus.js';
 import { parsePage } from '../../../telemetry/exposition.js';

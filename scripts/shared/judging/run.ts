@@ -1,16 +1,16 @@
-import { dashboardCost, type DashboardCost } from '../../checks/cost.js';
-import type { Exceptions } from '../../checks/exceptions.js';
-import type { Finding } from '../../checks/finding.js';
-import { judge, judgeTogether, runnable } from '../../checks/judge.js';
-import { fileReadable } from '../../checks/run-rules.js';
-import { allRules } from '../../checks/rules/all.js';
-import type { Need } from '../../checks/rule.js';
-import { knownFrom } from '../shared/known.js';
-import type { CheckSettings } from '../../checks/settings.js';
-import type { Contract } from '../../telemetry/contract.js';
+import { dashboardCost, type DashboardCost } from '../../../checks/cost.js';
+import type { Exceptions } from '../../../checks/exceptions.js';
+import type { Finding } from '../../../checks/finding.js';
+import { judge, judgeTogether, runnable } from '../../../checks/judge.js';
+import { fileReadable } from '../../../checks/run-rules.js';
+import { allRules } from '../../../checks/rules/all.js';
+import type { Need } from '../../../checks/rule.js';
+import { knownFrom } from '../known.js';
+import type { CheckSettings } from '../../../checks/settings.js';
+import type { Contract } from '../../../telemetry/contract.js';
 import { byFile } from './by-file.js';
-import type { FoundFiles, Unread } from '../shared/find-files.js';
-import { readyFor } from '../shared/recognise.js';
+import type { FoundFiles, Unread } from '../find-files.js';
+import { readyFor } from '../recognise.js';
 import { attempt, located, survey } from './survey.js';
 
 /** What a run judges by. */

@@ -5,11 +5,11 @@ import {
   type Metadata,
   type ObservedSeries,
 } from '../../../telemetry/observed-contract.js';
-import type { Endpoint } from '../../shared/address.js';
-import { BadAnswer } from '../../shared/bad-answer.js';
-import { CannotRun } from '../../shared/cannot-run.js';
-import { fetchJson, type Bounds } from '../../shared/http.js';
-import { pooled } from '../../shared/pool.js';
+import type { Endpoint } from '../address.js';
+import { BadAnswer } from '../bad-answer.js';
+import { CannotRun } from '../cannot-run.js';
+import { fetchJson, type Bounds } from '../http.js';
+import { pooled } from '../pool.js';
 
 /** Metrics asked for at the same time. */
 const WIDTH = 4;

@@ -1,7 +1,7 @@
 import type { Contract } from '../../../telemetry/contract.js';
 import { packageContract } from '../../../telemetry/package-contract.js';
-import { endpoint } from '../../shared/address.js';
-import { CannotRun } from '../../shared/cannot-run.js';
+import { endpoint } from '../address.js';
+import { CannotRun } from '../cannot-run.js';
 import { contractFromPages } from './from-pages.js';
 import { contractFromPrometheus } from './from-prometheus.js';
 

@@ -1,4 +1,4 @@
-import { showProgress } from '../shared/progress.js';
+import { showProgress } from './progress.js';
 
 /** Milliseconds after which, and then every how many, work that is not on a terminal says how far it is. */
 const EVERY = 5_000;

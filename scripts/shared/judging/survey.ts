@@ -1,12 +1,12 @@
-import type { Finding } from '../../checks/finding.js';
-import type { Path } from '../../checks/texts.js';
-import type { Summaries } from '../shared/known.js';
-import { positionsIn } from '../shared/positions.js';
-import type { FoundFiles, Unread } from '../shared/find-files.js';
-import { parseFile, type ParsedFile } from '../shared/parse-file.js';
-import { readText } from '../shared/read-text.js';
+import type { Finding } from '../../../checks/finding.js';
+import type { Path } from '../../../checks/texts.js';
+import type { Summaries } from '../known.js';
+import { positionsIn } from '../positions.js';
+import type { FoundFiles, Unread } from '../find-files.js';
+import { parseFile, type ParsedFile } from '../parse-file.js';
+import { readText } from '../read-text.js';
 import { faultOf, unreadable } from './file-fault.js';
-import { summariesOf } from '../shared/recognise.js';
+import { summariesOf } from '../recognise.js';
 
 /** Reads a file and works on what it is; a fault of the file itself becomes a finding, with its line. */
 export function attempt(file: string, work: (read: ParsedFile) => void): Finding[] {

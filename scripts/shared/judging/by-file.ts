@@ -1,4 +1,4 @@
-import type { Finding } from '../../checks/finding.js';
+import type { Finding } from '../../../checks/finding.js';
 
 /** Findings by their files, in the order in which the files are first named. */
 export function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

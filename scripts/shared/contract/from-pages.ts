@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import { parsePage, PageError, type Page } from '../../../telemetry/exposition.js';
 import { observedContract, observedOnPages } from '../../../telemetry/observed-contract.js';
 import type { Contract } from '../../../telemetry/contract.js';
-import { CannotRun, fileError } from '../../shared/cannot-run.js';
-import { Unparsed } from '../../shared/parse.js';
-import { readText } from '../../shared/read-text.js';
+import { CannotRun, fileError } from '../cannot-run.js';
+import { Unparsed } from '../parse.js';
+import { readText } from '../read-text.js';
 
 const EXPECTED = 'a page that a service gives under /metrics, saved as it is';
 

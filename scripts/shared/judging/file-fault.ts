@@ -1,6 +1,6 @@
-import type { Finding } from '../../checks/finding.js';
-import { fileReadable } from '../../checks/run-rules.js';
-import { whyUnreadable, type Unreadable } from '../shared/unreadable.js';
+import type { Finding } from '../../../checks/finding.js';
+import { fileReadable } from '../../../checks/run-rules.js';
+import { whyUnreadable, type Unreadable } from '../unreadable.js';
 
 /** A finding about a file that cannot be judged. */
 export const unreadable = (file: string, { message, at, line, column }: Unreadable): Finding => ({

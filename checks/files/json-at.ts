@@ -1,5 +1,5 @@
-import { isRecord } from '../checks/files/json.js';
-import type { Path } from '../checks/texts.js';
+import { isRecord } from './json.js';
+import type { Path } from '../texts.js';
 
 /** The value that a path leads to; undefined where it leads nowhere. */
 export const at = (value: unknown, path: Path): unknown =>

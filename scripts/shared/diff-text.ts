@@ -3,7 +3,7 @@ import { isEmpty } from '../../diff/compare.js';
 import type { Line } from '../../diff/lines.js';
 import { outline } from '../../diff/outline.js';
 import type { Words } from '../../diff/words.js';
-import { styled } from '../shared/terminal.js';
+import { styled } from './terminal.js';
 
 const STYLES = { '+': 'green', '-': 'red', '~': 'yellow' } as const;
 
