@@ -1,0 +1,13 @@
+import { records } from '../../../checks/files/json.js';
+import type { Json } from '../../../diff/side.js';
+
+/** All panels of a dashboard: rows, and those inside them, in the present form and in that of Grafana before 5. */
+export const allPanels = (dashboard: Json): Json[] =>
+  [...records(dashboard['panels']), ...records(dashboard['rows'])].flatMap((outer) => [
+    outer,
+    ...records(outer['panels']),
+  ]);
+
+/** A panel, for people. */
+export const labelOf = ({ title, id }: Json): string =>
+  `panel "${typeof title === 'string' && title !== '' ? title : String(id ?? '')}"`;

@@ -1,0 +1,17 @@
+import { isRecord } from '../../../checks/files/json.js';
+import type { Path } from '../../../checks/texts.js';
+import type { Json } from '../../../diff/side.js';
+import { labelOf } from './all-panels.js';
+import type { Context } from './context.js';
+import { rewritten, type Rewritten } from './rewritten.js';
+
+/** Says that the model of a library panel is elsewhere. */
+export function reportLibrary(panel: Json, at: Path, { known }: Context): Rewritten {
+  const { libraryPanel } = panel;
+  const name = isRecord(libraryPanel) ? String(libraryPanel['name'] ?? libraryPanel['uid']) : '';
+  const mayAsk =
+    known.datasources.some(({ type }) => /jaeger/i.test(type)) ||
+    /jaeger/i.test(JSON.stringify(panel));
+  const text = `${labelOf(panel)} is the library panel ${name}, whose model is not in this file: if it asks Jaeger, move it in Grafana`;
+  return rewritten(panel, { open: mayAsk ? [{ at, text }] : [] });
+}

@@ -1,0 +1,44 @@
+import type { Json } from '../../../diff/side.js';
+import { counterpartOf } from '../jaeger/generations.js';
+import type { Moved, Note } from '../moved.js';
+import type { Known } from '../targets.js';
+import { moveAnnotations } from './annotations.js';
+import { contextOf } from './context.js';
+import { moveInputs } from './inputs.js';
+import { moveLinkTexts } from './link-texts.js';
+import { moveAllPanels } from './panels.js';
+import { editsBetween, inOrder } from './rewritten.js';
+import { moveVariables } from './variables.js';
+
+/** The question that tags with two names raise; one for all of a dashboard. */
+function askOfNames(tags: readonly string[]): Note[] {
+  const pairs = [...new Set(tags)].flatMap((name) => {
+    const other = counterpartOf(name);
+    return other === undefined ? [] : [`${name} (or ${other})`];
+  });
+  if (pairs.length === 0) return [];
+  const text = `tags have another name in the other generation of the semantic conventions: ${pairs.join(', ')}; they are kept, see which ones your spans have`;
+  return [{ at: [], text }];
+}
+
+/**
+ * A dashboard of Grafana's v1 model that asks Jaeger, as one that asks Tempo: datasources, queries, panels, columns,
+ * variables and links. Nothing is changed in one that does not.
+ */
+export function moveDashboard(json: Json, known: Known): Moved {
+  const context = contextOf(json, known);
+  const after = inOrder(
+    json,
+    (one) => moveVariables(one, context),
+    (one) => moveAnnotations(one, context),
+    (one) => moveAllPanels(one, context),
+    (one) => moveLinkTexts(one, context),
+    moveInputs,
+  );
+  const { done, tags } = after;
+  return {
+    edits: editsBetween(json, after.json),
+    done,
+    open: [...after.open, ...askOfNames(tags)],
+  };
+}

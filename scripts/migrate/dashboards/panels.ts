@@ -1,0 +1,150 @@
+import { isRecord, records } from '../../../checks/files/json.js';
+import type { Path } from '../../../checks/texts.js';
+import type { Json } from '../../../diff/side.js';
+import { allPanels, labelOf } from './all-panels.js';
+import { moveColumnReferences } from './column-references.js';
+import { columnsOf } from './columns.js';
+import { UNKNOWN, type Context } from './context.js';
+import { reportLibrary } from './library-panels.js';
+import { moveOverrides } from './overrides.js';
+import { isJaegerPanel, moveOptions, reasonToLeave } from './plugin-panels.js';
+import {
+  eachOf,
+  inOrder,
+  rewritten,
+  saidOf,
+  within,
+  type Rewritten,
+  type Step,
+} from './rewritten.js';
+import { moveTarget, shownBy } from './targets.js';
+import { moveTransformations } from './transformations.js';
+
+/** The type of a panel, by what its moved targets show: the panel `traces` shows one trace, not a list. */
+function moveType(panel: Json, at: Path, label: string, shown: readonly string[]): Rewritten {
+  const searches = shown.filter((one) => one === 'search').length;
+  const isGraph = panel['type'] === 'nodeGraph';
+  if (isJaegerPanel(panel['type']) && shown.length > 0) {
+    const type = searches > 0 ? 'table' : 'traces';
+    const done = [{ at, text: `${label}: panel of type ${String(panel['type'])} → ${type}` }];
+    const isBoth = searches > 0 && shown.includes('trace');
+    const open = isBoth
+      ? [
+          {
+            at,
+            text: `${label}: it asks for a list and for a trace: make a traces panel for the trace`,
+          },
+        ]
+      : [];
+    return rewritten({ ...panel, type, options: {} }, { done, open });
+  }
+  if (panel['type'] === 'traces' && searches > 0) {
+    if (searches === shown.length && searches === records(panel['targets']).length) {
+      const done = [{ at, text: `${label}: lists traces, so traces → table` }];
+      return rewritten({ ...panel, type: 'table' }, { done });
+    }
+    const text = `${label}: it asks for a list beside a trace, which a traces panel cannot show: make a table for the list`;
+    return rewritten(panel, { open: [{ at, text }] });
+  }
+  if (!isGraph && shown.includes('dependencies')) {
+    const text = `${label}: Tempo gives a service map other columns than Jaeger a dependency graph: choose the node graph`;
+    return rewritten(panel, { open: [{ at, text }] });
+  }
+  return rewritten(panel);
+}
+
+/** The reference of a panel to its datasource. */
+function moveIdentity(panel: Json, at: Path, label: string, context: Context): Rewritten {
+  const { datasource, type } = panel;
+  const isNone = datasource === undefined || datasource === null || datasource === 'default';
+  const takesDefault = records(panel['targets']).some(
+    (target) => (target['datasource'] ?? null) === null,
+  );
+  // What only draws what Jaeger gives, and is left, keeps its Jaeger.
+  if (isJaegerPanel(type)) return rewritten(panel);
+  if (context.asks(datasource) !== 'jaeger' || (isNone && !takesDefault)) {
+    const isOpen = context.suggestsJaeger(datasource) && type !== 'row';
+    return rewritten(panel, { open: isOpen ? [{ at, text: `${label}: ${UNKNOWN}` }] : [] });
+  }
+  const done = [{ at, text: `${label}: datasource Jaeger → ${context.known.tempo.name}` }];
+  return rewritten({ ...panel, datasource: context.moved(datasource) }, { done });
+}
+
+/** Whether a panel shows what a search in the same dashboard found; `-- Dashboard --` is Grafana's name for it. */
+const showsOf = (panel: Json, searching: ReadonlySet<unknown>): boolean =>
+  records(panel['targets']).some(({ panelId }) => panelId !== undefined && searching.has(panelId));
+
+function movePanel(
+  panel: Json,
+  at: Path,
+  context: Context,
+  searching: ReadonlySet<unknown>,
+): Rewritten {
+  const label = labelOf(panel);
+  const shown = shownBy(panel, context);
+  const reason = reasonToLeave(panel, context);
+  if (reason !== undefined)
+    return rewritten(panel, { open: [{ at, text: `${label}: ${reason}` }] });
+  const targets = records(panel['targets']);
+  const searches = shown.filter((one) => one === 'search').length;
+  const isListed = searches > 0 || showsOf(panel, searching);
+  const columns = columnsOf(panel, searches === 0 || searches === targets.length);
+  const moveColumns: Step[] = [moveTransformations, moveOverrides, moveColumnReferences].map(
+    (move) => (json) => move(json, at, label, columns),
+  );
+  return inOrder(
+    panel,
+    (json) => moveOptions(json, at, label, context),
+    (json) =>
+      eachOf(json, 'targets', (target, index) =>
+        moveTarget(target, json, [...at, 'targets', index], label, context),
+      ),
+    (json) => moveType(json, at, label, shown),
+    (json) => moveIdentity(json, at, label, context),
+    ...(isListed ? moveColumns : []),
+  );
+}
+
+/** Every panel of a dashboard: those in rows, in the rows of old dashboards, and the library panels of an export. */
+export function moveAllPanels(dashboard: Json, context: Context): Rewritten {
+  const searching = new Set(
+    allPanels(dashboard)
+      .filter((panel) => shownBy(panel, context).includes('search'))
+      .map(({ id }) => id),
+  );
+  const exported = isRecord(dashboard['__elements']) ? dashboard['__elements'] : {};
+  const isElsewhere = ({ libraryPanel }: Json) =>
+    isRecord(libraryPanel) && !Object.hasOwn(exported, String(libraryPanel['uid']));
+  const move = (panel: Json, at: Path): Rewritten =>
+    isElsewhere(panel)
+      ? reportLibrary(panel, at, context)
+      : movePanel(panel, at, context, searching);
+  const moveRow = (key: string) => (json: Json) =>
+    eachOf(json, key, (outer, index) =>
+      inOrder(
+        outer,
+        (one) => (key === 'panels' ? move(one, [key, index]) : rewritten(one)),
+        (one) =>
+          eachOf(one, 'panels', (panel, inner) => move(panel, [key, index, 'panels', inner])),
+      ),
+    );
+  const moveElements: Step = (json) =>
+    within(json, '__elements', (elements) => {
+      const parts = Object.entries(elements).map(
+        ([uid, element]): [string, Rewritten | undefined] => [
+          uid,
+          isRecord(element)
+            ? within(element, 'model', (model) =>
+                movePanel(model, ['__elements', uid, 'model'], context, searching),
+              )
+            : undefined,
+        ],
+      );
+      const now = parts.map(([uid, part]) => [uid, part?.json ?? elements[uid]]);
+      return {
+        json: Object.fromEntries(now),
+        ...saidOf(parts.flatMap(([, part]) => (part ? [part] : []))),
+      };
+    });
+  return inOrder(dashboard, moveRow('panels'), moveRow('rows'), moveElements);
+}

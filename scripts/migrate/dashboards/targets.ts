@@ -1,0 +1,72 @@
+import { records } from '../../../checks/files/json.js';
+import type { Path } from '../../../checks/texts.js';
+import type { Json } from '../../../diff/side.js';
+import { looksLikeJaeger } from '../jaeger/read-query.js';
+import { tempoQuery, type TempoQuery } from '../jaeger/tempo-query.js';
+import { UNKNOWN, type Asked, type Context } from './context.js';
+import { rewritten, type Rewritten } from './rewritten.js';
+
+/** The reference by which a target is asked: its own, or else its panel's. */
+const refOf = (target: Json, panel: Json): unknown => target['datasource'] ?? panel['datasource'];
+
+/** What the targets of a panel show that are moved. */
+export const shownBy = (panel: Json, { asks, variables }: Context): TempoQuery['shows'][] =>
+  records(panel['targets'])
+    .filter((target) => asks(refOf(target, panel)) === 'jaeger')
+    .flatMap((target) => {
+      const found = tempoQuery(target, variables);
+      return 'left' in found ? [] : [found.shows];
+    });
+
+const suggests = (target: Json, panelType: unknown): boolean =>
+  looksLikeJaeger(target) || panelType === 'traces' || target['queryType'] === 'traceID';
+
+const REASONS: Partial<Record<Asked, string>> = {
+  unknown:
+    'no file says what its datasource is, and the query looks like one of Jaeger: give the provisioning file, or choose the datasource',
+  unset:
+    'it asks the default datasource, which no file names, and looks like a query of Jaeger: choose the datasource',
+};
+
+/** Why a target that does not ask Jaeger is a person's to decide; undefined where it is not. */
+function reasonToLook(target: Json, panelType: unknown, asked: Asked): string | undefined {
+  if (asked === 'tempo') {
+    return looksLikeJaeger(target)
+      ? 'it asks Tempo with the fields of a query of Jaeger: write the TraceQL by hand'
+      : undefined;
+  }
+  return suggests(target, panelType) ? REASONS[asked] : undefined;
+}
+
+/**
+ * A target as Tempo is asked, with its datasource; one of another datasource stays.
+ * @param panel The panel that holds it.
+ * @param label What the panel is called in notes.
+ */
+export function moveTarget(
+  target: Json,
+  panel: Json,
+  at: Path,
+  label: string,
+  context: Context,
+): Rewritten {
+  const asked = context.asks(refOf(target, panel));
+  const refId = typeof target['refId'] === 'string' ? ` > query ${target['refId']}` : '';
+  const note = (text: string) => ({ at, text: `${label}${refId}: ${text}` });
+  if (asked !== 'jaeger') {
+    const isCalledSo = context.suggestsJaeger(target['datasource']);
+    const reason = reasonToLook(target, panel['type'], asked) ?? (isCalledSo ? UNKNOWN : undefined);
+    return rewritten(target, { open: reason === undefined ? [] : [note(reason)] });
+  }
+  const { datasource } = target;
+  const own = datasource === undefined || datasource === null;
+  const identity = own ? {} : { datasource: context.moved(datasource) };
+  const found = tempoQuery(target, context.variables);
+  if ('left' in found) {
+    return rewritten({ ...target, ...identity }, { open: [note(found.left)] });
+  }
+  return rewritten(
+    { ...found.query, ...identity },
+    { done: [note(found.text)], open: found.open.map(note), tags: found.tags },
+  );
+}

@@ -1,0 +1,17 @@
+import { generatedUid } from '../../../checks/files/generated-uid.js';
+import type { Known } from '../targets.js';
+
+// Grafana's own plugin and the one of the Jaeger project
+// (grafana/grafana, public/app/plugins/datasource/jaeger/plugin.json; jaegertracing/grafana-plugin, packages/datasource/src/plugin.json).
+const TYPES = new Set(['jaeger', 'jaegertracing-jaeger-datasource']);
+
+/** Whether a datasource of this type asks Jaeger. */
+export const isJaegerType = (type: string | undefined): boolean => TYPES.has(type ?? '');
+
+/** The type of the datasource that a uid or a name leads to; undefined where no file has it. */
+export function typeOfKnown({ datasources, tempo }: Known, text: string): string | undefined {
+  const found =
+    datasources.find(({ uid, name }) => (uid ?? generatedUid(name)) === text) ??
+    datasources.find(({ name }) => name === text);
+  return found?.type ?? ([tempo.uid, tempo.name].includes(text) ? 'tempo' : undefined);
+}

@@ -1,0 +1,26 @@
+import { datasources } from '../../datasources/identity.js';
+
+/** A datasource of a provisioning file beside the dashboards. */
+export interface Provisioned {
+  readonly name: string;
+  readonly type: string;
+  /** Absent where Grafana makes it. */
+  readonly uid: string | undefined;
+  readonly isDefault: boolean;
+}
+
+/** What the move knows of the datasources around the files. */
+export interface Known {
+  /** All that the given provisioning files have. */
+  readonly datasources: readonly Provisioned[];
+  /** The Tempo datasource that takes the place of Jaeger: the one that the files have, or this package's. */
+  readonly tempo: { readonly uid: string; readonly name: string };
+}
+
+/** What is known of the given datasources. */
+export function knownOf(given: readonly Provisioned[]): Known {
+  const existing = given.find(({ type, uid }) => type === 'tempo' && uid !== undefined);
+  const { uid, name } = datasources.tempo;
+  const tempo = existing?.uid ? { uid: existing.uid, name: existing.name } : { uid, name };
+  return { datasources: given, tempo };
+}
