@@ -1,0 +1,86 @@
+import { isRecord } from '../../../checks/files/json.js';
+import type { Json } from '../../../diff/side.js';
+import { NOTHING, type Moved, type Note } from '../moved.js';
+import { clientNotes } from './clients.js';
+import { containerPorts, portText } from './ports.js';
+import { servicesOf, type Service } from './service.js';
+import { storeNotes } from './stores.js';
+
+/** Whether a file is one of Docker Compose: it has services that say what they run. */
+export function isCompose(json: Json): boolean {
+  const services = json['services'];
+  return (
+    isRecord(services) &&
+    Object.values(services).some(
+      (one) => isRecord(one) && ('image' in one || 'build' in one || 'extends' in one),
+    )
+  );
+}
+
+/** What a retired service was, what stands in its place, and what it leaves behind. */
+function retiredNotes({ name, at, image, retired, environment, ports }: Service): Note[] {
+  if (!retired) return [];
+  const said = (text: string) => `service "${name}": ${text}`;
+  const settings = environment.map((one) => one.name);
+  return [
+    {
+      at: [...at, 'image'],
+      text: said(
+        `${image} is ${retired.what}; in this package's stack/docker-compose.yml its place is taken by ${retired.instead}: take it out when nothing uses it any more`,
+      ),
+    },
+    ...(settings.length > 0
+      ? [
+          {
+            at: [...at, 'environment'],
+            text: said(
+              `its settings go with it: ${settings.join(', ')}; see whether one is wanted in stack/`,
+            ),
+          },
+        ]
+      : []),
+    ...ports.flatMap((entry) =>
+      containerPorts(entry.text).map((port) => ({ at: entry.at, text: said(portText(port)) })),
+    ),
+  ];
+}
+
+/** Services that sound like it, although their image is none of those that are known. */
+function doubtfulNotes(services: readonly Service[]): Note[] {
+  return services
+    .filter(({ name, image, retired }) => {
+      const isUnnamed = image === '' || /^\$\{?\w+\}?$/.test(image);
+      const soundsLike = isUnnamed && /jaeger|otel-?col|collector/i.test(name);
+      return !retired && (soundsLike || /(?:^|\/)jaegertracing\//.test(image));
+    })
+    .map(({ name, at }) => ({
+      at,
+      text: `service "${name}" sounds like Jaeger or a Collector, which its image does not tell: see what it is, and what sends to it`,
+    }));
+}
+
+function fileNotes(services: readonly Service[]): Note[] {
+  const named = services.filter(({ hasEnvFile }) => hasEnvFile).map(({ name }) => `"${name}"`);
+  if (named.length === 0) return [];
+  const text = `the files of env_file of ${named.join(', ')} are not read: look there for OTEL_EXPORTER_ and JAEGER_ variables`;
+  return [{ at: ['services'], text }];
+}
+
+/**
+ * What a compose file has of Jaeger and the Collector, and what is to be done with it, all of it for people: nothing is
+ * changed, since this package brings its own stack.
+ */
+export function moveCompose(json: Json): Moved {
+  const services = servicesOf(json);
+  const retired = services.filter((one) => one.retired !== undefined);
+  const names = services.map(({ name }) => name);
+  const place = ({ at: [, name] }: Note) => names.indexOf(String(name));
+  const open = [
+    ...retired.flatMap(retiredNotes),
+    ...doubtfulNotes(services),
+    ...clientNotes(services),
+    ...storeNotes(services),
+    ...(retired.length > 0 ? fileNotes(services) : []),
+  ];
+  return { ...NOTHING, open: open.toSorted((one, other) => place(one) - place(other)) };
+}

@@ -1,0 +1,57 @@
+import { expansionsOf } from '../../../checks/files/dollars.js';
+import type { Note } from '../moved.js';
+import { called, recordOf, type Entry } from './entry.js';
+
+/** Port of the Jaeger query service (https://www.jaegertracing.io/docs/1.57/getting-started/). */
+const JAEGER_PORT = '16686';
+
+/** Fields of `jsonData` that belong to the way to the server, and to nothing else. */
+const OF_THE_WAY = /^(tls|http|oauth|sigV4|serverName|keepCookies|enableSecureSocksProxy|timeout)/i;
+
+function oddities(text: string): string[] {
+  if (expansionsOf(text).length > 0) return ["a variable of Grafana's environment"];
+  if (!URL.canParse(text)) return text === '' ? [] : ['no URL that can be read'];
+  const { protocol, port, pathname, username, password } = new URL(text);
+  return [
+    ...(username || password ? ['a user or password'] : []),
+    ...(port === JAEGER_PORT ? [] : [port ? `port ${port}` : 'no port']),
+    ...(pathname === '/' ? [] : [`the path ${pathname}`]),
+    ...(protocol === 'http:' ? [] : [`${protocol}//`]),
+  ];
+}
+
+/** Names of the settings that a datasource has for the way to its server. Their values are secrets in part. */
+function settingsOf({ json, jsonData }: Entry): string[] {
+  return [
+    ...['basicAuth', 'basicAuthUser', 'withCredentials'].filter((name) => json[name]),
+    ...Object.keys(jsonData).filter((name) => OF_THE_WAY.test(name)),
+    ...Object.keys(recordOf(json['secureJsonData'])).map((name) => `secureJsonData.${name}`),
+  ];
+}
+
+/** What people must decide because Tempo stands at another address than Jaeger did. */
+export function addressNotes(entry: Entry, url: string): Note[] {
+  const odd = oddities(entry.url);
+  const settings = settingsOf(entry);
+  const note = (text: string) => ({ at: entry.at, text: `${called(entry)}: ${text}` });
+  return [
+    ...(odd.length > 0
+      ? [
+          note(
+            `its url had ${odd.join(', ')}; it is ${url} now: correct it if Tempo is reached in the same way`,
+          ),
+        ]
+      : []),
+    ...(settings.length > 0
+      ? [
+          note(
+            `${settings.join(', ')} ${settings.length === 1 ? 'was for Jaeger and is' : 'were for Jaeger and are'} kept: take out what Tempo at ${url} does not ask for`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** An address without the user, the password and the parameters that it may hold. */
+export const withoutSecrets = (url: string): string =>
+  url.replace(/\/\/[^/?#]*@/, '//').replace(/[?#].*$/s, '');

@@ -1,0 +1,20 @@
+import { at } from '../../../checks/files/json-at.js';
+import { isRecord } from '../../../checks/files/json.js';
+import { pathText, type Path } from '../../../checks/texts.js';
+import { called, type Entry } from './entry.js';
+
+const LISTS: ReadonlyMap<unknown, string> = new Map([
+  ['derivedFields', 'derived field'],
+  ['exemplarTraceIdDestinations', 'exemplar label'],
+]);
+
+/** A place of a datasource as people name it: `datasource "Loki", derived field "TraceID"`. `path` leads there from the entry. */
+export function placeName(entry: Entry, path: Path): string {
+  const [, list, index] = path;
+  const kind = LISTS.get(list);
+  const item = index === undefined ? undefined : at(entry.json, path.slice(0, 3));
+  const name = isRecord(item) ? item['name'] : undefined;
+  const place =
+    kind && typeof name === 'string' ? `${kind} "${name}"` : pathText(path.slice(0, -1));
+  return [called(entry), place].filter(Boolean).join(', ');
+}

@@ -1,0 +1,59 @@
+import type { Json } from '../../../diff/side.js';
+import { NOTHING, together, type Moved, type Note } from '../moved.js';
+import type { Known } from '../targets.js';
+import { becomeTempo } from './become-tempo.js';
+import { deleteOld } from './delete-old.js';
+import { called, entriesOf, type Entry } from './entry.js';
+import { leave } from './leave.js';
+import type { LogSample } from './log-sample.js';
+import { moveMatchers } from './move-matchers.js';
+import { moveReferences } from './move-references.js';
+import { moveUrls } from './move-urls.js';
+import { successionOf } from './succession.js';
+
+/** Links lead to Tempo by its uid, so that one without is not found. */
+function withoutUid(entries: readonly Entry[], { datasources, tempo }: Known): Note[] {
+  if (datasources.some(({ type, uid }) => type === 'tempo' && uid === tempo.uid)) return [];
+  return entries
+    .filter(({ type, uid }) => type === 'tempo' && uid === undefined)
+    .map((entry) => ({
+      at: entry.at,
+      text: `${called(entry)} has no uid: write uid: ${tempo.uid}, by which links and dashboards name it, and its name under deleteDatasources for one start of Grafana`,
+    }));
+}
+
+/** Whether Grafana reads a file in the form of apiVersion 0 (grafana/grafana, pkg/services/provisioning/datasources/config_reader.go). */
+const isOldest = ({ apiVersion }: Json): boolean => !(Number(apiVersion) > 0);
+
+/** Notes in the order of the datasources that they are about. */
+const inOrder = (notes: readonly Note[]): Note[] => {
+  const index = ({ at: [, second] }: Note) => (typeof second === 'number' ? second : -1);
+  return notes.toSorted((one, other) => index(one) - index(other));
+};
+
+/**
+ * A provisioning file of datasources with Tempo instead of Jaeger: the datasource itself, and every field and link of
+ * the others that leads there. A value with `$$` stays one (grafana/grafana, pkg/services/provisioning/values).
+ * @param samples Logs as Loki has them, to prove the derived fields; none where there are none.
+ * @throws ZodError where the list of datasources is none, or holds what is no object.
+ */
+export function moveDatasources(json: Json, known: Known, samples: readonly LogSample[]): Moved {
+  const entries = entriesOf(json);
+  const { become, go } = successionOf(entries, known);
+  const old = [...become, ...go.map(({ jaeger }) => jaeger)];
+  if (old.length > 0 && isOldest(json)) {
+    const text =
+      'Grafana reads a file without apiVersion: 1 in its oldest form, without uid and with names like json_data: write it in the form of apiVersion 1, then move it';
+    return { ...NOTHING, open: [{ at: [], text }] };
+  }
+  const { edits, done, open } = together([
+    ...become.map((entry) => becomeTempo(entry, { entries, known, samples })),
+    moveReferences(entries, known),
+    moveUrls(entries, known),
+    moveMatchers(entries, known, samples),
+    { ...NOTHING, open: withoutUid(entries, known), edits: deleteOld(json, old) },
+    // Last, and from the end: paths are those of the file as it is.
+    ...go.toReversed().map(({ jaeger, because }) => leave(jaeger, because, entries)),
+  ]);
+  return { edits, done: inOrder(done), open: inOrder(open) };
+}

@@ -1,0 +1,128 @@
+import { isRecord } from '../../../checks/files/json.js';
+import { withSingleDollars } from '../../../checks/files/dollars.js';
+import type { Path } from '../../../checks/texts.js';
+import type { Json } from '../../../diff/side.js';
+import { moveLinks } from '../links/move-links.js';
+import { NOTHING, together, type Moved, type Note } from '../moved.js';
+import type { Known } from '../targets.js';
+import { escaped, mended } from './dollars.js';
+import type { Entry } from './entry.js';
+import { placeName } from './field-names.js';
+import type { LogSample } from './log-sample.js';
+import { jaegerIds } from './old-references.js';
+import { foundBy, traceIdPlace, type Matcher } from './trace-id-place.js';
+
+/** A derived field that leads to a trace. */
+interface TraceField {
+  readonly entry: Entry;
+  /** From the entry to the field. */
+  readonly path: Path;
+  readonly matcher: Matcher;
+  readonly isOfJaeger: boolean;
+  /** Whether it names a datasource; otherwise its link is a URL. */
+  readonly isInternal: boolean;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function traceFields(entry: Entry, ids: ReadonlySet<string>, known: Known): TraceField[] {
+  const isLinkToJaeger = ({ url }: Json) => {
+    const text = mended(textOf(url));
+    return moveLinks(text, known, 'provisioning').text !== text;
+  };
+  const { derivedFields } = entry.jsonData;
+  const fields: readonly unknown[] = Array.isArray(derivedFields) ? derivedFields : [];
+  return fields.flatMap((field, index): TraceField[] => {
+    if (!isRecord(field)) return [];
+    const uid = textOf(field['datasourceUid']);
+    const isOfJaeger = ids.has(uid) || (uid === '' && isLinkToJaeger(field));
+    if (!isOfJaeger && uid !== known.tempo.uid) return [];
+    const matcher: Matcher = {
+      matcherType: field['matcherType'] === 'label' ? 'label' : 'regex',
+      matcherRegex: withSingleDollars(textOf(field['matcherRegex'])),
+    };
+    const path = ['jsonData', 'derivedFields', index];
+    return [{ entry, path, matcher, isOfJaeger, isInternal: uid !== '' }];
+  });
+}
+
+const noted = ({ entry, path }: TraceField, text: string): Note => ({
+  at: [...entry.at, ...path, 'matcherRegex'],
+  text: `${placeName(entry, [...path, 'matcherRegex'])}: ${text}`,
+});
+
+/** Names only: lines of logs may hold what nobody shall see in a report. */
+function seenIn(samples: readonly LogSample[]): string {
+  const labels = [...new Set(samples.flatMap((sample) => Object.keys(sample.labels)))].sort();
+  const beside = labels.length > 0 ? `beside them the labels ${labels.join(', ')}` : 'no labels';
+  return `${samples.length} lines, ${beside}`;
+}
+
+function changed(field: TraceField, to: Matcher, samples: readonly LogSample[]): Moved {
+  const at = [...field.entry.at, ...field.path];
+  const found = `found in ${foundBy(to, samples)} of ${samples.length} log samples`;
+  return {
+    edits: [
+      { at: [...at, 'matcherType'], value: to.matcherType },
+      { at: [...at, 'matcherRegex'], value: escaped(to.matcherRegex) },
+    ],
+    done: [
+      noted(
+        field,
+        `${field.matcher.matcherType} ${field.matcher.matcherRegex} → ${to.matcherType} ${to.matcherRegex}, ${found}`,
+      ),
+    ],
+    open: [],
+  };
+}
+
+/** Fields of one Loki and of one kind: those that find something stay, and one of the others is mended where none does. */
+function judged(fields: readonly TraceField[], samples: readonly LogSample[]): Moved {
+  if (samples.length === 0) {
+    const text =
+      'whether it still finds the trace id is not known: give some logs with --log-sample';
+    return {
+      ...NOTHING,
+      open: fields.filter((one) => one.isOfJaeger).map((one) => noted(one, text)),
+    };
+  }
+  const blind = fields.filter(({ matcher }) => foundBy(matcher, samples) === 0);
+  const place = traceIdPlace(samples);
+  const [first, ...rest] = blind;
+  if (!first) return NOTHING;
+  const lost = (one: TraceField) =>
+    noted(
+      one,
+      `it finds no trace id in the log samples (${seenIn(samples)}): take it out, or write where the id stands`,
+    );
+  return blind.length < fields.length || !place
+    ? { ...NOTHING, open: blind.map(lost) }
+    : together([changed(first, place, samples), { ...NOTHING, open: rest.map(lost) }]);
+}
+
+/** Derived fields of Loki that lead to a trace, held against logs as they really look. */
+export function moveMatchers(
+  entries: readonly Entry[],
+  known: Known,
+  samples: readonly LogSample[],
+): Moved {
+  const ids = jaegerIds(entries, known);
+  return together(
+    entries
+      .filter(({ type }) => type === 'loki')
+      .map((entry) => {
+        const fields = traceFields(entry, ids, known);
+        // Apart, as a URL that was moved is not seen as a link to a trace again.
+        return together([
+          judged(
+            fields.filter(({ isInternal }) => isInternal),
+            samples,
+          ),
+          judged(
+            fields.filter(({ isInternal }) => !isInternal),
+            samples,
+          ),
+        ]);
+      }),
+  );
+}

@@ -1,0 +1,44 @@
+import { at as valueAt } from '../../../checks/files/json-at.js';
+import { isRecord } from '../../../checks/files/json.js';
+import { pathOf, textsOf } from '../../../checks/texts.js';
+import { moveLinks } from '../links/move-links.js';
+import { NOTHING, together, type Moved } from '../moved.js';
+import type { Known } from '../targets.js';
+import { mended } from './dollars.js';
+import type { Entry } from './entry.js';
+import { placeName } from './field-names.js';
+
+/** Links to Jaeger's UI within datasources: derived fields of Loki, exemplars of Prometheus, data links of others. */
+export function moveUrls(entries: readonly Entry[], known: Known): Moved {
+  return together(
+    entries.flatMap((entry) =>
+      textsOf(entry.jsonData).map(({ text, place }): Moved => {
+        const path = ['jsonData', ...pathOf(place)];
+        const within = valueAt(entry.json, path.slice(0, -1));
+        // With a datasource beside it the url is a query.
+        const isLink =
+          path.at(-1) === 'url' && isRecord(within) && (within['datasourceUid'] ?? '') === '';
+        if (!isLink) return NOTHING;
+        const moved = moveLinks(mended(text), known, 'provisioning');
+        const at = [...entry.at, ...path];
+        const note = (one: string) => ({ at, text: `${placeName(entry, path)}: ${one}` });
+        const isMoved = moved.text !== mended(text);
+        const isMended = isMoved && mended(text) !== text;
+        return {
+          edits: isMoved ? [{ at, value: moved.text }] : [],
+          done: [
+            ...moved.done.map(note),
+            ...(isMended
+              ? [
+                  note(
+                    'its variables are written with $$ now: Grafana took them for its environment',
+                  ),
+                ]
+              : []),
+          ],
+          open: moved.open.map(note),
+        };
+      }),
+    ),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Known, Provisioned } from '../targets.js';
+import type { Entry } from './entry.js';
+import { generatedUid } from '../../../checks/files/generated-uid.js';
+import { isJaegerType } from '../jaeger/datasources.js';
+
+/**
+ * What a field may name the Jaeger datasources by: the uid, the one that Grafana makes where none is written, and the
+ * name, which Grafana takes where no datasource has it as uid
+ * (grafana/grafana, public/app/features/plugins/datasource_srv.ts, getInstanceSettings).
+ */
+export function jaegerIds(entries: readonly Entry[], known: Known): ReadonlySet<string> {
+  const all: readonly Provisioned[] = [...entries, ...known.datasources];
+  const others = new Set(all.flatMap(({ type, uid }) => (isJaegerType(type) ? [] : (uid ?? []))));
+  const ids = all
+    .filter(({ type }) => isJaegerType(type))
+    .flatMap(({ uid, name }) => [uid ?? generatedUid(name), name]);
+  return new Set(ids.filter((id) => id !== '' && !others.has(id)));
+}
+
+/** The type of the datasource that a uid or a name leads to; undefined where none of the files has it. */
+export function typeOf(
+  reference: string,
+  entries: readonly Entry[],
+  known: Known,
+): string | undefined {
+  const all: readonly Provisioned[] = [...entries, ...known.datasources];
+  const found =
+    all.find(({ uid, name }) => (uid ?? generatedUid(name)) === reference) ??
+    all.find(({ name }) => name === reference);
+  return found?.type;
+}

@@ -1,0 +1,12 @@
+import { datasourcesJson } from '../../../checks/files/provisioning-files.js';
+import type { Json } from '../../../diff/side.js';
+import type { Provisioned } from '../targets.js';
+
+/**
+ * The datasources of a provisioning file, in its order.
+ * @throws ZodError where their list is none, or holds what is no object.
+ */
+export const provisionedIn = (json: Json): Provisioned[] =>
+  datasourcesJson
+    .parse(json)
+    .datasources.map(({ name, type, uid, isDefault }) => ({ name, type, uid, isDefault }));

@@ -1,0 +1,51 @@
+import { isJaegerType } from '../jaeger/datasources.js';
+import type { Known } from '../targets.js';
+import type { Entry } from './entry.js';
+
+/** What happens to the Jaeger datasources of a file. */
+export interface Succession {
+  /** They turn into Tempo: one of an organization. */
+  readonly become: readonly Entry[];
+  /** They go, and Tempo is there without them. */
+  readonly go: readonly { readonly jaeger: Entry; readonly because: string }[];
+}
+
+/**
+ * Which Jaeger datasources turn into Tempo and which go. A name and a uid stand for one datasource of an organization,
+ * so that there is one Tempo: that of the files, or the first Jaeger of them.
+ */
+export function successionOf(entries: readonly Entry[], known: Known): Succession {
+  const jaegers = entries.filter(({ type }) => isJaegerType(type));
+  const because = (jaeger: Entry): string | undefined => {
+    const first = jaegers.find(({ organization }) => organization === jaeger.organization);
+    const tempo = entries.find(
+      ({ type, organization }) => type === 'tempo' && organization === jaeger.organization,
+    );
+    if (tempo) return `"${tempo.name}" of this file`;
+    const elsewhere = heirOfAnotherFile(entries, known);
+    if (elsewhere) return `"${elsewhere}" of another file`;
+    return first && first !== jaeger ? `the Tempo that "${first.name}" becomes` : undefined;
+  };
+  return {
+    become: jaegers.filter((jaeger) => because(jaeger) === undefined),
+    go: jaegers.flatMap((jaeger) => {
+      const reason = because(jaeger);
+      return reason === undefined ? [] : [{ jaeger, because: reason }];
+    }),
+  };
+}
+
+/** The name of the Tempo that another file of the run has, or whose Jaeger becomes it; undefined where none does. */
+function heirOfAnotherFile(
+  entries: readonly Entry[],
+  { datasources, tempo }: Known,
+): string | undefined {
+  const there =
+    datasources.find(({ type, uid }) => type === 'tempo' && uid === tempo.uid) ??
+    datasources.find(({ type }) => type === 'tempo');
+  const heir = there ?? datasources.find(({ type }) => isJaegerType(type));
+  const isHere = entries.some(
+    ({ type, name, uid }) => type === heir?.type && name === heir.name && uid === heir.uid,
+  );
+  return heir === undefined || isHere ? undefined : (there?.name ?? tempo.name);
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { isRecord } from '../../../../checks/files/json.js';
+import type { Json } from '../../../../diff/side.js';
+import type { Moved } from '../../../../scripts/migrate/moved.js';
+import { moveDatasources } from '../../../../scripts/migrate/provisioning/move-datasources.js';
+import { logSamples, type LogSample } from '../../../../scripts/migrate/provisioning/log-sample.js';
+import { provisionedIn } from '../../../../scripts/migrate/provisioning/provisioned.js';
+import { knownOf } from '../../../../scripts/migrate/targets.js';
+import { editedYaml } from '../../../../scripts/shared/edit-text.js';
+import { parseYaml } from '../../../../scripts/shared/parse.js';
+
+export const fixture = (name: string): string =>
+  readFileSync(new URL(`../../../fixtures/migrate/${name}`, import.meta.url), 'utf8');
+
+export const samplesOf = (name: string): LogSample[] => logSamples(fixture(`log-samples/${name}`));
+
+/** A YAML text as an object. */
+export function yamlOf(text: string): Json {
+  const json = parseYaml(text);
+  if (!isRecord(json)) throw new Error('no object');
+  return json;
+}
+
+/** What the move makes of the text of a provisioning file that stands alone. */
+export function movedFile(text: string, samples: readonly LogSample[] = []) {
+  const json = yamlOf(text);
+  const moved = moveDatasources(json, knownOf(provisionedIn(json)), samples);
+  return { ...moved, text: editedYaml(text, moved.edits) };
+}
+
+export const texts = (notes: Moved['done']): string[] => notes.map(({ text }) => text);
