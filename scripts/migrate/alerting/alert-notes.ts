@@ -1,0 +1,63 @@
+import { generatedUid } from '../../../checks/files/generated-uid.js';
+import { at } from '../../../checks/files/json-at.js';
+import { isRecord } from '../../../checks/files/json.js';
+import { pathOf, textsOf, type Path } from '../../../checks/texts.js';
+import type { Json } from '../../../diff/side.js';
+import { allRenamed } from '../collector/changed-metrics.js';
+import { isJaegerType } from '../jaeger/datasources.js';
+import type { RenamedMetric } from '../collector/renamed-metric.js';
+import { NOTHING, type Moved, type Note } from '../moved.js';
+import type { Known } from '../targets.js';
+
+const NAME = /[a-zA-Z_:][\w:]*/g;
+// The fields of rules that hold queries: of Prometheus, and of Grafana's model of a query.
+const ASKS = new Set<string | number>(['expr', 'expression', 'query']);
+
+/** The rule that a path leads into, as it is called. */
+function ruleName(json: Json, path: Path): string {
+  const rule = at(json, path.slice(0, 4));
+  const fields = isRecord(rule) ? [rule['title'], rule['alert'], rule['record']] : [];
+  const name = fields.find((field) => typeof field === 'string');
+  return name === undefined ? 'alerting' : `alert rule "${String(name)}"`;
+}
+
+/**
+ * What of alert rules must be changed by hand: metrics that have other names now, and Jaeger itself, which no rule can ask
+ * (https://grafana.com/docs/grafana/latest/alerting/set-up/provision-alerting-resources/file-provisioning/). Nothing of them
+ * is edited: a rule that asks the wrong thing wakes people, or lets them sleep.
+ */
+export function alertNotes(
+  json: Json,
+  { datasources }: Known,
+  prefixed: readonly RenamedMetric[],
+): Moved {
+  const renames = new Map([...allRenamed, ...prefixed].map((one) => [one.from, one]));
+  const jaegers = new Set(
+    datasources.flatMap(({ type, uid, name }) =>
+      isJaegerType(type) ? [uid ?? generatedUid(name), name] : [],
+    ),
+  );
+  const open = textsOf(json).flatMap(({ text, place }): Note[] => {
+    const path = pathOf(place);
+    if (place.key === 'datasourceUid' && jaegers.has(text)) {
+      const advice = 'Tempo answers no rule: alert on the metrics of its spans';
+      return [{ at: path, text: `${ruleName(json, path)} asks Jaeger: ${advice}` }];
+    }
+    if (!ASKS.has(place.key)) return [];
+    const names = new Set(text.match(NAME));
+    return [...names].flatMap((name): Note[] => {
+      const now = renames.get(name);
+      // What others have too, and what keeps its name, may be as it should.
+      if (!now || now.isCommon || now.to === name) return [];
+      const by = now.to === undefined ? 'nothing measures it here' : `\`${now.to}\``;
+      const differs = now.differs === undefined ? '' : `: ${now.differs}`;
+      return [
+        {
+          at: path,
+          text: `${ruleName(json, path)} asks \`${name}\` → ${by}${differs}; change it by hand`,
+        },
+      ];
+    });
+  });
+  return { ...NOTHING, open };
+}

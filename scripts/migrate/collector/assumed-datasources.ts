@@ -1,0 +1,39 @@
+import {
+  dashboardJson,
+  type DashboardJson,
+  type DatasourceRef,
+} from '../../../checks/files/dashboard-json.js';
+import { allPanels } from '../../../checks/files/dashboard-file.js';
+import type { DatasourceSummary } from '../../../checks/overview.js';
+import type { Json } from '../../../diff/side.js';
+
+function referencesOf(dashboard: DashboardJson): (DatasourceRef | undefined)[] {
+  return [
+    ...allPanels(dashboard).flatMap(({ panel }) => [
+      panel.datasource,
+      ...panel.targets.map(({ datasource }) => datasource),
+    ]),
+    ...dashboard.templating.list.map(({ datasource }) => datasource),
+    ...dashboard.annotations.list.map(({ datasource }) => datasource),
+  ];
+}
+
+/**
+ * Datasources of a dashboard that does not say their type, old ones by a name and others by `${DS_PROMETHEUS}`: taken for
+ * Prometheus. Of a query in another language nothing is renamed, because it has none of the metrics.
+ * @throws ZodError where the JSON is no dashboard.
+ */
+export function assumedDatasources(json: Json): DatasourceSummary[] {
+  const names = referencesOf(dashboardJson.parse(json)).flatMap((ref) =>
+    ref?.uid !== undefined && ref.type === undefined ? [ref.uid] : [],
+  );
+  return [...new Set(names), ''].map((name, index) => ({
+    file: '',
+    index,
+    name,
+    uid: name,
+    type: 'prometheus',
+    orgId: 1,
+    isDefault: name === '',
+  }));
+}

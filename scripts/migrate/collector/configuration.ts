@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { isRecord } from '../../../checks/files/json.js';
+import type { Path } from '../../../checks/texts.js';
+import type { Json } from '../../../diff/side.js';
+
+export const SIGNALS = ['metrics', 'logs', 'traces'] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+const KINDS = ['receivers', 'processors', 'exporters', 'connectors', 'extensions'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A component of a Collector's configuration. */
+export interface Component {
+  readonly kind: Kind;
+  /** As it is written, like `otlp/2`. */
+  readonly id: string;
+  /** What stands before the slash, without underscores: newer Collectors write `otlp_http` for `otlphttp`. */
+  readonly type: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly at: Path;
+}
+
+/** A pipeline of it: ids of components, in the order in which data goes through them. */
+export interface Pipeline {
+  readonly id: string;
+  readonly signal: Signal;
+  readonly receivers: readonly string[];
+  readonly processors: readonly string[];
+  readonly exporters: readonly string[];
+  readonly at: Path;
+}
+
+/** What a Collector's configuration says. */
+export interface Configuration {
+  readonly components: readonly Component[];
+  readonly pipelines: readonly Pipeline[];
+  /** Ids of the extensions that it starts. */
+  readonly extensions: readonly string[];
+  readonly telemetry: Readonly<Record<string, unknown>>;
+  /** Pipelines of signals that this package does not know, like profiles. */
+  readonly unknownPipelines: readonly { readonly id: string; readonly at: Path }[];
+}
+
+/** The fields of a value that somebody else wrote; none where it is no object. */
+export const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  isRecord(value) ? value : {};
+
+const ids = z.array(z.string()).catch([]);
+const pipelineJson = z.object({ receivers: ids, processors: ids, exporters: ids });
+
+const typeOf = (id: string): string => (id.split('/')[0] ?? '').replaceAll('_', '');
+
+/**
+ * Reads a Collector's configuration
+ * (https://opentelemetry.io/docs/collector/configuration/); what is no list or no object counts as absent.
+ */
+export function configurationOf(json: Json): Configuration {
+  const service = fieldsOf(json['service']);
+  const components = KINDS.flatMap((kind) =>
+    Object.entries(fieldsOf(json[kind])).map(([id, settings]): Component => {
+      return { kind, id, type: typeOf(id), settings: fieldsOf(settings), at: [kind, id] };
+    }),
+  );
+  const all = Object.entries(fieldsOf(service['pipelines'])).map(([id, written]) => ({
+    id,
+    signal: SIGNALS.find((one) => one === id.split('/')[0]),
+    ...pipelineJson.parse(fieldsOf(written)),
+    at: ['service', 'pipelines', id],
+  }));
+  return {
+    components,
+    pipelines: all.flatMap(({ signal, ...rest }) => (signal ? [{ signal, ...rest }] : [])),
+    extensions: ids.parse(service['extensions']),
+    telemetry: fieldsOf(service['telemetry']),
+    unknownPipelines: all.filter(({ signal }) => signal === undefined),
+  };
+}
+
+/** The component of one of the kinds with the id. */
+export const find = (
+  { components }: Configuration,
+  id: string,
+  ...kinds: readonly Kind[]
+): Component | undefined => components.find((one) => one.id === id && kinds.includes(one.kind));

@@ -1,0 +1,92 @@
+import type { Note } from '../moved.js';
+import { attribute, block, component as alloy, text } from './alloy-text.js';
+import { fieldsOf, type Component } from './configuration.js';
+import { label } from './label.js';
+import { output } from './output.js';
+import { called, leftOver, note, type Inputs, type Source } from './place.js';
+import { attributesOf, statementsOf, textValue } from './values.js';
+
+const HTTP = [
+  'compression_algorithms',
+  'idle_timeout',
+  'include_metadata',
+  'keep_alives_enabled',
+  'logs_url_path',
+  'metrics_url_path',
+  'read_header_timeout',
+  'read_timeout',
+  'traces_url_path',
+  'write_timeout',
+];
+
+/** Where a receiver of OTLP listens for HTTP; one that had gRPC only, where this stack does. */
+function addressOf({ settings }: Component): string {
+  const { endpoint } = fieldsOf(fieldsOf(settings['protocols'])['http']);
+  return typeof endpoint === 'string' ? endpoint : '0.0.0.0:4318';
+}
+
+/** What is open of a receiver of OTLP whose address another one before it has. */
+export function sameAddress(
+  component: Component,
+  receivers: readonly Component[],
+): Note | undefined {
+  if (component.type !== 'otlp') return undefined;
+  const first = receivers.find(
+    (one) => one.type === 'otlp' && addressOf(one) === addressOf(component),
+  );
+  return first === undefined || first.id === component.id
+    ? undefined
+    : note(
+        component,
+        ` is left out: ${called(first)} listens on ${addressOf(first)} already; if its senders need a pipeline of their own, give it another address in protocols.http and migrate again`,
+      );
+}
+
+/**
+ * OTLP over HTTP only; a size in bytes gets its unit
+ * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.receiver.otlp/#http).
+ */
+export function otlp(component: Component, inputs: Inputs): Source {
+  const protocols = fieldsOf(component.settings['protocols']);
+  const http = fieldsOf(protocols['http']);
+  const name = label(component.id);
+  const { max_request_body_size: size } = http;
+  const cors = fieldsOf(http['cors']);
+  const tls = fieldsOf(http['tls']);
+  const address = addressOf(component);
+  const written = alloy('otelcol.receiver.otlp', name, [
+    block('http', [
+      attribute('endpoint', textValue(address)),
+      ...attributesOf(http, HTTP),
+      ...(typeof size === 'number' ? [attribute('max_request_body_size', text(`${size}B`))] : []),
+      ...(Object.keys(cors).length > 0 ? [block('cors', statementsOf(cors))] : []),
+      ...(Object.keys(tls).length > 0 ? [block('tls', statementsOf(tls))] : []),
+    ]),
+    output(inputs),
+  ]);
+  const hasGrpc = 'grpc' in protocols || 'grpc' in component.settings;
+  return {
+    blocks: [written],
+    done: [note(component, ` → otelcol.receiver.otlp "${name}", OTLP over HTTP on ${address}`)],
+    open: [
+      ...(hasGrpc
+        ? [
+            note(
+              component,
+              ': OTLP over gRPC, port 4317, is not taken any more; set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf and OTEL_EXPORTER_OTLP_ENDPOINT=http://alloy:4318 where senders use it',
+              'protocols',
+              'grpc',
+            ),
+          ]
+        : []),
+      ...leftOver(
+        component,
+        http,
+        ['endpoint', 'max_request_body_size', 'cors', 'tls', ...HTTP],
+        'protocols',
+        'http',
+      ),
+      ...leftOver(component, component.settings, ['protocols']),
+    ],
+  };
+}

@@ -1,0 +1,82 @@
+import type { Path } from '../../../checks/texts.js';
+import type { Note } from '../moved.js';
+import type { Block, Statement } from './alloy-text.js';
+import type { Component, Kind, Signal } from './configuration.js';
+
+/** What people are told of a component. */
+export interface Told {
+  readonly done: readonly Note[];
+  readonly open: readonly Note[];
+}
+
+/** What takes the place of a processor. */
+export interface Step extends Told {
+  /** The component of Alloy without its output; absent where data goes on past it. */
+  readonly written?: { readonly name: string; readonly body: readonly Statement[] };
+}
+
+/** What takes the place of an exporter. */
+export interface Outlet extends Told {
+  /** The input of Alloy that takes each signal; none where it is left out. */
+  readonly inputs: Readonly<Partial<Record<Signal, string>>>;
+  /** What takes metrics in Prometheus' form, which need not become OTLP on their way. */
+  readonly receiver?: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Where a receiver sends what it takes: inputs of Alloy. */
+export type Inputs = Readonly<Record<Signal, readonly string[]>>;
+
+/** What takes the place of a receiver. */
+export interface Source extends Told {
+  readonly blocks: readonly Block[];
+}
+
+const SINGULAR: Readonly<Record<Kind, string>> = {
+  receivers: 'receiver',
+  processors: 'processor',
+  exporters: 'exporter',
+  connectors: 'connector',
+  extensions: 'extension',
+};
+
+/** A component as notes call it. */
+export const called = ({ kind, id }: Pick<Component, 'kind' | 'id'>): string =>
+  `${SINGULAR[kind]} \`${id}\``;
+
+/** A value of the file within a note; `?` where it is no text. */
+export const shown = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '?';
+
+/** A note about a component. */
+export const note = (component: Component, text: string, ...at: Path): Note => ({
+  at: [...component.at, ...at],
+  text: `${called(component)}${text}`,
+});
+
+/** Whether a value says nothing: absent, null, or an empty list or object. */
+export const isSilent = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** Notes on settings that say something and are not among `carried`: nothing is lost in silence. */
+export function leftOver(
+  component: Component,
+  settings: Readonly<Record<string, unknown>>,
+  carried: readonly string[],
+  ...at: Path
+): Note[] {
+  return Object.entries(settings).flatMap(([key, value]) =>
+    carried.includes(key) || isSilent(value)
+      ? []
+      : [
+          note(
+            component,
+            `: \`${[...at, key].join('.')}\` is not carried over; write it by hand where it is needed`,
+            ...at,
+            key,
+          ),
+        ],
+  );
+}

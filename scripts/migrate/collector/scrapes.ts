@@ -1,0 +1,129 @@
+import { isRecord, records } from '../../../checks/files/json.js';
+import { attribute, block, component as alloy, list, text, type Value } from './alloy-text.js';
+import { fieldsOf, type Component } from './configuration.js';
+import { label } from './label.js';
+import { isSilent, leftOver, note, shown, type Source } from './place.js';
+import { ALLOY_ADDRESS } from './stack-components.js';
+import { forward, type Target } from './target.js';
+import { attributesOf, valueOf } from './values.js';
+
+// Fields that prometheus.scrape has under the same names
+// (https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.scrape/).
+const FIELDS = [
+  'job_name',
+  'scrape_interval',
+  'scrape_timeout',
+  'scheme',
+  'metrics_path',
+  'params',
+  'honor_labels',
+  'honor_timestamps',
+  'sample_limit',
+  'label_limit',
+  'follow_redirects',
+];
+const BASIC_AUTH = ['username', 'password', 'password_file'];
+const TLS = ['ca_file', 'cert_file', 'key_file', 'server_name', 'insecure_skip_verify'];
+
+// The Collector's own page (https://opentelemetry.io/docs/collector/internal-telemetry/).
+const OWN_PAGE = /:8888$/;
+
+interface Address {
+  readonly address: string;
+  readonly labels: Readonly<Record<string, unknown>>;
+}
+
+const addressesOf = (job: Readonly<Record<string, unknown>>): Address[] =>
+  records(job['static_configs']).flatMap(({ targets, labels }) =>
+    (Array.isArray(targets) ? targets : []).map((target: unknown) => ({
+      address: shown(target),
+      labels: fieldsOf(labels),
+    })),
+  );
+
+function target({ address, labels }: Address): Value {
+  const isOwn = OWN_PAGE.test(address);
+  const fields = Object.entries(labels).map(([key, value]) => [key, valueOf(value)] as const);
+  return {
+    fields: [
+      ['__address__', valueOf(isOwn ? ALLOY_ADDRESS : address)],
+      ...(isOwn ? [['instance', text('alloy:12345')] as const] : []),
+      ...fields,
+    ],
+  };
+}
+
+/** Whether a receiver scrapes the Collector itself. */
+export const scrapesItself = ({ type, settings }: Component): boolean =>
+  type === 'prometheus' &&
+  records(fieldsOf(settings['config'])['scrape_configs'])
+    .flatMap(addressesOf)
+    .some(({ address }) => OWN_PAGE.test(address));
+
+function jobNotes(component: Component, job: Readonly<Record<string, unknown>>, index: number) {
+  const at = ['config', 'scrape_configs', index];
+  const name = shown(job['job_name']);
+  const known = [...FIELDS, 'static_configs', 'basic_auth', 'tls_config'];
+  return [
+    ...(addressesOf(job).some(({ address }) => OWN_PAGE.test(address))
+      ? [
+          note(
+            component,
+            `: job \`${name}\` scraped the Collector itself and scrapes Alloy now; names and labels differ, and so does what watches port 8888`,
+            ...at,
+          ),
+        ]
+      : []),
+    ...Object.entries(job)
+      .filter(([key, value]) => !known.includes(key) && !isSilent(value))
+      .map(([key]) =>
+        note(
+          component,
+          `: \`${key}\` of job \`${name}\` is not carried over; write ${counterpart(key)} by hand`,
+          ...at,
+          key,
+        ),
+      ),
+    ...leftOver(component, fieldsOf(job['basic_auth']), BASIC_AUTH, ...at, 'basic_auth'),
+    ...leftOver(component, fieldsOf(job['tls_config']), TLS, ...at, 'tls_config'),
+  ];
+}
+
+function counterpart(key: string): string {
+  if (key === 'relabel_configs') return 'discovery.relabel';
+  if (key === 'metric_relabel_configs') return 'prometheus.relabel';
+  return key.endsWith('_sd_configs') ? `discovery.${key.slice(0, -'_sd_configs'.length)}` : 'it';
+}
+
+/** The receiver `prometheus`: a component for each of its jobs. */
+export function scrapes(component: Component, { forwardTo, blocks }: Target): Source {
+  const { settings } = component;
+  const config = fieldsOf(settings['config']);
+  const jobs = Array.isArray(config['scrape_configs']) ? config['scrape_configs'] : [];
+  const written = jobs.filter(isRecord).flatMap((job) => {
+    const addresses = addressesOf(job);
+    if (addresses.length === 0) return [];
+    const basicAuth = attributesOf(fieldsOf(job['basic_auth']), BASIC_AUTH);
+    const tls = attributesOf(fieldsOf(job['tls_config']), TLS);
+    return [
+      alloy('prometheus.scrape', label(shown(job['job_name'])), [
+        ...attributesOf(job, ['job_name']),
+        attribute('targets', list(addresses.map(target))),
+        ...attributesOf(job, FIELDS.slice(1)),
+        forward({ forwardTo, blocks }),
+        ...(basicAuth.length > 0 ? [block('basic_auth', basicAuth)] : []),
+        ...(tls.length > 0 ? [block('tls_config', tls)] : []),
+      ]),
+    ];
+  });
+  const names = written.map((one) => `"${one.label}"`).join(', ');
+  return {
+    blocks: written.length > 0 ? [...blocks, ...written] : [],
+    done: written.length > 0 ? [note(component, ` → prometheus.scrape ${names}`)] : [],
+    open: [
+      ...jobs.flatMap((job: unknown, index) => jobNotes(component, fieldsOf(job), index)),
+      ...leftOver(component, config, ['scrape_configs'], 'config'),
+      ...leftOver(component, settings, ['config']),
+    ],
+  };
+}
