@@ -1,0 +1,91 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CannotRun, fileError } from '../shared/cannot-run.js';
+import { readText } from '../shared/read-text.js';
+import type { FilePlan, Plan } from './plan.js';
+
+const ADVICE = 'Make it writable; what was there before still is.';
+
+/** @throws CannotRun when files of somebody could be written over. */
+export function refuseUsed(out: string): void {
+  if (!existsSync(out)) return;
+  if (!statSync(out).isDirectory()) throw new CannotRun(`${out} is a file: name a new folder`);
+  if (readdirSync(out).length === 0) return;
+  throw new CannotRun(
+    `${out} is not empty: name a new folder, or empty it, so that nothing is lost`,
+  );
+}
+
+/**
+ * Writes every file of a plan into a new folder: all of them, by one rename, or none.
+ * @throws CannotRun when the folder is in use or cannot be written.
+ */
+export function writeInto(out: string, { files }: Plan): void {
+  refuseUsed(out);
+  const staged = `${out}.${process.pid}.tmp`;
+  try {
+    mkdirSync(staged, { recursive: true });
+    for (const { path, text } of files.flatMap(({ outputs }) => outputs)) {
+      mkdirSync(dirname(join(staged, path)), { recursive: true });
+      writeFileSync(join(staged, path), text);
+    }
+    if (existsSync(out)) rmdirSync(out);
+    renameSync(staged, out);
+  } catch (error) {
+    throw fileError('write', out, error, ADVICE);
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+  }
+}
+
+interface Replaced {
+  readonly target: string;
+  readonly text: string;
+}
+
+/** What differs from what stands in its place. */
+function replacedBy({ file, outputs }: FilePlan): Replaced[] {
+  return outputs.flatMap(({ inPlace, text }): Replaced[] => {
+    if (!existsSync(inPlace)) return [{ target: inPlace, text }];
+    const target = realpathSync(inPlace);
+    if (readText(target) === text) return [];
+    if (inPlace === file) return [{ target, text }];
+    throw new CannotRun(
+      `${inPlace} stands where the successor of ${file} would be written: move it away, or write into a folder with --out`,
+    );
+  });
+}
+
+/**
+ * Writes moved files over those that were given, each complete, by rename, with its permissions; what takes the place of
+ * another file is written beside it.
+ * @throws CannotRun when a file cannot be written, or when what is new would stand where something else is.
+ */
+export function writeInPlace({ files }: Plan): void {
+  const replaced = files.filter(({ isMoved }) => isMoved).flatMap(replacedBy);
+  const staged: { readonly temporary: string; readonly target: string }[] = [];
+  try {
+    for (const { target, text } of replaced) {
+      const temporary = `${target}.${process.pid}.tmp`;
+      writeFileSync(temporary, text);
+      staged.push({ temporary, target });
+      if (existsSync(target)) chmodSync(temporary, statSync(target).mode);
+    }
+    for (const { temporary, target } of staged) renameSync(temporary, target);
+  } catch (error) {
+    throw fileError('write', 'the files', error, ADVICE);
+  } finally {
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
+  }
+}

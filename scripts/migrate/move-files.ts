@@ -1,0 +1,106 @@
+import { dirname, join, parse } from 'node:path/posix';
+import { isRecord } from '../../checks/files/json.js';
+import { isCollector, moveCollector } from './collector/move-collector.js';
+import { moveMetricNames } from './collector/metric-names.js';
+import type { RenamedMetric } from './collector/renamed-metric.js';
+import { alertNotes } from './alerting/alert-notes.js';
+import { isCompose, moveCompose } from './compose/move-compose.js';
+import { moveDashboard } from './dashboards/move-dashboard.js';
+import type { Input, Inputs } from './inputs.js';
+import { placed, planFile, type FilePlan, type Plan } from './plan.js';
+import type { LogSample } from './provisioning/log-sample.js';
+import { moveDatasources } from './provisioning/move-datasources.js';
+import { moveProviders } from './provisioning/move-providers.js';
+import { provisionedIn } from './provisioning/provisioned.js';
+import { knownOf, type Known } from './targets.js';
+
+const isOfCollector = ({ recognised, value }: Input): boolean =>
+  recognised.kind === 'other' && isRecord(value) && isCollector(value);
+
+/** What Alloy reads, beside the configuration that it takes the place of; by its name where the folder has several. */
+function alloyName({ path }: Input, files: readonly Input[]): string {
+  const others = files.filter((one) => isOfCollector(one) && dirname(one.path) === dirname(path));
+  return others.length > 1 ? `${parse(path).name}.alloy` : 'config.alloy';
+}
+
+/** The configuration of a Collector is not changed: another one takes its place. */
+function planCollector(
+  input: Input,
+  json: Readonly<Record<string, unknown>>,
+  name: string,
+): FilePlan {
+  const { file, path, text, format } = input;
+  const { alloy, done, open } = moveCollector(json);
+  const output = {
+    path: join(dirname(path), name),
+    inPlace: join(dirname(file), name),
+    text: alloy,
+  };
+  const hasAny = alloy.trim() !== '';
+  return {
+    file,
+    kind: 'collector',
+    isMoved: hasAny,
+    outputs: hasAny ? [output] : [],
+    done: placed(text, format, done, []),
+    open: placed(text, format, open, []),
+  };
+}
+
+/** A file of no kind that is moved: what of it may be Jaeger's is told. */
+function leftAlone(input: Input, reason: string, isDashboard: boolean): FilePlan {
+  const line = input.text.split('\n').findIndex((one) => /jaeger/i.test(one)) + 1;
+  const about = line > 0 ? 'it names Jaeger, and is not moved' : 'it is not moved';
+  const open = isDashboard || line > 0 ? [{ line: line || 1, text: `${about}: ${reason}` }] : [];
+  return { ...planFile(input, 'other', [], []), open };
+}
+
+/** What the files of a run tell of each other. */
+interface Around {
+  readonly known: Known;
+  readonly samples: readonly LogSample[];
+  /** Metrics that the Collectors among the files give other names than the usual ones. */
+  readonly prefixed: readonly RenamedMetric[];
+}
+
+function planOf(
+  input: Input,
+  files: readonly Input[],
+  { known, samples, prefixed }: Around,
+): FilePlan {
+  const { recognised, value } = input;
+  switch (recognised.kind) {
+    case 'dashboard':
+      return planFile(input, 'dashboard', recognised.within, [
+        (json) => moveDashboard(json, known),
+        (json) => moveMetricNames(json, prefixed),
+      ]);
+    case 'datasources':
+      return planFile(input, 'datasources', [], [(json) => moveDatasources(json, known, samples)]);
+    case 'providers':
+      return planFile(input, 'providers', [], [moveProviders]);
+    case 'other':
+      if (isRecord(value) && isOfCollector(input)) {
+        return planCollector(input, value, alloyName(input, files));
+      }
+      if (recognised.about === 'alerting') {
+        return planFile(input, 'alerting', [], [(json) => alertNotes(json, known, prefixed)]);
+      }
+      if (isRecord(value) && isCompose(value)) return planFile(input, 'compose', [], [moveCompose]);
+      return leftAlone(input, recognised.reason, recognised.about === 'a dashboard');
+  }
+}
+
+/** What is to be done with files: nothing is written. */
+export function planMove({ files, unread }: Inputs, samples: readonly LogSample[]): Plan {
+  const known = knownOf(
+    files.flatMap(({ recognised }) =>
+      recognised.kind === 'datasources' ? provisionedIn(recognised.json) : [],
+    ),
+  );
+  const prefixed = files.flatMap(({ value }) =>
+    isRecord(value) && isCollector(value) ? moveCollector(value).metricNames : [],
+  );
+  const around = { known, samples, prefixed };
+  return { files: files.map((input) => planOf(input, files, around)), unread };
+}

@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import type { Finding } from '../../checks/finding.js';
+import { compareSides } from '../../diff/compare.js';
+import type { Changes } from '../../diff/changes.js';
+import type { Contract } from '../../telemetry/contract.js';
+import { packageContract } from '../../telemetry/package-contract.js';
+import { noSettings } from '../shared/check-settings.js';
+import { findFiles } from '../shared/find-files.js';
+import { runCheck } from '../shared/judging/run.js';
+import { readSide } from '../shared/trees/read-side.js';
+import { folderTree } from '../shared/trees/tree.js';
+import type { Inputs } from './inputs.js';
+import type { Output, Plan } from './plan.js';
+
+/** What a move changes, and what the rules of check say of the result. */
+export interface Review {
+  readonly changes: Changes;
+  /** Of the result, and not of what was given. */
+  readonly findings: readonly Finding[];
+  /** How many findings were there before and still are. */
+  readonly asBefore: number;
+}
+
+function writeAll(folder: string, files: readonly Pick<Output, 'path' | 'text'>[]): void {
+  mkdirSync(folder);
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** Judges a folder; files are named from its top. */
+function findingsIn(folder: string, contract: Contract | undefined): Finding[] {
+  const basis = { ...noSettings(), contract };
+  return runCheck(findFiles([folder]), basis, () => undefined).findings.map((finding) => ({
+    ...finding,
+    file: relative(folder, finding.file),
+  }));
+}
+
+const identity = ({ rule, file, message, place, refId, at }: Finding): string =>
+  JSON.stringify([rule, file, message, place, refId, at]);
+
+/**
+ * Compares what was given with what the plan makes of it, and judges both by the rules of check.
+ * @param contract What the services emit, where it was given.
+ */
+export function review({ files }: Inputs, plan: Plan, contract: Contract | undefined): Review {
+  const top = mkdtempSync(join(tmpdir(), 'migrate-'));
+  const [before, after] = [join(top, 'before'), join(top, 'after')];
+  try {
+    writeAll(before, files);
+    writeAll(
+      after,
+      plan.files.flatMap(({ outputs }) => outputs),
+    );
+    const had = new Set(findingsIn(before, contract).map(identity));
+    const found = findingsIn(after, contract);
+    const findings = found.filter((one) => !had.has(identity(one)));
+    return {
+      changes: compareSides(
+        readSide(folderTree(before, 'what was given')),
+        readSide(folderTree(after, 'what it becomes')),
+        contract ?? packageContract,
+      ),
+      findings,
+      asBefore: found.length - findings.length,
+    };
+  } finally {
+    rmSync(top, { recursive: true, force: true });
+  }
+}
