@@ -1,46 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../../../checks/files/json.js';
 import type { Path } from '../../../checks/texts.js';
-import { readSettings } from '../../../datasources/settings.js';
-import { tempoDatasource } from '../../../datasources/tempo.js';
 import type { Edit } from '../../shared/edit-text.js';
 import type { Moved, Note } from '../moved.js';
-import type { Known } from '../targets.js';
 import { addressNotes } from './address.js';
 import { called, type Entry } from './entry.js';
-import type { LogSample } from './log-sample.js';
-import { typeOf } from './old-references.js';
+import { logsFields, metricsFields, model, type Context, type Field } from './correlations.js';
 import { serviceMap } from './service-map.js';
-import { tracesToLogs, type LogsLink } from './traces-to-logs.js';
-import { tracesToMetrics } from './traces-to-metrics.js';
-
-const model = tempoDatasource(readSettings({}));
-
-/** A field of `jsonData` with its new value, and what is said of it. */
-interface Field {
-  readonly name: string;
-  /** Absent where it stays; undefined takes it away. */
-  readonly value?: unknown;
-  readonly done?: readonly string[];
-  readonly open?: readonly string[];
-}
-
-function logsFields(entry: Entry, context: Context): Field[] {
-  const { tracesToLogs: old, tracesToLogsV2: current } = entry.jsonData;
-  const written = isRecord(current) ? current : old;
-  if (!isRecord(written)) return [];
-  const target = written['datasourceUid'];
-  const type =
-    typeof target === 'string' ? typeOf(target, context.entries, context.known) : undefined;
-  const { value, done, open }: LogsLink = tracesToLogs(written, type, context.samples);
-  const renamed = isRecord(current)
-    ? 'tracesToLogs is gone: Grafana reads tracesToLogsV2 beside it'
-    : 'tracesToLogs → tracesToLogsV2';
-  return [
-    { name: 'tracesToLogsV2', value, done, open },
-    ...(old === undefined ? [] : [{ name: 'tracesToLogs', value: undefined, done: [renamed] }]),
-  ];
-}
 
 /**
  * `traceIdTimeParams` of Jaeger bounds a look-up by trace id in time, as `traceQuery` of Tempo does
@@ -69,18 +35,11 @@ const pageFields = ({ type, jsonData }: Entry): Field[] =>
 const PAGES_GONE =
   "publicUrl, the address of Jaeger's pages, is gone: panels show traces of Tempo themselves";
 
-interface Context {
-  readonly entries: readonly Entry[];
-  readonly known: Known;
-  readonly samples: readonly LogSample[];
-}
-
 function fieldsOf(entry: Entry, context: Context): Field[] {
   const map = serviceMap(entry, context.entries, context.known);
-  const metrics = tracesToMetrics(entry.jsonData['tracesToMetrics']);
   return [
     ...logsFields(entry, context),
-    ...(metrics ? [{ name: 'tracesToMetrics', ...metrics }] : []),
+    ...metricsFields(entry, context),
     ...timeFields(entry),
     ...pageFields(entry),
     ...(map ? [{ name: 'serviceMap', ...map }] : []),

@@ -1,17 +1,23 @@
 import type { Known, Provisioned } from '../targets.js';
 import type { Entry } from './entry.js';
 
-/** `serviceMap` of a new Tempo: the Prometheus that holds its metrics; undefined where it is there already. */
-export function serviceMap(
-  { jsonData, organization }: Entry,
+/** The datasources of a type that a Tempo may lead to, and the one of them that it does, where that is clear. */
+export function datasourcesOfType(
+  type: string,
+  { organization }: Entry,
   entries: readonly Entry[],
   { datasources }: Known,
 ) {
-  if (jsonData['serviceMap'] !== undefined) return undefined;
-  const isPrometheus = ({ type }: Provisioned) => type === 'prometheus';
-  const here = entries.filter((one) => isPrometheus(one) && one.organization === organization);
-  const all: readonly Provisioned[] = here.length > 0 ? here : datasources.filter(isPrometheus);
-  const chosen = all.length === 1 ? all[0] : all.find(({ isDefault }) => isDefault);
+  const isWanted = (one: Provisioned) => one.type === type;
+  const here = entries.filter((one) => isWanted(one) && one.organization === organization);
+  const all: readonly Provisioned[] = here.length > 0 ? here : datasources.filter(isWanted);
+  return { all, chosen: all.length === 1 ? all[0] : all.find(({ isDefault }) => isDefault) };
+}
+
+/** `serviceMap` of a new Tempo: the Prometheus that holds its metrics; undefined where it is there already. */
+export function serviceMap(entry: Entry, entries: readonly Entry[], known: Known) {
+  if (entry.jsonData['serviceMap'] !== undefined) return undefined;
+  const { all, chosen } = datasourcesOfType('prometheus', entry, entries, known);
   if (chosen?.uid !== undefined) {
     return {
       value: { datasourceUid: chosen.uid },

@@ -236,7 +236,33 @@ describe('the service graph', () => {
 
   test('is asked of the default one of several', () => {
     const several = [jaeger, prometheus('A', false), prometheus('B', true)];
-    expect(edit(several)?.value).toEqual({ serviceMap: { datasourceUid: 'b' } });
+    expect(edit(several)?.value).toMatchObject({ serviceMap: { datasourceUid: 'b' } });
+  });
+
+  test('brings the way from a span to its metrics, as this package has it', () => {
+    const { edits, done } = datasources([jaeger, prometheus('A', true)]);
+    const { value } = edits.find(({ at: path }) => path.includes('jsonData')) ?? {};
+    expect(value).toMatchObject({
+      tracesToMetrics: {
+        datasourceUid: 'a',
+        queries: expect.arrayContaining([
+          {
+            name: 'Requisições por segundo',
+            query: 'sum(rate(traces_spanmetrics_calls_total{$$__tags}[$$__rate_interval]))',
+          },
+        ]),
+      },
+    });
+    expect(texts(done)).toContain(
+      'datasource "Jaeger": its spans lead to their metrics in "A" (tracesToMetrics)',
+    );
+  });
+
+  test('leaves the way to logs open where a Loki is there and nothing leads to it', () => {
+    const { open } = datasources([jaeger, { name: 'Loki', type: 'loki', uid: 'loki' }]);
+    expect(texts(open).filter((text) => text.includes('tracesToLogsV2'))).toEqual([
+      'datasource "Jaeger": its spans lead to no logs, and how the logs name their service is not known: write tracesToLogsV2 with a custom query',
+    ]);
   });
 
   test('is open where none of several is the default', () => {

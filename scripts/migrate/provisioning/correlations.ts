@@ -1,0 +1,66 @@
+import { isRecord } from '../../../checks/files/json.js';
+import { provisioningText } from '../../../datasources/provisioning-text.js';
+import { readSettings } from '../../../datasources/settings.js';
+import { tempoDatasource } from '../../../datasources/tempo.js';
+import type { Known } from '../targets.js';
+import type { Entry } from './entry.js';
+import type { LogSample } from './log-sample.js';
+import { typeOf } from './old-references.js';
+import { datasourcesOfType } from './service-map.js';
+import { tracesToLogs, type LogsLink } from './traces-to-logs.js';
+import { tracesToMetrics } from './traces-to-metrics.js';
+
+/** The Tempo datasource of this package. */
+export const model = tempoDatasource(readSettings({}));
+
+/** What stands around a datasource. */
+export interface Context {
+  readonly entries: readonly Entry[];
+  readonly known: Known;
+  readonly samples: readonly LogSample[];
+}
+
+/** A field of `jsonData` with its new value, and what is said of it. */
+export interface Field {
+  readonly name: string;
+  /** Absent where it stays; undefined takes it away. */
+  readonly value?: unknown;
+  readonly done?: readonly string[];
+  readonly open?: readonly string[];
+}
+
+/** What leads from a span to its logs. */
+export function logsFields(entry: Entry, context: Context): Field[] {
+  const { tracesToLogs: old, tracesToLogsV2: current } = entry.jsonData;
+  const written = isRecord(current) ? current : old;
+  if (!isRecord(written)) {
+    const { all } = datasourcesOfType('loki', entry, context.entries, context.known);
+    return all.length > 0 ? [{ name: 'tracesToLogsV2', open: [NO_LOGS] }] : [];
+  }
+  const target = written['datasourceUid'];
+  const type =
+    typeof target === 'string' ? typeOf(target, context.entries, context.known) : undefined;
+  const { value, done, open }: LogsLink = tracesToLogs(written, type, context.samples);
+  const renamed = isRecord(current)
+    ? 'tracesToLogs is gone: Grafana reads tracesToLogsV2 beside it'
+    : 'tracesToLogs → tracesToLogsV2';
+  return [
+    { name: 'tracesToLogsV2', value, done, open },
+    ...(old === undefined ? [] : [{ name: 'tracesToLogs', value: undefined, done: [renamed] }]),
+  ];
+}
+
+const NO_LOGS =
+  'its spans lead to no logs, and how the logs name their service is not known: write tracesToLogsV2 with a custom query';
+
+/** Those of the old one, or those of this package where a Prometheus holds the metrics of Tempo. */
+export function metricsFields(entry: Entry, { entries, known }: Context): Field[] {
+  const old = entry.jsonData['tracesToMetrics'];
+  const moved = tracesToMetrics(old);
+  if (moved) return [{ name: 'tracesToMetrics', ...moved }];
+  const { chosen } = datasourcesOfType('prometheus', entry, entries, known);
+  const own = provisioningText(model.jsonData.tracesToMetrics);
+  if (old !== undefined || chosen?.uid === undefined || !isRecord(own)) return [];
+  const done = [`its spans lead to their metrics in "${chosen.name}" (tracesToMetrics)`];
+  return [{ name: 'tracesToMetrics', value: { ...own, datasourceUid: chosen.uid }, done }];
+}
