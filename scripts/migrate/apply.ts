@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CannotRun, fileError } from '../shared/cannot-run.js';
+import { makeOutFolder } from '../shared/out-folder.js';
 import { readText } from '../shared/read-text.js';
 import type { FilePlan, Plan } from './plan.js';
 
@@ -35,7 +36,7 @@ export function writeInto(out: string, { files }: Plan): void {
   refuseUsed(out);
   const staged = `${out}.${process.pid}.tmp`;
   try {
-    mkdirSync(staged, { recursive: true });
+    makeOutFolder(staged);
     for (const { path, text } of files.flatMap(({ outputs }) => outputs)) {
       mkdirSync(dirname(join(staged, path)), { recursive: true });
       writeFileSync(join(staged, path), text);

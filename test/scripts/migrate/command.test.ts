@@ -179,6 +179,11 @@ describe('npm run migrate refuses in one line', () => {
       'error: otel.yaml is a file',
     ],
     [
+      'a folder that cannot be made',
+      ['grafana', '--out', '/proc/moved'],
+      'error: cannot write /proc/moved',
+    ],
+    [
       'two files of one name',
       ['grafana', 'grafana/datasources.yml'],
       'error: grafana/datasources.yml and grafana/datasources.yml would both become datasources.yml',
