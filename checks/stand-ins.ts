@@ -1,7 +1,8 @@
+import type { Macros } from '../queries/interpolate.js';
 import { substitute, type Substituted } from '../queries/substitute.js';
 
-// Any text that parses wherever the real value stands; which one does not matter to the grammar.
-const MACROS: Readonly<Record<string, string>> = {
+/** What Grafana fills in for an hour on a graph of the usual width. */
+export const HOUR_MACROS: Macros = {
   __rate_interval: '1m',
   __interval: '15s',
   __interval_ms: '15000',
@@ -9,6 +10,11 @@ const MACROS: Readonly<Record<string, string>> = {
   __range: '1h',
   __range_s: '3600',
   __range_ms: '3600000',
+};
+
+// Any text that parses wherever the real value stands; which one does not matter to the grammar.
+const MACROS: Macros = {
+  ...HOUR_MACROS,
   __from: '1700000000000',
   __to: '1700003600000',
   __tags: 'service="a"',
