@@ -6,6 +6,7 @@ import { CannotRun, fileError } from '../shared/cannot-run.js';
 import { chosenContract } from '../shared/contract/choose.js';
 import { complain, exitForUsage, runToEnd, say } from '../shared/terminal.js';
 import { metricsAsked } from '../shared/steps.js';
+import { uninterrupted } from '../shared/uninterrupted.js';
 import { refuseUsed, writeInPlace, writeInto } from './apply.js';
 import { readInputs, readSamples } from './inputs.js';
 import { planMove } from './move-files.js';
@@ -89,8 +90,10 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   const text = json ? planJson(plan, reviewed) : planText(plan, reviewed);
   if (options.plan !== undefined) savePlan(options.plan, text);
   say(text);
-  if (out !== undefined) writeInto(out, plan);
-  if (write) writeInPlace(plan);
+  uninterrupted(() => {
+    if (out !== undefined) writeInto(out, plan);
+    if (write) writeInPlace(plan);
+  });
   if (out === undefined && !write) complain('nothing was written: give --out DIR, or --write');
   else complain(`written: ${out ?? 'over the given files'}`);
   return openPoints(plan) > 0 ? 1 : 0;

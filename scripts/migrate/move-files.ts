@@ -6,6 +6,7 @@ import type { RenamedMetric } from './collector/renamed-metric.js';
 import { alertNotes } from './alerting/alert-notes.js';
 import { isCompose, moveCompose } from './compose/move-compose.js';
 import { moveDashboard } from './dashboards/move-dashboard.js';
+import { whyUnreadable } from '../shared/unreadable.js';
 import type { Input, Inputs } from './inputs.js';
 import { placed, planFile, type FilePlan, type Plan } from './plan.js';
 import type { LogSample } from './provisioning/log-sample.js';
@@ -91,16 +92,30 @@ function planOf(
   }
 }
 
+/** What each file gives; one that is not what it should be gives its fault instead. */
+function each<Result>(files: readonly Input[], work: (input: Input) => readonly Result[]) {
+  const results: Result[] = [];
+  const unread: { readonly file: string; readonly reason: string }[] = [];
+  for (const input of files) {
+    try {
+      results.push(...work(input));
+    } catch (error) {
+      unread.push({ file: input.file, reason: whyUnreadable(error).message });
+    }
+  }
+  return { results, unread };
+}
+
 /** What is to be done with files: nothing is written. */
 export function planMove({ files, unread }: Inputs, samples: readonly LogSample[]): Plan {
-  const known = knownOf(
-    files.flatMap(({ recognised }) =>
-      recognised.kind === 'datasources' ? provisionedIn(recognised.json) : [],
-    ),
+  const provisioned = each(files, ({ recognised }) =>
+    recognised.kind === 'datasources' ? provisionedIn(recognised.json) : [],
   );
-  const prefixed = files.flatMap(({ value }) =>
+  const renamed = each(files, ({ value }) =>
     isRecord(value) && isCollector(value) ? moveCollector(value).metricNames : [],
   );
-  const around = { known, samples, prefixed };
-  return { files: files.map((input) => planOf(input, files, around)), unread };
+  const around = { known: knownOf(provisioned.results), samples, prefixed: renamed.results };
+  // A file with a fault has it here again.
+  const plans = each(files, (input) => [planOf(input, files, around)]);
+  return { files: plans.results, unread: [...unread, ...plans.unread] };
 }

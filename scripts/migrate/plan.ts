@@ -72,8 +72,9 @@ export function planFile(input: Input, kind: Kind, within: Path, parts: readonly
     const value = format === 'json' ? parseJson(text) : parseYaml(text);
     const json = at(value, within);
     const moved = isRecord(json) ? part(json) : NOTHING;
-    done.push(...placed(text, format, moved.done, within));
-    open.push(...placed(text, format, moved.open, within));
+    // Of the file as it was given, whatever the parts before changed.
+    done.push(...placed(input.text, format, moved.done, within));
+    open.push(...placed(input.text, format, moved.open, within));
     text = edited(text, format, moved, within);
   }
   return {

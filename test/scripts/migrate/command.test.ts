@@ -117,8 +117,15 @@ describe('npm run migrate', () => {
 
   it('names what does not parse, copies it nowhere, and moves the rest', async () => {
     const folder = given();
-    const broken = folderOf({ 'a.json': '{"panels": [}', 'traces.json': dashboard });
+    const broken = folderOf({
+      'a.json': '{"panels": [}',
+      'b.json': { title: 'Odd', panels: 7 },
+      'c.yml': 'datasources: [7]\n',
+      'traces.json': dashboard,
+    });
     const { code, stdout } = await migrate(folder, broken, '--out', 'moved');
+    expect(stdout).toMatch(/b\.json: panels: Invalid input/);
+    expect(stdout).toMatch(/c\.yml: datasources\[0\]: Invalid input/);
     expect(stdout).toMatch(
       /Not read, and copied nowhere\n.*a\.json: not JSON: .*line 1, column 13/,
     );
