@@ -1,5 +1,4 @@
 import type { Breaking } from './changes.js';
-import { dashboardPairs } from './dashboards.js';
 import type { Pair } from './pair-up.js';
 import type { DashboardIn, EntryIn, Pointer, Side } from './side.js';
 
@@ -89,8 +88,11 @@ function renewed(uid: string, now: EntryIn | undefined, deleted: ReadonlySet<str
 }
 
 /** What others rely on and no longer find; what nothing in the files relies on only where a bookmark would. */
-export function breakingChanges(before: Side, after: Side): Breaking[] {
-  const pairs = dashboardPairs(before.dashboards, after.dashboards);
+export function breakingChanges(
+  before: Side,
+  after: Side,
+  pairs: readonly Pair<DashboardIn>[],
+): Breaking[] {
   return [
     ...uidsGone(pairs, after),
     ...datasourcesGone(before, after),

@@ -25,13 +25,12 @@ function comparable(side: Side, other: Side): Side {
  */
 export function compareSides(base: Side, head: Side, contract: SeriesKnown): Changes {
   const [before, after] = [comparable(base, head), comparable(head, base)];
+  const pairs = dashboardPairs(before.dashboards, after.dashboards);
   return {
     base: base.name,
     head: head.name,
-    breaking: breakingChanges(before, after),
-    dashboards: dashboardPairs(before.dashboards, after.dashboards).flatMap(
-      (pair) => dashboardChange(pair, contract) ?? [],
-    ),
+    breaking: breakingChanges(before, after, pairs),
+    dashboards: pairs.flatMap((pair) => dashboardChange(pair, contract) ?? []),
     datasources: entryChanges('datasource', before.datasources, after.datasources, contract),
     providers: entryChanges('provider', before.providers, after.providers, contract),
     alertRules: entryChanges('alert rule', before.alertRules, after.alertRules, contract),

@@ -3,7 +3,7 @@ import { CannotRun } from '../shared/cannot-run.js';
 import { parseFile, type ParsedFile } from '../shared/parse-file.js';
 import { folderTree } from '../shared/trees/tree.js';
 import { readText } from '../shared/read-text.js';
-import { whyUnreadable } from '../shared/unreadable.js';
+import { eachReadable, whyUnreadable } from '../shared/unreadable.js';
 import { logSamples, type LogSample } from './provisioning/log-sample.js';
 
 /** A file that was read. */
@@ -23,17 +23,17 @@ export interface Inputs {
 /** One path of the caller: a file, or a folder with all that is below it. */
 function inputsOf(given: string): Inputs {
   const tree = folderTree(given, given);
-  const files: Input[] = [];
-  const unread = tree.unread.map(({ path, reason }) => ({ file: join(given, path), reason }));
-  for (const below of tree.files) {
-    const file = below === '' ? given : join(given, below);
-    try {
+  const fileOf = (below: string) => (below === '' ? given : join(given, below));
+  const unread = tree.unread.map(({ path, reason }) => ({ file: fileOf(path), reason }));
+  const files = eachReadable(
+    tree.files,
+    (below): Input => {
+      const file = fileOf(below);
       const path = below === '' ? basename(given) : below;
-      files.push({ file, path, ...parseFile(file, () => tree.read(below)) });
-    } catch (error) {
-      unread.push({ file, reason: whyUnreadable(error).message });
-    }
-  }
+      return { file, path, ...parseFile(file, () => tree.read(below)) };
+    },
+    (below, reason) => unread.push({ file: fileOf(below), reason }),
+  );
   return { files, unread };
 }
 

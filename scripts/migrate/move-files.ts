@@ -6,7 +6,8 @@ import type { RenamedMetric } from './collector/renamed-metric.js';
 import { alertNotes } from './alerting/alert-notes.js';
 import { isCompose, moveCompose } from './compose/move-compose.js';
 import { moveDashboard } from './dashboards/move-dashboard.js';
-import { whyUnreadable } from '../shared/unreadable.js';
+import { oncePer } from '../../diff/once-per.js';
+import { eachReadable } from '../shared/unreadable.js';
 import type { Input, Inputs } from './inputs.js';
 import { placed, planFile, type FilePlan, type Plan } from './plan.js';
 import type { LogSample } from './provisioning/log-sample.js';
@@ -17,6 +18,9 @@ import { knownOf, type Known } from './targets.js';
 
 const isOfCollector = ({ recognised, value }: Input): boolean =>
   recognised.kind === 'other' && isRecord(value) && isCollector(value);
+
+// Its plan and the plans of the dashboards beside it need it.
+const collectorMove = oncePer(moveCollector);
 
 /** What Alloy reads, beside the configuration that it takes the place of; by its name where the folder has several. */
 function alloyName({ path }: Input, files: readonly Input[]): string {
@@ -31,7 +35,7 @@ function planCollector(
   name: string,
 ): FilePlan {
   const { file, path, text, format } = input;
-  const { alloy, done, open } = moveCollector(json);
+  const { alloy, done, open } = collectorMove(json);
   const output = {
     path: join(dirname(path), name),
     inPlace: join(dirname(file), name),
@@ -92,30 +96,23 @@ function planOf(
   }
 }
 
-/** What each file gives; one that is not what it should be gives its fault instead. */
-function each<Result>(files: readonly Input[], work: (input: Input) => readonly Result[]) {
-  const results: Result[] = [];
-  const unread: { readonly file: string; readonly reason: string }[] = [];
-  for (const input of files) {
-    try {
-      results.push(...work(input));
-    } catch (error) {
-      unread.push({ file: input.file, reason: whyUnreadable(error).message });
-    }
-  }
-  return { results, unread };
-}
-
 /** What is to be done with files: nothing is written. */
 export function planMove({ files, unread }: Inputs, samples: readonly LogSample[]): Plan {
-  const provisioned = each(files, ({ recognised }) =>
-    recognised.kind === 'datasources' ? provisionedIn(recognised.json) : [],
+  const faults = [...unread];
+  const isUnread = ({ file }: Input, reason: string) => faults.push({ file, reason });
+  // A file with a fault has it again when it is planned: it is told there.
+  const untold = () => undefined;
+  const provisioned = eachReadable(
+    files,
+    ({ recognised }) => (recognised.kind === 'datasources' ? provisionedIn(recognised.json) : []),
+    untold,
   );
-  const renamed = each(files, ({ value }) =>
-    isRecord(value) && isCollector(value) ? moveCollector(value).metricNames : [],
+  const renamed = eachReadable(
+    files,
+    ({ value }) => (isRecord(value) && isCollector(value) ? collectorMove(value).metricNames : []),
+    untold,
   );
-  const around = { known: knownOf(provisioned.results), samples, prefixed: renamed.results };
-  // A file with a fault has it here again.
-  const plans = each(files, (input) => [planOf(input, files, around)]);
-  return { files: plans.results, unread: [...unread, ...plans.unread] };
+  const around = { known: knownOf(provisioned.flat()), samples, prefixed: renamed.flat() };
+  const plans = eachReadable(files, (input) => planOf(input, files, around), isUnread);
+  return { files: plans, unread: faults };
 }

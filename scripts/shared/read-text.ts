@@ -6,19 +6,17 @@ const LARGEST = 25e6;
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
-/** @throws Unparsed when a file of so many bytes is not read. */
-export function refuseLarge(size: number): void {
-  if (size > LARGEST) {
-    throw new Unparsed(`${megabytes(size)}: files over ${megabytes(LARGEST)} are not read`);
-  }
-}
+/** Why a file of so many bytes is not read; undefined where it is. */
+export const tooLarge = (size: number): string | undefined =>
+  size > LARGEST ? `${megabytes(size)}: files over ${megabytes(LARGEST)} are not read` : undefined;
 
 /**
  * The text of a file.
  * @throws Unparsed when it is too large, or no text in UTF-8.
  */
 export function readText(file: string): string {
-  refuseLarge(statSync(file).size);
+  const reason = tooLarge(statSync(file).size);
+  if (reason !== undefined) throw new Unparsed(reason);
   return textOfBytes(readFileSync(file));
 }
 

@@ -25,3 +25,21 @@ export function whyUnreadable(error: unknown): Unreadable {
   }
   throw error;
 }
+
+/**
+ * Works on each of several things that are read; of one that cannot be, `unreadable` is told why and the others go on.
+ * @throws what is no fault of the thing itself.
+ */
+export const eachReadable = <T, Result>(
+  all: readonly T[],
+  work: (one: T) => Result,
+  unreadable: (one: T, reason: string) => void,
+): Result[] =>
+  all.flatMap((one) => {
+    try {
+      return [work(one)];
+    } catch (error) {
+      unreadable(one, whyUnreadable(error).message);
+      return [];
+    }
+  });

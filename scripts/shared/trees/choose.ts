@@ -13,13 +13,7 @@ const MAIN = ['main', 'origin/main'];
 const caller = (): Git => gitIn(callerPath('.'));
 
 /** The top folder of the caller's repository. */
-function topOf(git: Git): string {
-  const top = git.ask(['rev-parse', '--show-toplevel']);
-  if (top !== undefined) return top;
-  // git says why: no repository, or one of another owner.
-  git.run(['rev-parse', '--show-toplevel']);
-  throw new CannotRun('there is no git repository here: give two folders');
-}
+const topOf = (git: Git): string => git.run(['rev-parse', '--show-toplevel']).toString().trimEnd();
 
 const commitOf = (git: Git, ref: string): string | undefined =>
   git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);

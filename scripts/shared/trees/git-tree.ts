@@ -1,5 +1,4 @@
-import { Unparsed } from '../parse.js';
-import { refuseLarge, textOfBytes } from '../read-text.js';
+import { textOfBytes, tooLarge } from '../read-text.js';
 import type { Git } from './git.js';
 import { emptyTree, isProvisioned, type Tree } from './tree.js';
 
@@ -37,16 +36,6 @@ function contents(git: Git, all: readonly Blob[]): Map<string, Buffer> {
   return found;
 }
 
-function tooLarge({ size }: Blob): string | undefined {
-  try {
-    refuseLarge(size);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Unparsed) return error.message;
-    throw error;
-  }
-}
-
 /**
  * The provisioned files of a folder of a commit; none where the commit does not have the folder.
  * @param folder From the top of the repository; '' is all of it.
@@ -59,7 +48,7 @@ export function gitTree(git: Git, commit: string, folder: string, name: string):
   const all = blobs(listing);
   const reasons = all.map((blob) => ({
     blob,
-    reason: blob.isFile ? tooLarge(blob) : 'a symbolic link',
+    reason: blob.isFile ? tooLarge(blob.size) : 'a symbolic link',
   }));
   const readable = reasons.flatMap(({ blob, reason }) => (reason === undefined ? [blob] : []));
   const bytes = contents(git, readable);

@@ -4,7 +4,7 @@ import { datasourceSummaries } from '../../../checks/overview.js';
 import { datasourceFile, type DatasourceFile } from '../../../checks/files/provisioning-files.js';
 import type { DashboardIn, Json, Side, UnreadFile } from '../../../diff/side.js';
 import { parseFile, type ParsedFile } from '../parse-file.js';
-import { whyUnreadable } from '../unreadable.js';
+import { eachReadable } from '../unreadable.js';
 import { alertPointers } from './alert-pointers.js';
 import { dashboardPointers, datasourcePointers } from './pointers.js';
 import { alertRulesOf, deletedNames, entriesOf, fileSettings } from './provisioned-entries.js';
@@ -15,58 +15,39 @@ interface Parsed extends Pick<ParsedFile, 'recognised' | 'value'> {
   readonly path: string;
 }
 
-/** Works on each; what cannot be read is named in `unread`. */
-function each<T, Result>(
-  all: readonly T[],
-  pathOf: (one: T) => string,
-  work: (one: T) => Result,
-  unread: UnreadFile[],
-): Result[] {
-  return all.flatMap((one) => {
-    try {
-      return [work(one)];
-    } catch (error) {
-      unread.push({ path: pathOf(one), reason: whyUnreadable(error).message });
-      return [];
-    }
-  });
-}
-
 /**
  * Reads all that the files of a tree provision; what cannot be read is named, what is nothing of Grafana's left out.
  */
 export function readSide(tree: Tree): Side {
   const unread = [...tree.unread];
-  const pathOf = ({ path }: Parsed) => path;
-  const parsed = each(
-    tree.files,
-    (path) => path,
-    (path): Parsed => ({ path, ...parseFile(path || tree.name, () => tree.read(path)) }),
-    unread,
+  const isUnread = ({ path }: Pick<Parsed, 'path'>, reason: string) =>
+    unread.push({ path, reason });
+  const parsed = eachReadable(
+    tree.files.map((path) => ({ path })),
+    ({ path }): Parsed => ({ path, ...parseFile(path || tree.name, () => tree.read(path)) }),
+    isUnread,
   );
   const ofKind = (kind: string) => parsed.filter(({ recognised }) => recognised.kind === kind);
   const jsonOf = ({ recognised }: Parsed): Json =>
     recognised.kind === 'other' ? {} : recognised.json;
 
-  const datasourceFiles = each(
+  const datasourceFiles = eachReadable(
     ofKind('datasources'),
-    pathOf,
     (one): { file: DatasourceFile; json: Json } => ({
       file: datasourceFile(one.path, jsonOf(one)),
       json: jsonOf(one),
     }),
-    unread,
+    isUnread,
   );
   const known = datasourceFiles.flatMap(({ file }) => datasourceSummaries(file));
-  const dashboards = each(
+  const dashboards = eachReadable(
     ofKind('dashboard'),
-    pathOf,
     (one): DashboardIn => ({
       path: one.path,
       json: jsonOf(one),
       file: dashboardFile(one.path || tree.name, jsonOf(one), known),
     }),
-    unread,
+    isUnread,
   );
   const providers = ofKind('providers');
   const others = parsed.flatMap(({ path, value, recognised }) =>
