@@ -1,11 +1,12 @@
-import { ON_TIME_RANGE_CHANGE } from './files/variables.js';
+import { ON_TIME_RANGE_CHANGE } from '../grafana-files/dashboards/variable-texts.js';
 import type { Contract } from '../telemetry/contract.js';
-import { isBuiltIn } from './files/built-in-datasources.js';
-import type { DashboardFile, PanelAt } from './files/dashboard-file.js';
-import type { DashboardJson, TargetJson } from './files/dashboard-json.js';
-import type { TypeOf } from './files/dashboard-queries.js';
+import { isBuiltIn } from '../grafana-files/dashboards/built-in-datasources.js';
+import type { DashboardFile } from '../grafana-files/dashboards/dashboard-file.js';
+import type { DashboardJson, TargetJson } from '../grafana-files/dashboards/dashboard-json.js';
+import type { TypeOf } from '../grafana-files/dashboards/dashboard-queries.js';
 import { touchedSeries } from './queries/touched-series.js';
-import type { ReadQuery } from './read-query.js';
+import type { ReadQuery } from '../grafana-files/read-query.js';
+import type { PanelAt } from '../grafana-files/dashboards/panels.js';
 
 /** What one refresh of a dashboard asks of its datasources. */
 export interface DashboardCost {

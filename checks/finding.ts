@@ -1,4 +1,6 @@
-import type { Path } from './texts.js';
+import type { Range } from '../queries/reading.js';
+import type { ReadQuery } from '../grafana-files/read-query.js';
+import type { Path } from '../files/paths.js';
 
 /** `error`: it shows something wrong or nothing at all. `warning`: it will, or is hard to live with. */
 export type Severity = 'error' | 'warning';
@@ -37,6 +39,20 @@ export interface Finding extends Fault {
   /** For people: `panel "Title"`, `variable path`, or the field of a provisioning file. */
   readonly place?: string;
 }
+
+/** A fault at a stretch of a query. */
+export const atQuery = (
+  query: ReadQuery,
+  range: Range,
+  message: string,
+  more: Pick<Fault, 'hint'> = {},
+): Fault => ({
+  at: query.at,
+  message,
+  ...(query.refId === undefined ? {} : { refId: query.refId }),
+  code: { text: query.text, ...query.range(range) },
+  ...more,
+});
 
 /** Characters of a long line that are shown before and after the start of the fault. */
 const AROUND = 70;

@@ -1,12 +1,41 @@
 import type { Contract } from '../telemetry/contract.js';
-import type { DashboardFile } from './files/dashboard-file.js';
-import type { DashboardSummary, DatasourceSummary, ProviderSummary } from './overview.js';
-import type { Example } from './example.js';
-import type { Fault } from './finding.js';
-import type { DatasourceFile, ProviderFile } from './files/provisioning-files.js';
-import type { ReadQuery } from './read-query.js';
-import type { RuleText } from './run-rules.js';
+import type { DashboardFile } from '../grafana-files/dashboards/dashboard-file.js';
+import type {
+  DashboardSummary,
+  DatasourceSummary,
+  ProviderSummary,
+} from '../grafana-files/summaries.js';
+import type { Fault, Severity } from './finding.js';
+import type {
+  DatasourceFile,
+  ProviderFile,
+} from '../grafana-files/provisioning/provisioning-files.js';
+import type { ReadQuery } from '../grafana-files/read-query.js';
 import type { CheckSettings } from './settings.js';
+import type { Json } from '../files/json.js';
+import type { Language } from '../queries/interpolate.js';
+
+/** What every rule says of itself. */
+export interface RuleText {
+  /** Its heading in docs/checks.md and its key in the settings. */
+  readonly name: string;
+  readonly severity: Severity;
+  /** What holds where the rule is kept, as a sentence. */
+  readonly summary: string;
+  /** What happens to people where it is not. */
+  readonly why: string;
+  readonly mend: string;
+}
+
+/** A piece of a file that keeps or breaks a rule: shown in the documentation, and judged by the tests. */
+export type Example =
+  | { readonly [L in Language]: Readonly<Record<L, string>> }[Language]
+  | { readonly panel: Json }
+  | { readonly variable: Json }
+  /** `settings` are those of the team, for a rule that judges nothing without. */
+  | { readonly dashboard: Json; readonly settings?: Json }
+  | { readonly datasource: Json }
+  | { readonly provider: Json };
 
 /** What a rule cannot judge without. */
 export type Need =

@@ -1,6 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { appOverview } from './app-overview.js';
-import { dashboardIds, type DashboardId } from './identity.js';
+import { dashboardIds, type DashboardId } from '../identity/dashboards.js';
 import { infraOverview } from './infra-overview.js';
 import { logsTraces } from './logs-traces.js';
 

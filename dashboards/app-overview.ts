@@ -4,7 +4,7 @@ import * as routes from '../signals/routes.js';
 import * as runtime from '../signals/runtime.js';
 import { badFromOne } from '../signals/signal.js';
 import * as traces from '../signals/traces.js';
-import { dashboardIds } from './identity.js';
+import { dashboardIds } from '../identity/dashboards.js';
 import { deployments, restarts } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { barGauge, heatmap, stat, timeseries } from './style/graphs.js';

@@ -3,7 +3,7 @@ import * as host from '../signals/host.js';
 import * as mysql from '../signals/mysql.js';
 import * as pipeline from '../signals/pipeline.js';
 import * as redis from '../signals/redis.js';
-import { dashboardIds } from './identity.js';
+import { dashboardIds } from '../identity/dashboards.js';
 import { deployments, restarts } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { stat, timeseries } from './style/graphs.js';

@@ -1,6 +1,6 @@
 import * as logSignals from '../signals/logs.js';
 import * as traceSignals from '../signals/traces.js';
-import { dashboardIds } from './identity.js';
+import { dashboardIds } from '../identity/dashboards.js';
 import { deployments, restarts } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { barGauge, heatmap, timeseries } from './style/graphs.js';

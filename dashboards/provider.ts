@@ -1,4 +1,4 @@
-import { folder } from './identity.js';
+import { folder } from '../identity/dashboards.js';
 
 /** Where Grafana finds the dashboard files: the mount of `grafana/dashboard-files`. */
 const MOUNT = '/var/lib/grafana/dashboards';

@@ -1,4 +1,4 @@
-import { datasources, type DatasourceType } from './identity.js';
+import { datasources, type DatasourceType } from '../identity/datasources.js';
 import { FromEnvironment } from './provisioning-text.js';
 import type { Settings } from './settings.js';
 

@@ -1,6 +1,6 @@
-import { dashboardIds } from '../dashboards/identity.js';
+import { dashboardIds } from '../identity/dashboards.js';
 import { identityOf, transport } from './common.js';
-import { datasources, type DatasourceUid } from './identity.js';
+import { datasources, type DatasourceUid } from '../identity/datasources.js';
 import type { Settings } from './settings.js';
 
 const tempo: DatasourceUid<'tempo'> = datasources.tempo.uid;

@@ -1,5 +1,5 @@
 import { identityOf, transport } from './common.js';
-import { datasources, type DatasourceUid } from './identity.js';
+import { datasources, type DatasourceUid } from '../identity/datasources.js';
 import type { Settings } from './settings.js';
 
 const tempo: DatasourceUid<'tempo'> = datasources.tempo.uid;

@@ -1,6 +1,6 @@
 import { quantile, ratio } from '../signals/selectors.js';
 import { identityOf, transport } from './common.js';
-import { datasources, type DatasourceUid } from './identity.js';
+import { datasources, type DatasourceUid } from '../identity/datasources.js';
 import type { Settings } from './settings.js';
 
 const loki: DatasourceUid<'loki'> = datasources.loki.uid;

@@ -1,6 +1,6 @@
 import type { Breaking } from './changes.js';
 import type { Pair } from './pair-up.js';
-import type { DashboardIn, EntryIn, Pointer, Side } from './side.js';
+import type { DashboardIn, EntryIn, Pointer, Side } from './sides/side.js';
 
 const distinct = (all: readonly { readonly by: string }[]): string[] => [
   ...new Set(all.map(({ by }) => by)),

@@ -1,6 +1,13 @@
-import type { FieldChange } from './field-changes.js';
-import type { UnreadFile } from './side.js';
+import type { UnreadFile } from './sides/side.js';
 import type { Words } from './words.js';
+import type { Path } from '../files/paths.js';
+
+/** A field that differs; undefined on the side that lacks it. The path leads through names, not through indexes. */
+export interface FieldChange {
+  readonly path: Path;
+  readonly before: unknown;
+  readonly after: unknown;
+}
 
 /** The same measure on both sides; undefined where a side has none. */
 export interface Measure {

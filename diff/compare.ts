@@ -3,7 +3,7 @@ import type { Changes } from './changes.js';
 import { dashboardChange, dashboardPairs } from './dashboards.js';
 import { entryChanges } from './entries.js';
 import type { SeriesKnown } from './queries.js';
-import type { Side } from './side.js';
+import type { Side } from './sides/side.js';
 
 /** A side without what stands in files that the other side has, but nobody could read. */
 function comparable(side: Side, other: Side): Side {

@@ -1,7 +1,7 @@
 import { dashboardCost } from '../checks/cost.js';
 import type { DashboardChange, Measure } from './changes.js';
 import type { SeriesKnown } from './queries.js';
-import type { DashboardIn } from './side.js';
+import type { DashboardIn } from './sides/side.js';
 
 const measure = <T>(
   before: T | undefined,

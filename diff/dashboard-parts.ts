@@ -1,15 +1,14 @@
-import { queryText } from '../checks/files/dashboard-queries.js';
-import { isRecord } from '../checks/files/json.js';
-import type { ThingChange } from './changes.js';
-import type { FieldChange } from './field-changes.js';
-import { at } from '../checks/files/json-at.js';
+import { queryText } from '../grafana-files/dashboards/dashboard-queries.js';
+import { isRecord, type Json, omit } from '../files/json.js';
+import type { ThingChange, FieldChange } from './changes.js';
 import { oncePer } from './once-per.js';
 import { orderChange } from './order.js';
 import { pairUp } from './pair-up.js';
-import { queryChange, type Asked, type SeriesKnown } from './queries.js';
-import type { DashboardIn, Json } from './side.js';
-import { compared, omit, oneSided, reformatted, thingChange } from './things.js';
+import { queryChange, type SeriesKnown } from './queries.js';
+import type { DashboardIn, Asked } from './sides/side.js';
+import { compared, oneSided, reformatted, thingChange } from './things.js';
 import { alike, bag } from './words.js';
+import { at } from '../files/paths.js';
 
 /** A variable or an annotation of a dashboard. */
 export interface PartIn {

@@ -7,7 +7,7 @@ import { pairUp, type Pair } from './pair-up.js';
 import { panelPairs } from './panel-pairs.js';
 import { panelsOf, type PanelIn } from './panels.js';
 import type { SeriesKnown } from './queries.js';
-import type { DashboardIn } from './side.js';
+import type { DashboardIn } from './sides/side.js';
 import { allQueries, targetChanges } from './targets.js';
 import { compared, oneSided, thingChange, type Compared } from './things.js';
 import { alike } from './words.js';

@@ -1,10 +1,10 @@
-import { pathText } from '../checks/texts.js';
+import { pathText } from '../files/paths.js';
 import type { EntryChange } from './changes.js';
 import type { Kind } from './heeded.js';
 import { oncePer } from './once-per.js';
 import { pairUp } from './pair-up.js';
 import { queryChange, type SeriesKnown } from './queries.js';
-import type { EntryIn } from './side.js';
+import type { EntryIn } from './sides/side.js';
 import { compared, oneSided, reformatted, thingChange, type Compared } from './things.js';
 import { fieldName } from './value-text.js';
 import { alike, bag } from './words.js';

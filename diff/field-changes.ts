@@ -1,18 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord } from '../checks/files/json.js';
-import type { Path } from '../checks/texts.js';
+import { isRecord, type Json } from '../files/json.js';
+import type { Path } from '../files/paths.js';
 import { oncePer } from './once-per.js';
 import { orderChange } from './order.js';
 import { pairUp } from './pair-up.js';
-import type { Json } from './side.js';
 import { alike, bag } from './words.js';
-
-/** A field that differs; undefined on the side that lacks it. The path leads through names, not through indexes. */
-export interface FieldChange {
-  readonly path: Path;
-  readonly before: unknown;
-  readonly after: unknown;
-}
+import type { FieldChange } from './changes.js';
 
 // What a reader calls the things of Grafana's lists, the first that is a text.
 const NAMES = ['name', 'title', 'refId', 'key', 'id', 'uid', 'text'];

@@ -1,5 +1,4 @@
-import { isRecord } from '../checks/files/json.js';
-import type { Json } from './side.js';
+import { isRecord, type Json } from '../files/json.js';
 
 /** What a JSON object of Grafana is; fields mean the same in all of a kind. */
 export type Kind =

@@ -5,8 +5,8 @@ import type {
   Place,
   QueryChange,
   ThingChange,
+  FieldChange,
 } from './changes.js';
-import type { FieldChange } from './field-changes.js';
 import { fieldName, valueText, valueTexts } from './value-text.js';
 import { wordDiff, type Words } from './words.js';
 

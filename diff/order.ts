@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Path } from '../checks/texts.js';
-import type { FieldChange } from './field-changes.js';
+import type { Path } from '../files/paths.js';
 import type { Pair } from './pair-up.js';
+import type { FieldChange } from './changes.js';
 
 /** The field that stands for the order of a list of named things. */
 const ORDER = 'order';

@@ -1,7 +1,6 @@
-import { isRecord } from '../checks/files/json.js';
+import { isRecord, type Json, omit } from '../files/json.js';
 import type { PanelIn } from './panels.js';
-import type { DashboardIn, Json } from './side.js';
-import { omit } from './things.js';
+import type { DashboardIn } from './sides/side.js';
 
 // Compared on their own: by name, by panel, by place.
 const APART_IN_DASHBOARD = ['id', 'panels', 'rows', 'templating', 'annotations'];

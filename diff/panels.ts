@@ -1,9 +1,9 @@
-import { isRecord, records } from '../checks/files/json.js';
-import type { PanelAt } from '../checks/files/dashboard-file.js';
+import { isRecord, records, type Json } from '../files/json.js';
 import type { Place } from './changes.js';
 import { metricsOf } from './queries.js';
-import type { DashboardIn, Json } from './side.js';
-import { at } from '../checks/files/json-at.js';
+import type { DashboardIn } from './sides/side.js';
+import type { PanelAt } from '../grafana-files/dashboards/panels.js';
+import { at } from '../files/paths.js';
 
 /** A panel with all that its file says of it, and where it stands. */
 export interface PanelIn {

@@ -1,14 +1,9 @@
 import { selectorCost } from '../checks/cost.js';
-import type { ReadQuery } from '../checks/read-query.js';
+import type { ReadQuery } from '../grafana-files/read-query.js';
 import type { Contract } from '../telemetry/contract.js';
 import type { QueryChange } from './changes.js';
 import { isReformatted as areSameWords, wordDiff } from './words.js';
-
-/** A query as it is written, and as its grammar reads it. */
-export interface Asked {
-  readonly text: string;
-  readonly query: ReadQuery | undefined;
-}
+import type { Asked } from './sides/side.js';
 
 export type SeriesKnown = Pick<Contract, 'series'>;
 

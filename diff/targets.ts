@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ReadQuery } from '../checks/read-query.js';
+import type { ReadQuery } from '../grafana-files/read-query.js';
 import { oncePer } from './once-per.js';
 import { orderChange } from './order.js';
 import { pairUp } from './pair-up.js';
-import { queryChange, type Asked, type SeriesKnown } from './queries.js';
+import { queryChange, type SeriesKnown } from './queries.js';
 import type { PanelIn } from './panels.js';
-import type { DashboardIn, Json } from './side.js';
-import { compared, omit, reformatted, type Compared } from './things.js';
+import type { DashboardIn, Asked } from './sides/side.js';
+import { compared, reformatted, type Compared } from './things.js';
 import type { QueryChange } from './changes.js';
 import { alike, bag } from './words.js';
+import { type Json, omit } from '../files/json.js';
 
 /** A query of a panel with its settings. */
 interface TargetIn {

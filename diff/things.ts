@@ -1,13 +1,10 @@
-import { pathText, type Path } from '../checks/texts.js';
-import type { QueryChange, ThingChange } from './changes.js';
-import { fieldChanges, type FieldChange } from './field-changes.js';
+import { pathText, type Path } from '../files/paths.js';
+import type { QueryChange, ThingChange, FieldChange } from './changes.js';
+import { fieldChanges } from './field-changes.js';
 import { heeded, type Kind } from './heeded.js';
-import { isReformatted, type Asked } from './queries.js';
-import type { Json } from './side.js';
-
-/** An object without some of its fields. */
-export const omit = (json: Json, keys: readonly string[]): Json =>
-  Object.fromEntries(Object.entries(json).filter(([key]) => !keys.includes(key)));
+import { isReformatted } from './queries.js';
+import type { Asked } from './sides/side.js';
+import type { Json } from '../files/json.js';
 
 /** Fields that differ, told apart by whether Grafana heeds the difference. */
 export interface Compared {

@@ -1,5 +1,5 @@
-import { isRecord } from '../checks/files/json.js';
-import type { Path } from '../checks/texts.js';
+import { isRecord } from '../files/json.js';
+import type { Path } from '../files/paths.js';
 
 /** Longer values are cut: the JSON has them. */
 const LONGEST = 160;

@@ -1,8 +1,8 @@
 import type { Matcher, Selector } from '../../queries/reading.js';
 import { variableReferences } from '../../queries/substitute.js';
 import type { Contract } from '../../telemetry/contract.js';
-import type { Fault } from '../finding.js';
-import { atQuery, written, type ReadQuery } from '../read-query.js';
+import { type Fault, atQuery } from '../finding.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Known } from '../rule.js';
 
 /** Whether a matcher takes what the reader chooses: by whatever variable, because its name is the team's own. */

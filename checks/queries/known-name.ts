@@ -1,7 +1,7 @@
 import type { NameUse } from '../../queries/reading.js';
-import type { Fault } from '../finding.js';
+import { type Fault, atQuery } from '../finding.js';
 import { didYouMean } from '../nearest.js';
-import { atQuery, isVariable, type ReadQuery } from '../read-query.js';
+import { isVariable, type ReadQuery } from '../../grafana-files/read-query.js';
 
 /** The uses of a kind of name, each of which must be one of `known`. */
 export const unknownNames = (

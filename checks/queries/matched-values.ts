@@ -1,5 +1,5 @@
 import type { Matcher } from '../../queries/reading.js';
-import { written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 
 // A variable's dollar and brackets are among them, so a plain text has no variable either.
 const PLAIN = /^[^\\^$*+?.()|[\]{}]+$/;

@@ -1,6 +1,7 @@
 import { isAsked } from './asked-query.js';
-import type { DashboardFile, PanelAt } from '../files/dashboard-file.js';
-import type { ReadQuery } from '../read-query.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import type { ReadQuery } from '../../grafana-files/read-query.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 const METRICS = new Set(['MetricExpr', 'MetricsOperation']);
 

@@ -1,11 +1,11 @@
 import type { Language } from '../../queries/interpolate.js';
-import type { DashboardFile } from '../files/dashboard-file.js';
-import type { Fault } from '../finding.js';
-import type { DatasourceFile } from '../files/provisioning-files.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import { type Fault, atQuery } from '../finding.js';
+import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
 import type { Range } from '../../queries/reading.js';
 import { variableReferences } from '../../queries/substitute.js';
-import { isGlobal } from '../stand-ins.js';
-import { atQuery, type ReadQuery } from '../read-query.js';
+import { isGlobal } from '../../queries/stand-ins.js';
+import { type ReadQuery } from '../../grafana-files/read-query.js';
 
 function isAtVariable(query: ReadQuery, error: Range): boolean {
   const { from } = query.range(error);

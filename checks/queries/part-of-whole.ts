@@ -1,7 +1,7 @@
 import type { Matcher, Selector } from '../../queries/reading.js';
 import { variableReferences } from '../../queries/substitute.js';
 import type { RatioSide } from './ratio.js';
-import { written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 
 // Labels whose values come into being with their first event.
 const OUTCOME = /(^|_)(status|code|result|outcome|error|exception|success)(_|$)/;

@@ -1,7 +1,7 @@
 import type { Reading } from '../../queries/reading.js';
 import { argumentsOf, bare, callsOf, nameOf } from './promql-tree.js';
-import type { Fault } from '../finding.js';
-import { atQuery, type ReadQuery } from '../read-query.js';
+import { type Fault, atQuery } from '../finding.js';
+import { type ReadQuery } from '../../grafana-files/read-query.js';
 
 // https://prometheus.io/docs/prometheus/latest/querying/functions/
 const OF_WINDOWS = new Set(

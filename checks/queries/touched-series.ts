@@ -1,7 +1,7 @@
 import type { Matcher, Selector } from '../../queries/reading.js';
 import type { Contract, Series } from '../../telemetry/contract.js';
 import { isPlain, matchedValues } from './matched-values.js';
-import { written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 
 const NAME_LABEL = '__name__';
 

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { isCounter } from '../queries/counters.js';
-import type { Fault } from '../finding.js';
+import { type Fault, atQuery } from '../finding.js';
 import {
   argumentsOf,
   bare,
@@ -12,7 +12,7 @@ import {
   selectorsIn,
   sourcesOf,
 } from '../queries/promql-tree.js';
-import { atQuery, written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Known, Rule } from '../rule.js';
 
 const AGGREGATIONS = new Set(['sum', 'avg', 'min', 'max', 'quantile', 'stddev', 'stdvar']);

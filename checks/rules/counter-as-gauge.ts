@@ -1,7 +1,7 @@
 import { asksExistence, GAUGE_FUNCTIONS, isKnownCounter } from '../queries/counters.js';
 import { callsOf, headOf, nameOf, selectorOf } from '../queries/promql-tree.js';
-import { atQuery } from '../read-query.js';
 import type { Rule } from '../rule.js';
+import { atQuery } from '../finding.js';
 
 const NAMES = new Set(GAUGE_FUNCTIONS.keys());
 

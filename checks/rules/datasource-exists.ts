@@ -1,15 +1,19 @@
 import { variableReferences } from '../../queries/substitute.js';
-import { isBuiltIn, isMixed } from '../files/built-in-datasources.js';
-import type { DashboardFile, PanelAt } from '../files/dashboard-file.js';
-import type { DatasourceRef } from '../files/dashboard-json.js';
-import { datasourceVariables } from '../files/dashboard-queries.js';
-import { datasourceReferences, isOwn } from '../files/datasource-references.js';
+import { isBuiltIn, isMixed } from '../../grafana-files/dashboards/built-in-datasources.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import type { DatasourceRef } from '../../grafana-files/dashboards/dashboard-json.js';
+import { datasourceVariables } from '../../grafana-files/dashboards/dashboard-queries.js';
+import {
+  datasourceReferences,
+  isOwn,
+} from '../../grafana-files/dashboards/datasource-references.js';
 import type { Fault } from '../finding.js';
-import { importInputs } from '../files/import-inputs.js';
+import { importInputs } from '../../grafana-files/dashboards/import-inputs.js';
 import { didYouMean } from '../nearest.js';
-import type { DatasourceSummary } from '../overview.js';
+import type { DatasourceSummary } from '../../grafana-files/summaries.js';
 import type { Rule } from '../rule.js';
-import { variableNamed } from '../files/variables.js';
+import { variableNamed } from '../../grafana-files/dashboards/variable-texts.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 const ownOfMixed = ({ panel, at }: PanelAt): Fault[] =>
   isMixed(panel.datasource)

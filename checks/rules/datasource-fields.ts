@@ -2,12 +2,12 @@ import {
   datasourceFields as fields,
   jsonDataFields,
   type Shape,
-} from '../files/datasource-fields-known.js';
+} from '../../grafana-files/provisioning/datasource-fields-known.js';
 import type { Fault } from '../finding.js';
-import { isRecord } from '../files/json.js';
+import { isRecord } from '../../files/json.js';
 import { didYouMean } from '../nearest.js';
 import type { Rule } from '../rule.js';
-import { pathText, type Path } from '../texts.js';
+import { pathText, type Path } from '../../files/paths.js';
 
 const numberless = (field: string) => field.replace(/^(httpHeaderName)\d+$/, '$1N');
 

@@ -1,8 +1,8 @@
 import type { Fault } from '../finding.js';
-import type { DatasourceSummary } from '../overview.js';
-import type { DatasourceJson } from '../files/provisioning-files.js';
+import type { DatasourceSummary } from '../../grafana-files/summaries.js';
+import type { DatasourceJson } from '../../grafana-files/provisioning/provisioning-files.js';
 import type { FileFault, Rule } from '../rule.js';
-import { firstBefore } from '../files/first-before.js';
+import { firstBefore } from '../first-before.js';
 
 // grafana/grafana, pkg/util/shortid_generator.go
 const UID = /^[A-Za-z0-9_-]{1,40}$/;

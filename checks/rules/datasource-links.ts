@@ -1,9 +1,12 @@
-import { at } from '../files/dashboard-file.js';
-import { linkableTypes, linkTypes } from '../files/datasource-link-types.js';
+import { at } from '../../grafana-files/dashboards/dashboard-file.js';
+import {
+  linkableTypes,
+  linkTypes,
+} from '../../grafana-files/provisioning/datasource-link-types.js';
 import type { Fault } from '../finding.js';
 import { didYouMean } from '../nearest.js';
-import type { DatasourceSummary } from '../overview.js';
-import { isGeneratedUid } from '../files/generated-uid.js';
+import type { DatasourceSummary } from '../../grafana-files/summaries.js';
+import { isGeneratedUid } from '../../grafana-files/provisioning/generated-uid.js';
 import type { Rule } from '../rule.js';
 
 /** Whether a datasource may have a uid that its file does not say: made of its name, or taken from the environment. */

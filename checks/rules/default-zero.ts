@@ -1,7 +1,7 @@
 import { operationsOf, textOf } from '../queries/promql-tree.js';
-import { atQuery } from '../read-query.js';
 import type { Rule } from '../rule.js';
 import { isHeld, tellsByZero } from '../queries/zero.js';
+import { atQuery } from '../finding.js';
 
 const ZERO = /^[\s(]*vector\s*\(\s*0(\.0*)?\s*\)[\s)]*$/;
 

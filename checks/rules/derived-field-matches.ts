@@ -1,5 +1,5 @@
 import type { LogContract } from '../../telemetry/contract.js';
-import { derivedFieldFaults } from '../files/derived-field.js';
+import { derivedFieldFaults } from '../derived-field.js';
 import type { Rule } from '../rule.js';
 
 const labelsOf = (logs: LogContract | undefined) => [

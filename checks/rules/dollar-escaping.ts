@@ -1,11 +1,11 @@
-import { at, type DashboardFile } from '../files/dashboard-file.js';
-import { expansionsOf, type Expansion } from '../files/dollars.js';
+import { at, type DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import { expansionsOf, type Expansion } from '../../grafana-files/provisioning/dollars.js';
 import type { Fault } from '../finding.js';
-import type { DatasourceFile } from '../files/provisioning-files.js';
+import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
 import type { Rule } from '../rule.js';
-import { holdsSecret } from '../files/secrets.js';
-import { isGlobal } from '../stand-ins.js';
-import { textsOf, type TextAt } from '../texts.js';
+import { holdsSecret } from '../../grafana-files/provisioning/secrets.js';
+import { isGlobal } from '../../queries/stand-ins.js';
+import { textsOf, type TextAt } from '../../files/paths.js';
 
 /** Whether what Grafana would look up cannot be meant as a variable of its environment. */
 const isNoEnvironment = ({ name }: Expansion) =>

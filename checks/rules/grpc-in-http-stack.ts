@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { holdsSecret } from '../files/secrets.js';
+import { holdsSecret } from '../../grafana-files/provisioning/secrets.js';
 
 const OTLP = '4317';
 // Loki's and Tempo's default (https://grafana.com/docs/loki/latest/configure/#server,

@@ -1,7 +1,7 @@
 import { isAsked } from '../queries/asked-query.js';
-import { atQuery } from '../read-query.js';
 import type { Rule } from '../rule.js';
 import { touchedSeries } from '../queries/touched-series.js';
+import { atQuery } from '../finding.js';
 
 // Far above any metric of this package with all of its routes and buckets (11,520), and far below what a server can give
 // to each of many panels in the seconds that people wait.

@@ -1,9 +1,9 @@
-import { isRecord } from '../files/json.js';
-import type { DashboardFile } from '../files/dashboard-file.js';
+import { isRecord } from '../../files/json.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Fault } from '../finding.js';
-import { importInputs } from '../files/import-inputs.js';
+import { importInputs } from '../../grafana-files/dashboards/import-inputs.js';
 import type { Rule } from '../rule.js';
-import { pathOf } from '../texts.js';
+import { pathOf } from '../../files/paths.js';
 
 function declared({ dashboard }: DashboardFile): Fault[] {
   const inputs = dashboard['__inputs'];

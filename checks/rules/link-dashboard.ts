@@ -1,8 +1,8 @@
-import { linksOf } from '../files/dashboard-links.js';
-import type { DashboardFile } from '../files/dashboard-file.js';
+import { linksOf } from '../../grafana-files/dashboards/dashboard-links.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Fault } from '../finding.js';
 import { didYouMean } from '../nearest.js';
-import type { DatasourceFile } from '../files/provisioning-files.js';
+import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
 import type { Known, Rule } from '../rule.js';
 
 function deadLinks(file: DashboardFile | DatasourceFile, { dashboards }: Known): Fault[] {

@@ -1,7 +1,7 @@
-import { linksOf, type DashboardLink } from '../files/dashboard-links.js';
-import type { DashboardJson } from '../files/dashboard-json.js';
+import { linksOf, type DashboardLink } from '../../grafana-files/dashboards/dashboard-links.js';
+import type { DashboardJson } from '../../grafana-files/dashboards/dashboard-json.js';
 import type { Fault } from '../finding.js';
-import { isRecord } from '../files/json.js';
+import { isRecord } from '../../files/json.js';
 import type { Rule } from '../rule.js';
 
 // https://grafana.com/docs/grafana/latest/visualizations/dashboards/build-dashboards/create-dashboard-url-variables/

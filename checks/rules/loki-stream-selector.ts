@@ -1,7 +1,8 @@
 import { variableReferences } from '../../queries/substitute.js';
 import type { Matcher } from '../../queries/reading.js';
-import { atQuery, written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
+import { atQuery } from '../finding.js';
 
 const ANYTHING = /^\^?\(?\.[*+]\)?\$?$/;
 

@@ -1,8 +1,8 @@
 import type { Contract } from '../../telemetry/contract.js';
 import type { NameUse } from '../../queries/reading.js';
-import type { Fault } from '../finding.js';
+import { type Fault, atQuery } from '../finding.js';
 import { didYouMean } from '../nearest.js';
-import { atQuery, isVariable, type ReadQuery } from '../read-query.js';
+import { isVariable, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
 
 type What = Pick<Fault, 'message' | 'hint'>;

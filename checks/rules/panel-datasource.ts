@@ -1,11 +1,12 @@
 import { variableReferences } from '../../queries/substitute.js';
-import { isBuiltIn, isMixed } from '../files/built-in-datasources.js';
-import type { DashboardFile, PanelAt } from '../files/dashboard-file.js';
-import type { DatasourceRef, TargetJson } from '../files/dashboard-json.js';
+import { isBuiltIn, isMixed } from '../../grafana-files/dashboards/built-in-datasources.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import type { DatasourceRef, TargetJson } from '../../grafana-files/dashboards/dashboard-json.js';
 import type { Fault } from '../finding.js';
-import { importInputs } from '../files/import-inputs.js';
-import { asksData } from '../files/panel-types.js';
+import { importInputs } from '../../grafana-files/dashboards/import-inputs.js';
+import { asksData } from '../../grafana-files/dashboards/panel-types.js';
 import type { Rule } from '../rule.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 type Judge = (ref: DatasourceRef | undefined) => string | undefined;
 

@@ -1,7 +1,7 @@
-import type { PanelAt } from '../files/dashboard-file.js';
 import type { Fault } from '../finding.js';
-import { gridPanels } from '../files/grid.js';
+import { gridPanels } from '../../grafana-files/dashboards/grid.js';
 import type { Rule } from '../rule.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 // What stands in for a missing number (grafana/grafana, public/app/features/dashboard/state/PanelModel.ts, defaults).
 const UNPLACED =

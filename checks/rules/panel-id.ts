@@ -1,5 +1,5 @@
 import type { Fault } from '../finding.js';
-import { firstBefore } from '../files/first-before.js';
+import { firstBefore } from '../first-before.js';
 import type { Rule } from '../rule.js';
 
 const isId = (id: number | undefined): id is number =>

@@ -1,4 +1,4 @@
-import { needsData } from '../files/panel-types.js';
+import { needsData } from '../../grafana-files/dashboards/panel-types.js';
 import type { Rule } from '../rule.js';
 
 export const panelNoTargets: Rule = {

@@ -1,7 +1,7 @@
-import type { PanelAt } from '../files/dashboard-file.js';
 import type { Fault } from '../finding.js';
-import { COLUMNS, gridPanels } from '../files/grid.js';
+import { COLUMNS, gridPanels } from '../../grafana-files/dashboards/grid.js';
 import type { Rule } from '../rule.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 const FIELDS = ['x', 'y', 'w', 'h'] as const;
 

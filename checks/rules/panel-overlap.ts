@@ -1,7 +1,8 @@
-import type { DashboardFile, PanelAt } from '../files/dashboard-file.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Fault } from '../finding.js';
-import { boxOf, gridItems, overlaps, type Box } from '../files/grid.js';
+import { boxOf, gridItems, overlaps, type Box } from '../../grafana-files/dashboards/grid.js';
 import type { Rule } from '../rule.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 /** The panels that are laid out together: those of the dashboard, and those of each closed row. */
 function layouts(file: DashboardFile): Box[][] {

@@ -1,7 +1,7 @@
-import type { PanelAt } from '../files/dashboard-file.js';
 import type { Fault } from '../finding.js';
-import { asksData, needsData } from '../files/panel-types.js';
+import { asksData, needsData } from '../../grafana-files/dashboards/panel-types.js';
 import type { Rule } from '../rule.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 const FIELDS = ['title', 'description'] as const;
 

@@ -1,7 +1,7 @@
 import { metricQueriesByPanel } from '../queries/metric-query.js';
-import { needsData } from '../files/panel-types.js';
+import { needsData } from '../../grafana-files/dashboards/panel-types.js';
 import { promqlQuantity } from '../units/promql-unit.js';
-import type { ReadQuery } from '../read-query.js';
+import type { ReadQuery } from '../../grafana-files/read-query.js';
 import type { Known, Rule } from '../rule.js';
 import { hasUnit, showsTexts } from '../units/shown-numbers.js';
 import { traceqlQuantity } from '../units/traceql-unit.js';

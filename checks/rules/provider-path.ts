@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { Fault } from '../finding.js';
-import { firstBefore } from '../files/first-before.js';
-import type { ProviderSummary } from '../overview.js';
-import type { ProviderJson } from '../files/provisioning-files.js';
+import { firstBefore } from '../first-before.js';
+import type { ProviderSummary } from '../../grafana-files/summaries.js';
+import type { ProviderJson } from '../../grafana-files/provisioning/provisioning-files.js';
 import type { FileFault, Rule } from '../rule.js';
 
 /** The folder that a provider walks; '' where it names none. */

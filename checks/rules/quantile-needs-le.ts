@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Reading } from '../../queries/reading.js';
 import { variableReferences } from '../../queries/substitute.js';
-import type { Fault } from '../finding.js';
+import { type Fault, atQuery } from '../finding.js';
 import {
   argumentsOf,
   callsOf,
@@ -11,7 +11,7 @@ import {
   selectorsIn,
   sourcesOf,
 } from '../queries/promql-tree.js';
-import { atQuery, written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
 
 const OF_HISTOGRAMS = new Set(['histogram_quantile', 'histogram_quantiles', 'histogram_fraction']);

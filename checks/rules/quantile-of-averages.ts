@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Contract } from '../../telemetry/contract.js';
 import { addsQuantiles, averagesBuckets, averagesSummary } from '../queries/averaged-quantiles.js';
-import type { Fault } from '../finding.js';
+import { type Fault, atQuery } from '../finding.js';
 import { callsOf, headOf, nameOf } from '../queries/promql-tree.js';
-import { atQuery, type ReadQuery } from '../read-query.js';
+import { type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
 
 const ADDING = new Set(['avg', 'sum', 'avg_over_time']);

@@ -1,6 +1,6 @@
 import { callsOf, headOf, nameOf, selectorOf } from '../queries/promql-tree.js';
-import { atQuery } from '../read-query.js';
 import type { Rule } from '../rule.js';
+import { atQuery } from '../finding.js';
 
 // For counters only, and what gauges have in their place (https://prometheus.io/docs/prometheus/latest/querying/functions/).
 const FOR_GAUGES: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 import { isAsked } from '../queries/asked-query.js';
-import type { Fault } from '../finding.js';
+import { type Fault, atQuery } from '../finding.js';
 import { countsPart, partMatcher } from '../queries/part-of-whole.js';
 import {
   argumentsOf,
@@ -23,7 +23,7 @@ import {
   type RatioSide,
   type Use,
 } from '../queries/ratio.js';
-import { atQuery, written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
 
 /** Where the part has no series before its first event, the ratio has none either. */

@@ -1,7 +1,8 @@
 import type { Matcher } from '../../queries/reading.js';
 import { isPlain } from '../queries/matched-values.js';
-import { atQuery, written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
+import { atQuery } from '../finding.js';
 
 /** The matcher with the operator for equality, and the rest as it stands. */
 function withEquality(query: ReadQuery, { from, to, value }: Matcher): string {

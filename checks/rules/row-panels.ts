@@ -1,7 +1,8 @@
-import type { DashboardFile, PanelAt } from '../files/dashboard-file.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Fault } from '../finding.js';
-import { gridItems } from '../files/grid.js';
+import { gridItems } from '../../grafana-files/dashboards/grid.js';
 import type { Rule } from '../rule.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 const isRow = ({ panel }: PanelAt): boolean => panel.type === 'row';
 

@@ -1,9 +1,9 @@
-import { at } from '../files/dashboard-file.js';
-import { isRecord } from '../files/json.js';
+import { at } from '../../grafana-files/dashboards/dashboard-file.js';
+import { isRecord } from '../../files/json.js';
 import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { isFromElsewhere, secretOf } from '../files/secrets.js';
-import { pathText } from '../texts.js';
+import { isFromElsewhere, secretOf } from '../../grafana-files/provisioning/secrets.js';
+import { pathText } from '../../files/paths.js';
 
 /** Secrets of digits, which YAML reads as numbers. */
 function numbersIn(datasource: unknown, index: number): Fault[] {

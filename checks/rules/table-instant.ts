@@ -1,8 +1,8 @@
 import { isAsked } from '../queries/asked-query.js';
-import type { PanelJson, TargetJson } from '../files/dashboard-json.js';
-import { isRecord } from '../files/json.js';
+import type { PanelJson, TargetJson } from '../../grafana-files/dashboards/dashboard-json.js';
+import { isRecord } from '../../files/json.js';
 import { isMetricQuery } from '../queries/metric-query.js';
-import type { ReadQuery } from '../read-query.js';
+import type { ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
 
 const COLLAPSE = new Set(['reduce', 'timeSeriesTable', 'groupBy']);

@@ -1,8 +1,9 @@
 import type { Selector } from '../../queries/reading.js';
 import { asksExistence, GAUGE_FUNCTIONS, isCounter, isKnownCounter } from '../queries/counters.js';
 import { ancestorsOf, nameOf, RATES } from '../queries/promql-tree.js';
-import { atQuery, written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Known, Rule } from '../rule.js';
+import { atQuery } from '../finding.js';
 
 /** Whether a raw counter is another rule's business: `rate` of what was made of it, or a function for gauges. */
 function isJudgedElsewhere(

@@ -1,7 +1,8 @@
 import { variableReferences } from '../../queries/substitute.js';
 import { isAsked } from '../queries/asked-query.js';
-import { atQuery, written } from '../read-query.js';
+import { written } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
+import { atQuery } from '../finding.js';
 
 // `$__auto` is the step of a range query and the time range of an instant one
 // (https://grafana.com/docs/grafana/latest/datasources/loki/template-variables/).

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Selector } from '../../queries/reading.js';
 import { variableReferences } from '../../queries/substitute.js';
-import type { Fault } from '../finding.js';
+import { type Fault, atQuery } from '../finding.js';
 import {
   ancestorsOf,
   callsOf,
@@ -10,7 +10,7 @@ import {
   RATES,
   selectorOf,
 } from '../queries/promql-tree.js';
-import { atQuery, written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
 
 const GRAPHS = new Set(

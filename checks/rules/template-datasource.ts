@@ -1,9 +1,9 @@
-import { isBuiltIn } from '../files/built-in-datasources.js';
-import type { DashboardFile } from '../files/dashboard-file.js';
-import type { VariableJson } from '../files/dashboard-json.js';
+import { isBuiltIn } from '../../grafana-files/dashboards/built-in-datasources.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import type { VariableJson } from '../../grafana-files/dashboards/dashboard-json.js';
 import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { variablePath } from '../files/variables.js';
+import { variablePath } from '../../grafana-files/dashboards/variable-texts.js';
 
 /** Whether a panel asks a datasource of which there may be another. */
 const asksDatasource = ({ panels }: DashboardFile): boolean =>

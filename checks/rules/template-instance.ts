@@ -1,4 +1,4 @@
-import { chooserFaults } from '../files/chooser-variable.js';
+import { chooserFaults } from '../chooser-variable.js';
 import type { Rule } from '../rule.js';
 
 const datasource = { type: 'prometheus', uid: '${datasource}' };

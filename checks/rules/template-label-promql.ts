@@ -1,9 +1,9 @@
 import { variableReferences } from '../../queries/substitute.js';
-import type { VariableJson } from '../files/dashboard-json.js';
+import type { VariableJson } from '../../grafana-files/dashboards/dashboard-json.js';
 import type { Fault } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import type { Rule } from '../rule.js';
-import { isPrometheus, variablePath } from '../files/variables.js';
+import { isPrometheus, variablePath } from '../../grafana-files/dashboards/variable-texts.js';
 
 type What = Pick<Fault, 'message' | 'hint'> & { readonly from: number; readonly to: number };
 

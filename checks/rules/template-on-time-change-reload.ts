@@ -1,5 +1,9 @@
 import type { Rule } from '../rule.js';
-import { ON_TIME_RANGE_CHANGE, isPrometheus, variablePath } from '../files/variables.js';
+import {
+  ON_TIME_RANGE_CHANGE,
+  isPrometheus,
+  variablePath,
+} from '../../grafana-files/dashboards/variable-texts.js';
 
 const NAMES: Readonly<Record<string, string>> = { 0: 'never', 1: 'when the dashboard loads' };
 

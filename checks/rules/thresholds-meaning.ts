@@ -1,8 +1,11 @@
-import type { PanelAt } from '../files/dashboard-file.js';
-import { fieldSettings, type FieldSettings } from '../files/field-settings.js';
+import {
+  fieldSettings,
+  type FieldSettings,
+} from '../../grafana-files/dashboards/field-settings.js';
 import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { seenThresholds, type Thresholds } from '../units/thresholds.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 const IMPLIES_RANGE = new Set<unknown>(['percent', 'percentunit']);
 

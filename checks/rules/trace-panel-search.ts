@@ -1,7 +1,7 @@
 import { variableReferences } from '../../queries/substitute.js';
 import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { tempoTargets, type TempoTarget } from '../files/tempo-targets.js';
+import { tempoTargets, type TempoTarget } from '../../grafana-files/dashboards/tempo-targets.js';
 
 const SEARCHES = new Set(['traceqlSearch', 'nativeSearch', 'search', 'serviceMap']);
 

@@ -1,6 +1,6 @@
 import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { tempoTargets, type TempoTarget } from '../files/tempo-targets.js';
+import { tempoTargets, type TempoTarget } from '../../grafana-files/dashboards/tempo-targets.js';
 
 function judge({ target, at }: TempoTarget): Fault[] {
   const { refId, queryType, query = '', filters = [] } = target;

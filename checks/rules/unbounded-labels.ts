@@ -5,8 +5,9 @@ import type { Language } from '../../queries/interpolate.js';
 import { isAsked } from '../queries/asked-query.js';
 import { isBounded, isCut } from '../queries/bounded.js';
 import { matchedValues } from '../queries/matched-values.js';
-import { atQuery, type ReadQuery } from '../read-query.js';
+import { type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Known, Need, Rule } from '../rule.js';
+import { atQuery } from '../finding.js';
 
 const NEEDED: Readonly<Record<Language, Need>> = {
   promql: 'metrics of a contract',

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { firstBefore } from '../files/first-before.js';
-import type { DashboardSummary } from '../overview.js';
+import { firstBefore } from '../first-before.js';
+import type { DashboardSummary } from '../../grafana-files/summaries.js';
 import type { FileFault, Known, Rule } from '../rule.js';
 
 /** Grafana's folder of a file, as far as the files say it: that of a single provider, or the one it lies in. */

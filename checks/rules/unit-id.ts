@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein';
-import { fieldSettings, type FieldSettings } from '../files/field-settings.js';
+import {
+  fieldSettings,
+  type FieldSettings,
+} from '../../grafana-files/dashboards/field-settings.js';
 import type { Fault } from '../finding.js';
 import { nearest } from '../nearest.js';
 import type { Rule } from '../rule.js';

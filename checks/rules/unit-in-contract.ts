@@ -1,11 +1,11 @@
-import type { PanelAt } from '../files/dashboard-file.js';
 import { showsBuckets, shownUnit } from '../units/panel-units.js';
 import { boundsOf, promqlQuantity } from '../units/promql-unit.js';
 import type { Quantity } from '../units/quantity.js';
-import type { ReadQuery } from '../read-query.js';
+import type { ReadQuery } from '../../grafana-files/read-query.js';
 import type { Known, Rule } from '../rule.js';
 import { traceqlQuantity } from '../units/traceql-unit.js';
 import { agrees, described, shownBy, unitFor } from '../units/unit-families.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 /** What the numbers measure that a panel shows of a query. */
 function quantityOf(

@@ -1,6 +1,6 @@
-import type { VariableJson } from '../files/dashboard-json.js';
+import type { VariableJson } from '../../grafana-files/dashboards/dashboard-json.js';
 import type { Rule } from '../rule.js';
-import { variablePath } from '../files/variables.js';
+import { variablePath } from '../../grafana-files/dashboards/variable-texts.js';
 
 // Grafana takes a value that is not among the options for gone, and chooses the first option; for All it looks at
 // `$__all` alone, as a text or in a list (grafana/scenes, packages/scenes/src/variables/variants/MultiValueVariable.ts).

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { at, type DashboardFile } from '../files/dashboard-file.js';
-import { isImportInput } from '../files/import-inputs.js';
+import { at, type DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import { isImportInput } from '../../grafana-files/dashboards/import-inputs.js';
 import { didYouMean } from '../nearest.js';
 import type { Rule } from '../rule.js';
-import { GLOBAL_VARIABLES, isGlobal } from '../stand-ins.js';
-import { pathText, type Path } from '../texts.js';
+import { GLOBAL_VARIABLES, isGlobal } from '../../queries/stand-ins.js';
+import { pathText, type Path } from '../../files/paths.js';
 
 const inputs = z.array(z.looseObject({ name: z.string() })).catch([]);
 

@@ -1,9 +1,10 @@
 import type { Matcher } from '../../queries/reading.js';
 import { variableReferences } from '../../queries/substitute.js';
-import type { DashboardFile } from '../files/dashboard-file.js';
-import { atQuery, written, type ReadQuery } from '../read-query.js';
-import { repeatedFor } from '../files/repeats.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
+import { repeatedFor } from '../../grafana-files/dashboards/repeats.js';
 import type { Rule } from '../rule.js';
+import { atQuery } from '../finding.js';
 
 const REGEX_OPERATOR = { '=': '=~', '!=': '!~' } as const;
 // What a regular expression can match several values by; other formats are for other languages.

@@ -1,8 +1,12 @@
-import { HIDDEN } from '../files/variables.js';
-import type { VariableJson } from '../files/dashboard-json.js';
+import { HIDDEN } from '../../grafana-files/dashboards/variable-texts.js';
+import type { VariableJson } from '../../grafana-files/dashboards/dashboard-json.js';
 import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { variableNeeds, wayBetween, type VariableNeed } from '../files/variable-needs.js';
+import {
+  variableNeeds,
+  wayBetween,
+  type VariableNeed,
+} from '../../grafana-files/dashboards/variable-needs.js';
 
 const faultAt = (
   { at: path, where: { text, reference } }: VariableNeed,

@@ -1,6 +1,6 @@
-import { at, type DashboardFile } from '../files/dashboard-file.js';
+import { at, type DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Rule } from '../rule.js';
-import { HIDDEN, variablePath } from '../files/variables.js';
+import { HIDDEN, variablePath } from '../../grafana-files/dashboards/variable-texts.js';
 
 // Grafana adds these to queries by itself
 // (https://grafana.com/docs/grafana/latest/visualizations/dashboards/variables/add-template-variables/#add-ad-hoc-filters).

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { PanelAt } from '../files/dashboard-file.js';
-import type { PanelJson, TargetJson } from '../files/dashboard-json.js';
-import { flag, list, maybe, textOrEmpty } from '../files/lenient.js';
-import type { Path } from '../texts.js';
+import type { PanelJson, TargetJson } from '../../grafana-files/dashboards/dashboard-json.js';
+import { flag, list, maybe, textOrEmpty } from '../../files/lenient.js';
+import type { Path } from '../../files/paths.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 /** The unit that numbers are shown in, and where the file says so. */
 export interface UnitAt {

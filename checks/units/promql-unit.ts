@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Series } from '../../telemetry/contract.js';
 import { computed, either, measured, one, perSecond, type Quantity } from './quantity.js';
 import { childrenOf } from '../queries/promql-tree.js';
-import { written, type ReadQuery } from '../read-query.js';
+import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 
 type Known = ReadonlyMap<string, Series>;
 type Of = (node: SyntaxNode | null | undefined) => Quantity | undefined;

@@ -1,6 +1,6 @@
-import type { PanelAt } from '../files/dashboard-file.js';
-import { fieldSettings } from '../files/field-settings.js';
-import { isRecord } from '../files/json.js';
+import { fieldSettings } from '../../grafana-files/dashboards/field-settings.js';
+import { isRecord } from '../../files/json.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { PanelAt } from '../files/dashboard-file.js';
-import type { FieldSettings } from '../files/field-settings.js';
-import { isRecord } from '../files/json.js';
-import { list, maybe, textOrEmpty } from '../files/lenient.js';
-import type { Path } from '../texts.js';
+import type { FieldSettings } from '../../grafana-files/dashboards/field-settings.js';
+import { isRecord } from '../../files/json.js';
+import { list, maybe, textOrEmpty } from '../../files/lenient.js';
+import type { Path } from '../../files/paths.js';
+import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 const schema = z.looseObject({
   mode: textOrEmpty,

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { one, type Quantity } from './quantity.js';
-import type { ReadQuery } from '../read-query.js';
+import type { ReadQuery } from '../../grafana-files/read-query.js';
 
 const CALLS = ['MetricsOverTime', 'MetricsOperationQuantile'];
 const DURATIONS = new Set(['duration', 'span:duration', 'traceDuration', 'trace:duration']);

@@ -7,7 +7,7 @@ import {
   type Dashboard,
   type VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { DashboardId } from '../identity.js';
+import type { DashboardId } from '../../identity/dashboards.js';
 import { arrange, type Section } from './layout.js';
 import { linksToOthers } from './links.js';
 

@@ -1,6 +1,6 @@
 import type { GridPos, Panel, RowPanel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { RowBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
-import { panelId } from './panel-id.js';
+import { panelId } from '../../identity/panel-id.js';
 
 /** Columns of Grafana's grid. */
 const GRID_WIDTH = 24;

@@ -3,7 +3,7 @@ import {
   type DashboardLink,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import { dashboardIds, type DashboardId } from '../identity.js';
+import { dashboardIds, type DashboardId } from '../../identity/dashboards.js';
 import { fixed } from './builder.js';
 
 // The SDK's default placement hides links in a menu; absent, they are buttons in Grafana 10 to 13.

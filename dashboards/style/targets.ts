@@ -2,7 +2,7 @@ import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
 import * as loki from '@grafana/grafana-foundation-sdk/loki';
 import * as prometheus from '@grafana/grafana-foundation-sdk/prometheus';
 import * as tempo from '@grafana/grafana-foundation-sdk/tempo';
-import type { DatasourceType } from '../../datasources/identity.js';
+import type { DatasourceType } from '../../identity/datasources.js';
 import type { LogQuery, PromQuery, Query, TraceQuery } from '../../signals/signal.js';
 import { chosenDatasource } from './variables.js';
 

@@ -8,7 +8,7 @@ import {
   type VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import { datasources, type DatasourceType } from '../../datasources/identity.js';
+import { datasources, type DatasourceType } from '../../identity/datasources.js';
 
 type Variable = Builder<VariableModel>;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { allDashboards } from '../../dashboards/all.js';
-import { jsonText } from '../shared/serialize.js';
+import { jsonText } from '../../files/serialize.js';
 import { measure, median } from './process.js';
 import { pinned } from './services.js';
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { runCheck } from '../shared/judging/run.js';
-import { findFiles } from '../shared/find-files.js';
+import { runCheck } from '../../checks/run/run.js';
+import { findFiles } from '../../files/find-files.js';
 import { packageContract } from '../../telemetry/package-contract.js';
-import { readCheckSettings } from '../shared/check-settings.js';
+import { readCheckSettings } from '../../checks/run/read-settings.js';
 
 /** Run as a process of its own: `check-folder.ts FOLDER` judges what is in it, as `npm run check` does. */
 const SETTINGS = fileURLToPath(new URL('../../checks.yml', import.meta.url));

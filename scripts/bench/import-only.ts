@@ -4,4 +4,4 @@ import '../../datasources/settings.js';
 import '../build-dashboards/build.js';
 import '../build-dashboards/report.js';
 import '../build-dashboards/sources.js';
-import '../shared/watch.js';
+import '../../cli/watch.js';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { findBrowser } from '../shared/browser.js';
-import { findProgram } from '../shared/programs.js';
-import { table } from '../shared/table.js';
-import { complain, exitForUsage, runToEnd, say } from '../shared/terminal.js';
+import { findBrowser } from '../../programs/browser.js';
+import { findProgram } from '../../programs/programs.js';
+import { table } from '../../cli/table.js';
+import { complain, exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 import { buildCost, scaleCost, type BuildCost, type ScaleCost } from './build-cost.js';
 import { checkCost, type CheckCost } from './check-cost.js';
 import { previewCost, type PreviewCost } from './preview-cost.js';

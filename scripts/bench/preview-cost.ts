@@ -6,7 +6,7 @@ import type { Browser } from 'puppeteer-core';
 import { readAssets } from '../preview/assets.js';
 import { packageDashboards } from '../preview/gather.js';
 import { previewPage } from '../preview/page/page.js';
-import { withBrowser } from '../shared/browser.js';
+import { withBrowser } from '../../programs/browser.js';
 import { median } from './process.js';
 
 const RUNS = 5;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { execute } from '../shared/programs.js';
+import { execute } from '../../programs/programs.js';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 

@@ -1,7 +1,7 @@
 import { interpolate } from '../../queries/interpolate.js';
-import { lastHour, opened } from '../shared/grafana-choices.js';
-import { builtDashboards, panelQueries } from '../shared/panel-queries.js';
-import { prometheusWith } from '../shared/prometheus.js';
+import { lastHour, opened } from '../../queries/grafana-choices.js';
+import { builtDashboards, panelQueries } from './panel-queries.js';
+import { prometheusWith } from '../../programs/prometheus-server.js';
 import { benchSeries, benchSpan } from './store.js';
 
 /** (c) Samples that Prometheus reads for one refresh of a panel, and series that it returns. */

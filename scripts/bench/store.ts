@@ -1,4 +1,4 @@
-import type { Labels, Span, SyntheticSeries } from '../shared/open-metrics.js';
+import type { Labels, Span, SyntheticSeries } from '../../telemetry/open-metrics.js';
 
 const ROUTES = 150;
 const INSTANCES = 6;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../checks/finding.js';
-import { CannotRun, fileError } from '../shared/cannot-run.js';
+import { CannotRun, fileError } from '../../cli/cannot-run.js';
 import { compile, type Compiled, type Sources } from './compile.js';
 import { foreignFiles, textOf } from './folder.js';
 import { MANIFEST, manifestText, readManifest } from './manifest.js';

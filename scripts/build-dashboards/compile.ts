@@ -1,15 +1,23 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import { dashboardFile } from '../../checks/files/dashboard-file.js';
+import { dashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Finding } from '../../checks/finding.js';
-import { judge, judgeTogether, type CheckedFile } from '../../checks/judge.js';
-import { dashboardSummary, datasourceSummaries, providerSummaries } from '../../checks/overview.js';
-import { datasourceFile, providerFile } from '../../checks/files/provisioning-files.js';
+import { judge, judgeTogether } from '../../checks/run/judge.js';
+import {
+  dashboardSummary,
+  datasourceSummaries,
+  providerSummaries,
+} from '../../grafana-files/summaries.js';
+import {
+  datasourceFile,
+  providerFile,
+} from '../../grafana-files/provisioning/provisioning-files.js';
 import { allRules } from '../../checks/rules/all.js';
 import type { Known } from '../../checks/rule.js';
 import { packageContract } from '../../telemetry/package-contract.js';
-import type { CheckSettingsFile } from '../shared/check-settings.js';
-import { knownFrom } from '../shared/known.js';
-import { jsonText, yamlText } from '../shared/serialize.js';
+import type { CheckSettingsFile } from '../../checks/run/read-settings.js';
+import { knownFrom } from '../../checks/run/known.js';
+import { jsonText, yamlText } from '../../files/serialize.js';
+import type { GrafanaFile } from '../../grafana-files/recognise.js';
 
 /** What a build is made from. */
 export interface Sources {
@@ -83,7 +91,7 @@ export function* compile(sources: Sources): Generator<Compiled, Finding[]> {
     provider,
   );
   const notExcepted = (finding: Finding) => !exceptions.covers(finding);
-  const findingsOf = (file: CheckedFile) => judge(allRules, file, known).filter(notExcepted);
+  const findingsOf = (file: GrafanaFile) => judge(allRules, file, known).filter(notExcepted);
 
   for (const { content, ready } of datasources) {
     yield { path: ready.file, text: yamlText(content), findings: findingsOf(ready) };

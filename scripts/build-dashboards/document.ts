@@ -1,5 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { CannotRun, fileError } from '../shared/cannot-run.js';
+import { CannotRun, fileError } from '../../cli/cannot-run.js';
 import { textOf } from './folder.js';
 
 /** A text written by people, with blocks in it that the build writes, between `<!-- gerado: NAME -->` and `<!-- fim: NAME -->`. */

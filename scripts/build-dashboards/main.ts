@@ -1,10 +1,10 @@
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { callerPath } from '../shared/out-folder.js';
-import { messageWithPlace } from '../shared/code-place.js';
-import { PACKAGE_FOLDER } from '../shared/package-folder.js';
-import { exitForUsage, runToEnd, say } from '../shared/terminal.js';
+import { callerPath } from '../../cli/folders.js';
+import { messageWithPlace } from '../../cli/code-place.js';
+import { PACKAGE_FOLDER } from '../../cli/package-folder.js';
+import { exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 
 const OUT = resolve(PACKAGE_FOLDER, 'grafana');
 
@@ -53,7 +53,7 @@ Examples:
 
 async function run({ check = false, out, json, watch }: Options): Promise<number> {
   if (watch) {
-    const { watchRun } = await import('../shared/watch.js');
+    const { watchRun } = await import('../../cli/watch.js');
     const args = process.argv.slice(2).filter((arg) => arg !== '--watch');
     return watchRun(fileURLToPath(import.meta.url), args);
   }

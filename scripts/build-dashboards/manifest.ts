@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { CannotRun } from '../shared/cannot-run.js';
-import { jsonText } from '../shared/serialize.js';
+import { CannotRun } from '../../cli/cannot-run.js';
+import { jsonText } from '../../files/serialize.js';
 
 /** Names the files that the build wrote, so that it prunes only its own. Grafana mounts folders beside it, not it. */
 export const MANIFEST = '.build-manifest.json';

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
-import { count } from '../shared/count.js';
-import { findingTexts } from '../shared/finding-text.js';
-import { table } from '../shared/table.js';
-import { complain, say, styled } from '../shared/terminal.js';
+import { count } from '../../cli/count.js';
+import { findingTexts } from '../../checks/run/finding-text.js';
+import { table } from '../../cli/table.js';
+import { complain, say, styled } from '../../cli/terminal.js';
 import type { BuildResult, FileResult } from './build.js';
 
 type DocumentResult = Pick<FileResult, 'path' | 'state'>;

@@ -4,7 +4,7 @@ import { datasourceFiles } from '../../datasources/all.js';
 import type { Settings } from '../../datasources/settings.js';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCheckSettings } from '../shared/check-settings.js';
+import { readCheckSettings } from '../../checks/run/read-settings.js';
 import type { Sources } from './compile.js';
 
 /** The settings of the checks that hold for this package. */

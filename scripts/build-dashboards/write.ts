@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CannotRun } from '../shared/cannot-run.js';
-import { makeOutFolder } from '../shared/out-folder.js';
+import { CannotRun } from '../../cli/cannot-run.js';
+import { makeOutFolder } from '../../cli/folders.js';
 import { MANIFEST, manifestText } from './manifest.js';
 import { STAGING, textOf } from './folder.js';
 

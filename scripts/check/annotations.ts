@@ -1,5 +1,5 @@
 import type { Finding } from '../../checks/finding.js';
-import { inOrder, ruleOf } from '../shared/finding-text.js';
+import { inOrder, ruleOf } from '../../checks/run/finding-text.js';
 
 const inMessage = (text: string) =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

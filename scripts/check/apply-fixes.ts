@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
 import type { Finding } from '../../checks/finding.js';
-import { CannotRun } from '../shared/cannot-run.js';
-import { editedJson } from '../shared/edit-text.js';
-import { byFile } from '../shared/judging/by-file.js';
-import { readText } from '../shared/read-text.js';
+import { CannotRun } from '../../cli/cannot-run.js';
+import { editedJson } from '../../files/edit-text.js';
+import { byFile } from '../../checks/run/by-file.js';
+import { readText } from '../../files/read-text.js';
 
 /** A JSON text with the one right value at each place that a finding names. */
 export const fixed = (text: string, findings: readonly Finding[]): string =>

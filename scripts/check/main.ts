@@ -1,21 +1,25 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { CannotRun } from '../shared/cannot-run.js';
-import { count } from '../shared/count.js';
+import { CannotRun } from '../../cli/cannot-run.js';
+import { count } from '../../cli/count.js';
 import type { Finding } from '../../checks/finding.js';
-import { noSettings, readCheckSettings, type CheckSettingsFile } from '../shared/check-settings.js';
-import { inOrder } from '../shared/finding-text.js';
-import { metricsAsked, readingsDone } from '../shared/steps.js';
-import { PACKAGE_FOLDER } from '../shared/package-folder.js';
-import { complain, exitForUsage, runToEnd, say } from '../shared/terminal.js';
+import {
+  noSettings,
+  readCheckSettings,
+  type CheckSettingsFile,
+} from '../../checks/run/read-settings.js';
+import { inOrder } from '../../checks/run/finding-text.js';
+import { metricsAsked, readingsDone } from '../../cli/steps.js';
+import { PACKAGE_FOLDER } from '../../cli/package-folder.js';
+import { complain, exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 import { annotations } from './annotations.js';
-import { uninterrupted } from '../shared/uninterrupted.js';
+import { uninterrupted } from '../../cli/uninterrupted.js';
 import { standingIn, writeFixes } from './apply-fixes.js';
-import { byFile } from '../shared/judging/by-file.js';
-import { chosenContract, PACKAGE } from '../shared/contract/choose.js';
-import { findFiles, type FoundFiles } from '../shared/find-files.js';
+import { byFile } from '../../checks/run/by-file.js';
+import { chosenContract, PACKAGE } from '../../telemetry/read/choose-contract.js';
+import { findFiles, type FoundFiles } from '../../files/find-files.js';
 import { fixLine, report, resultJson, sayWhatIsMissing } from './report.js';
-import { runCheck, type Basis, type CheckResult } from '../shared/judging/run.js';
+import { runCheck, type Basis, type CheckResult } from '../../checks/run/run.js';
 
 const BUILT = resolve(PACKAGE_FOLDER, 'grafana');
 const SETTINGS = resolve(PACKAGE_FOLDER, 'checks.yml');

@@ -1,10 +1,10 @@
 import type { Finding } from '../../checks/finding.js';
-import { asGiven } from '../shared/as-given.js';
-import { count } from '../shared/count.js';
-import { findingTexts, inOrder, ruleOf } from '../shared/finding-text.js';
-import { table } from '../shared/table.js';
-import { complain, say, styled } from '../shared/terminal.js';
-import type { CheckResult } from '../shared/judging/run.js';
+import { asGiven } from '../../cli/as-given.js';
+import { count } from '../../cli/count.js';
+import { findingTexts, inOrder, ruleOf } from '../../checks/run/finding-text.js';
+import { table } from '../../cli/table.js';
+import { complain, say, styled } from '../../cli/terminal.js';
+import type { CheckResult } from '../../checks/run/run.js';
 
 /** Dashboards whose cost is shown; `--json` has all. */
 const COSTS = 10;

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { compareSides } from '../../diff/compare.js';
 import { packageContract } from '../../telemetry/package-contract.js';
-import { exitForUsage, runToEnd, say } from '../shared/terminal.js';
-import { treeNamed, whereMainWasLeft, workingTree } from '../shared/trees/choose.js';
-import { readSide } from '../shared/trees/read-side.js';
+import { exitForUsage, runToEnd, say } from '../../cli/terminal.js';
+import { treeNamed, whereMainWasLeft, workingTree } from '../../diff/sides/choose-trees.js';
+import { readSide } from '../../diff/sides/read-side.js';
 import { markdownReport } from './markdown.js';
-import { textReport } from '../shared/diff-text.js';
+import { textReport } from '../../diff/diff-text.js';
 
 interface Options {
   json?: boolean;

@@ -3,7 +3,7 @@ import { isEmpty } from '../../diff/compare.js';
 import type { Line } from '../../diff/lines.js';
 import { outline, type Chapter } from '../../diff/outline.js';
 import type { Words } from '../../diff/words.js';
-import { nothingChanges } from '../shared/diff-text.js';
+import { nothingChanges } from '../../diff/diff-text.js';
 
 /** GitHub refuses a comment of more than 65,536 characters (https://github.com/orgs/community/discussions/27190). */
 const LONGEST = 60_000;

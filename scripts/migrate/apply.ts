@@ -11,9 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CannotRun, fileError } from '../shared/cannot-run.js';
-import { makeOutFolder } from '../shared/out-folder.js';
-import { readText } from '../shared/read-text.js';
+import { CannotRun, fileError } from '../../cli/cannot-run.js';
+import { makeOutFolder } from '../../cli/folders.js';
+import { readText } from '../../files/read-text.js';
 import type { FilePlan, Plan } from './plan.js';
 
 const ADVICE = 'Make it writable; what was there before still is.';

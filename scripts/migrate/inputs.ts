@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
-import { CannotRun } from '../shared/cannot-run.js';
-import { parseFile, type ParsedFile } from '../shared/parse-file.js';
-import { folderTree } from '../shared/trees/tree.js';
-import { readText } from '../shared/read-text.js';
-import { eachReadable, whyUnreadable } from '../shared/unreadable.js';
+import { CannotRun } from '../../cli/cannot-run.js';
+import { parseFile, type ParsedFile } from '../../grafana-files/parse-file.js';
+import { folderTree } from '../../diff/sides/tree.js';
+import { readText } from '../../files/read-text.js';
+import { eachReadable, whyUnreadable } from '../../files/unreadable.js';
 import { logSamples, type LogSample } from './provisioning/log-sample.js';
 
 /** A file that was read. */

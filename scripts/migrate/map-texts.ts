@@ -1,4 +1,4 @@
-import { isRecord } from '../../checks/files/json.js';
+import { isRecord } from '../../files/json.js';
 
 /** A value with every text in it as `change` makes it. */
 export function mapTexts(value: unknown, change: (text: string) => string): unknown {

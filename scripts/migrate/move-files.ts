@@ -1,5 +1,5 @@
 import { dirname, join, parse } from 'node:path/posix';
-import { isRecord } from '../../checks/files/json.js';
+import { isRecord, type Json } from '../../files/json.js';
 import { isCollector, moveCollector } from './collector/move-collector.js';
 import { moveMetricNames } from './collector/metric-names.js';
 import type { RenamedMetric } from './collector/renamed-metric.js';
@@ -7,7 +7,7 @@ import { alertNotes } from './alerting/alert-notes.js';
 import { isCompose, moveCompose } from './compose/move-compose.js';
 import { moveDashboard } from './dashboards/move-dashboard.js';
 import { oncePer } from '../../diff/once-per.js';
-import { eachReadable } from '../shared/unreadable.js';
+import { eachReadable } from '../../files/unreadable.js';
 import type { Input, Inputs } from './inputs.js';
 import { placed, planFile, type FilePlan, type Plan } from './plan.js';
 import type { LogSample } from './provisioning/log-sample.js';
@@ -29,11 +29,7 @@ function alloyName({ path }: Input, files: readonly Input[]): string {
 }
 
 /** The configuration of a Collector is not changed: another one takes its place. */
-function planCollector(
-  input: Input,
-  json: Readonly<Record<string, unknown>>,
-  name: string,
-): FilePlan {
+function planCollector(input: Input, json: Json, name: string): FilePlan {
   const { file, path, text, format } = input;
   const { alloy, done, open } = collectorMove(json);
   const output = {

@@ -1,5 +1,5 @@
-import type { Path } from '../../checks/texts.js';
-import type { Edit } from '../shared/edit-text.js';
+import type { Path } from '../../files/paths.js';
+import type { Edit } from '../../files/edit-text.js';
 
 /** Something of a file for people: what was changed, or what they must decide. */
 export interface Note {

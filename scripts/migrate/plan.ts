@@ -1,10 +1,9 @@
-import type { Path } from '../../checks/texts.js';
-import { at } from '../../checks/files/json-at.js';
-import { isRecord } from '../../checks/files/json.js';
-import { editedJson, editedYaml } from '../shared/edit-text.js';
-import { parseJson, parseYaml } from '../shared/parse.js';
-import { positionsIn } from '../shared/positions.js';
-import type { Format } from '../shared/parse-file.js';
+import { type Path, at } from '../../files/paths.js';
+import { isRecord, type Json } from '../../files/json.js';
+import { editedJson, editedYaml } from '../../files/edit-text.js';
+import { parseJson, parseYaml } from '../../files/parse.js';
+import { positionsIn } from '../../files/positions.js';
+import type { Format } from '../../grafana-files/parse-file.js';
 import type { Input, Inputs } from './inputs.js';
 import { NOTHING, type Moved, type Note } from './moved.js';
 
@@ -38,7 +37,7 @@ export type Kind =
   'dashboard' | 'datasources' | 'providers' | 'alerting' | 'collector' | 'compose' | 'other';
 
 /** One part of a move: what it makes of the JSON as the parts before it left it. */
-export type Part = (json: Readonly<Record<string, unknown>>) => Moved;
+export type Part = (json: Json) => Moved;
 
 /** All that is to be done, before anything is. */
 export interface Plan {

@@ -1,7 +1,7 @@
-import { count } from '../shared/count.js';
-import { textReport } from '../shared/diff-text.js';
-import { findingTexts } from '../shared/finding-text.js';
-import { styled } from '../shared/terminal.js';
+import { count } from '../../cli/count.js';
+import { textReport } from '../../diff/diff-text.js';
+import { findingTexts } from '../../checks/run/finding-text.js';
+import { styled } from '../../cli/terminal.js';
 import type { FilePlan, Plan, PlannedNote } from './plan.js';
 import type { Review } from './review.js';
 

@@ -6,11 +6,11 @@ import { compareSides } from '../../diff/compare.js';
 import type { Changes } from '../../diff/changes.js';
 import type { Contract } from '../../telemetry/contract.js';
 import { packageContract } from '../../telemetry/package-contract.js';
-import { noSettings } from '../shared/check-settings.js';
-import { findFiles } from '../shared/find-files.js';
-import { runCheck } from '../shared/judging/run.js';
-import { readSide } from '../shared/trees/read-side.js';
-import { folderTree } from '../shared/trees/tree.js';
+import { noSettings } from '../../checks/run/read-settings.js';
+import { findFiles } from '../../files/find-files.js';
+import { runCheck } from '../../checks/run/run.js';
+import { readSide } from '../../diff/sides/read-side.js';
+import { folderTree } from '../../diff/sides/tree.js';
 import type { Inputs } from './inputs.js';
 import type { Output, Plan } from './plan.js';
 

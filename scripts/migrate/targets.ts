@@ -1,4 +1,4 @@
-import { datasources } from '../../datasources/identity.js';
+import { datasources } from '../../identity/datasources.js';
 
 /** A datasource of a provisioning file beside the dashboards. */
 export interface Provisioned {

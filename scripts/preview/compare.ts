@@ -4,7 +4,7 @@ import type { DifferingPanel } from '../../diff/dashboards.js';
 import { dashboardDetails, panelDetails, type Line } from '../../diff/lines.js';
 import type { Pair } from '../../diff/pair-up.js';
 import type { SeriesKnown } from '../../diff/queries.js';
-import type { DashboardIn, Side } from '../../diff/side.js';
+import type { DashboardIn, Side } from '../../diff/sides/side.js';
 import type { Change, Comparison, DashboardPair, MarkedPanel, PanelMark } from './comparison.js';
 
 type Shown = Pick<Side, 'name' | 'dashboards'>;

@@ -1,5 +1,5 @@
-import type { DashboardFile } from '../../checks/files/dashboard-file.js';
-import type { PanelJson } from '../../checks/files/dashboard-json.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import type { PanelJson } from '../../grafana-files/dashboards/dashboard-json.js';
 import type { Words } from '../../diff/words.js';
 
 /** What became of a panel; one that was moved and changed is changed. */

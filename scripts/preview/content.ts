@@ -1,8 +1,8 @@
 import { packageContract } from '../../telemetry/package-contract.js';
-import { count } from '../shared/count.js';
-import { complain } from '../shared/terminal.js';
-import { treeNamed, whereMainWasLeft } from '../shared/trees/choose.js';
-import { readSide } from '../shared/trees/read-side.js';
+import { count } from '../../cli/count.js';
+import { complain } from '../../cli/terminal.js';
+import { treeNamed, whereMainWasLeft } from '../../diff/sides/choose-trees.js';
+import { readSide } from '../../diff/sides/read-side.js';
 import { comparisonOf } from './compare.js';
 import type { Gathered } from './gather.js';
 import type { PageContent } from './page/views.js';

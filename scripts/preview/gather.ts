@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { Side, UnreadFile } from '../../diff/side.js';
-import { CannotRun } from '../shared/cannot-run.js';
-import { count } from '../shared/count.js';
-import { jsonText } from '../shared/serialize.js';
-import { readSide } from '../shared/trees/read-side.js';
-import { folderTree, textTree } from '../shared/trees/tree.js';
+import type { Side, UnreadFile } from '../../diff/sides/side.js';
+import { CannotRun } from '../../cli/cannot-run.js';
+import { count } from '../../cli/count.js';
+import { jsonText } from '../../files/serialize.js';
+import { readSide } from '../../diff/sides/read-side.js';
+import { folderTree, textTree } from '../../diff/sides/tree.js';
 
 /** Dashboards to show, and the files that should be some and cannot be read. */
 export type Gathered = Pick<Side, 'name' | 'dashboards' | 'unread'>;

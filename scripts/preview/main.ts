@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { findBrowser, withBrowser } from '../shared/browser.js';
-import { CannotRun } from '../shared/cannot-run.js';
-import { messageWithPlace } from '../shared/code-place.js';
-import { callerPath } from '../shared/out-folder.js';
-import { PACKAGE_FOLDER } from '../shared/package-folder.js';
-import { complain, exitForUsage, runToEnd, say } from '../shared/terminal.js';
+import { findBrowser, withBrowser } from '../../programs/browser.js';
+import { CannotRun } from '../../cli/cannot-run.js';
+import { messageWithPlace } from '../../cli/code-place.js';
+import { callerPath } from '../../cli/folders.js';
+import { PACKAGE_FOLDER } from '../../cli/package-folder.js';
+import { complain, exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 import { readAssets } from './assets.js';
 import { contentOf } from './content.js';
 import { dashboardsIn, packageDashboards } from './gather.js';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin } from 'vite';
-import { callerPath } from '../shared/out-folder.js';
-import { say } from '../shared/terminal.js';
-import { watchRun } from '../shared/watch.js';
+import { callerPath } from '../../cli/folders.js';
+import { say } from '../../cli/terminal.js';
+import { watchRun } from '../../cli/watch.js';
 import { writeInto } from './write.js';
 
 const LOOPBACK = '127.0.0.1';

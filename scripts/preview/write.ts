@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileError } from '../shared/cannot-run.js';
-import { makeOutFolder } from '../shared/out-folder.js';
+import { fileError } from '../../cli/cannot-run.js';
+import { makeOutFolder } from '../../cli/folders.js';
 
 /**
  * Writes a file into a folder, complete, by rename; the folder is made where it is missing.

@@ -1,8 +1,8 @@
 import { renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { makeOutFolder } from '../shared/out-folder.js';
-import { writeOpenMetrics } from '../shared/open-metrics.js';
+import { makeOutFolder } from '../../cli/folders.js';
+import { writeOpenMetrics } from '../../telemetry/open-metrics.js';
 import { identityOf, type Service } from './identity.js';
 import { openAppMetrics, type AppMetrics } from './metrics.js';
 import { Recording } from './recording.js';

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { OTLP_DEFAULT, otlpEndpoint } from '../shared/address.js';
-import { fileError } from '../shared/cannot-run.js';
-import { isOtlpAnswer } from '../shared/otlp.js';
-import { complainError, exitForUsage, runToEnd, say } from '../shared/terminal.js';
+import { OTLP_DEFAULT, otlpEndpoint } from '../../http/address.js';
+import { fileError } from '../../cli/cannot-run.js';
+import { isOtlpAnswer } from '../../http/otlp.js';
+import { complainError, exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 import { backfill } from './backfill.js';
 import type { Service } from './identity.js';
 import { backfillSpan, deployment, duration, folder, rate, serviceOf, whole } from './options.js';

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { resourceName } from '../shared/address.js';
-import { callerPath } from '../shared/out-folder.js';
+import { resourceName } from '../../http/address.js';
+import { callerPath } from '../../cli/folders.js';
 import type { Service } from './identity.js';
 
 const DAY = 24 * 3_600_000;

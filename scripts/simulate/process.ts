@@ -1,4 +1,4 @@
-import { openOtlpSender, type Delivery } from '../shared/otlp.js';
+import { openOtlpSender, type Delivery } from '../../http/otlp.js';
 import { resourceOf, type Identity } from './identity.js';
 import { openAppMetrics, type AppMetrics } from './metrics.js';
 import type { PlannedRequest } from './plan.js';

@@ -1,4 +1,4 @@
-import type { Labels, SyntheticSeries } from '../shared/open-metrics.js';
+import type { Labels, SyntheticSeries } from '../../telemetry/open-metrics.js';
 import type { PageMetric } from './metrics.js';
 
 /** A series as the steps at which its value changed: most series of a quiet route hardly do. */

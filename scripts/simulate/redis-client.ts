@@ -1,7 +1,7 @@
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
-import { counted, endWithin, signalUrl, type Delivery } from '../shared/otlp.js';
+import { counted, endWithin, signalUrl, type Delivery } from '../../http/otlp.js';
 import type { PlannedRequest } from './plan.js';
 
 /** The metrics that the app's Redis client sends over OTLP (github.com/redis/go-redis, extra/redisotel). */

@@ -1,6 +1,6 @@
-import { table } from '../shared/table.js';
-import { showProgress, type Shown } from '../shared/progress.js';
-import { say } from '../shared/terminal.js';
+import { table } from '../../cli/table.js';
+import { showProgress, type Shown } from '../../cli/progress.js';
+import { say } from '../../cli/terminal.js';
 import type { Backfilled } from './backfill.js';
 import { FLUSH_INTERRUPTED, LINGER, type Progress } from './run.js';
 import type { Summary } from './tally.js';

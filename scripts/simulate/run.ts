@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Shown } from '../shared/progress.js';
+import type { Shown } from '../../cli/progress.js';
 import { identityOf, type Service } from './identity.js';
 import { servePages } from './pages.js';
 import type { PlannedRequest } from './plan.js';

@@ -1,5 +1,5 @@
 import type { Context } from './context.js';
-import type { Text } from '../shared/text.js';
+import type { Text } from '../../cli/bilingual.js';
 
 /** What a check came to. */
 export interface Outcome {

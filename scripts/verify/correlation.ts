@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Failure } from './check.js';
 import type { FoundLog } from './loki.js';
 import type { FoundSpan } from './tempo.js';
-import { listed, text } from '../shared/text.js';
+import { listed, text } from '../../cli/bilingual.js';
 
 /** A derived field of a Loki datasource, as far as it matters here. */
 export const derivedField = z.looseObject({

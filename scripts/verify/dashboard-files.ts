@@ -5,12 +5,12 @@ import {
   dashboardJson,
   type DashboardJson,
   type VariableJson,
-} from '../../checks/files/dashboard-json.js';
-import { queryText, variableQuery } from '../../checks/files/dashboard-queries.js';
+} from '../../grafana-files/dashboards/dashboard-json.js';
+import { queryText, variableQuery } from '../../grafana-files/dashboards/dashboard-queries.js';
 import { interpolate, type Choice } from '../../queries/interpolate.js';
-import { every, typed } from '../shared/grafana-choices.js';
+import { every, typed } from '../../queries/grafana-choices.js';
 import { Failure } from './check.js';
-import { text } from '../shared/text.js';
+import { text } from '../../cli/bilingual.js';
 
 /** A dashboard as the build wrote it. */
 export interface BuiltDashboard {

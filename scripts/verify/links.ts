@@ -1,11 +1,11 @@
-import type { Endpoint } from '../shared/address.js';
+import type { Endpoint } from '../../http/address.js';
 import { Failure, type Outcome, fail, pass } from './check.js';
 import type { Context } from './context.js';
 import { derivedValue, linkText, logsQuery, shift, type Links } from './correlation.js';
 import { sameId } from './ids.js';
 import { lines } from './loki.js';
 import { traceById } from './tempo.js';
-import { joined, text, type Text } from '../shared/text.js';
+import { joined, text, type Text } from '../../cli/bilingual.js';
 
 /** Where a datasource is asked, by its uid; undefined for one that does not exist. */
 export type ByUid = (uid: string) => Endpoint | undefined;

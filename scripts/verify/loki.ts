@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Endpoint } from '../shared/address.js';
-import { fetchJson, type Bounds } from '../shared/http.js';
+import type { Endpoint } from '../../http/address.js';
+import { fetchJson, type Bounds } from '../../http/http.js';
 
 const labels = z.record(z.string(), z.string());
 

@@ -8,7 +8,7 @@ import {
   messageOf,
   say,
   styled,
-} from '../shared/terminal.js';
+} from '../../cli/terminal.js';
 import { allChecks } from './checks/all.js';
 import { makeContext } from './context.js';
 import { readOptions, urls, type Flags } from './options.js';

@@ -9,8 +9,8 @@ import {
   otlpEndpoint,
   resourceName,
   type Endpoint,
-} from '../shared/address.js';
-import { languages, type Language } from '../shared/text.js';
+} from '../../http/address.js';
+import { languages, type Language } from '../../cli/bilingual.js';
 
 /** What the command line gives; every URL may also come from the environment. */
 export interface Flags {

@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { SeverityNumber } from '@opentelemetry/api-logs';
-import { isOtlpAnswer, openOtlpSender, type Delivery } from '../shared/otlp.js';
-import type { Endpoint } from '../shared/address.js';
-import { notJson } from '../shared/bad-answer.js';
-import { fetchText, type Bounds } from '../shared/http.js';
+import { isOtlpAnswer, openOtlpSender, type Delivery } from '../../http/otlp.js';
+import type { Endpoint } from '../../http/address.js';
+import { notJson } from '../../http/bad-answer.js';
+import { fetchText, type Bounds } from '../../http/http.js';
 
 export const PROBE_ROUTE = '/api/v2/verify-probe';
 export const PROBE_SPAN = `GET ${PROBE_ROUTE}`;

@@ -1,5 +1,5 @@
-import { showProgress, type Shown } from '../shared/progress.js';
-import type { Language } from '../shared/text.js';
+import { showProgress, type Shown } from '../../cli/progress.js';
+import type { Language } from '../../cli/bilingual.js';
 
 const EVERY = 15_000;
 

@@ -1,9 +1,9 @@
-import type { Endpoint } from '../shared/address.js';
-import { excerpt, wrongStatus } from '../shared/bad-answer.js';
+import type { Endpoint } from '../../http/address.js';
+import { excerpt, wrongStatus } from '../../http/bad-answer.js';
 import { pass, type Check, type Outcome } from './check.js';
 import type { Context } from './context.js';
-import { fetchText, type Answer } from '../shared/http.js';
-import { same, text, type Text } from '../shared/text.js';
+import { fetchText, type Answer } from '../../http/http.js';
+import { same, text, type Text } from '../../cli/bilingual.js';
 import { waitFor } from './wait.js';
 
 /** The longest that a component may say that it is not ready yet: two parts of Loki do, each 15 s after it was first asked. */

@@ -1,6 +1,6 @@
 import type { Probe } from './probe.js';
 import type { Result } from './run.js';
-import { seconds, type Language } from '../shared/text.js';
+import { seconds, type Language } from '../../cli/bilingual.js';
 
 type Status = Result['status'];
 

@@ -1,7 +1,7 @@
-import { BadAnswer } from '../shared/bad-answer.js';
+import { BadAnswer } from '../../http/bad-answer.js';
 import { Failure, fail, type Check, type Outcome } from './check.js';
 import type { Context } from './context.js';
-import { same, text, type Text } from '../shared/text.js';
+import { same, text, type Text } from '../../cli/bilingual.js';
 
 /** A check with its outcome. */
 export interface Result extends Outcome {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Endpoint } from '../shared/address.js';
-import { fetchText, readJson, type Bounds } from '../shared/http.js';
+import type { Endpoint } from '../../http/address.js';
+import { fetchText, readJson, type Bounds } from '../../http/http.js';
 import { hexId } from './ids.js';
 
 const attributes = z

@@ -1,10 +1,10 @@
 import { Failure, fail, pass, type Outcome } from './check.js';
 import type { Context } from './context.js';
 import { queryVariables, readDashboards } from './dashboard-files.js';
-import type { Endpoint } from '../shared/address.js';
-import { fetchJson } from '../shared/http.js';
+import type { Endpoint } from '../../http/address.js';
+import { fetchJson } from '../../http/http.js';
 import { labelValuesRequest, valuesAnswer } from './prometheus.js';
-import { joined, same, text, type Text } from '../shared/text.js';
+import { joined, same, text, type Text } from '../../cli/bilingual.js';
 
 /** How many values each query variable of the dashboards has, asked at `to`; a failure names those without any. */
 export async function variableValues(context: Context, to: Endpoint): Promise<Text> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BadAnswer } from '../shared/bad-answer.js';
+import { BadAnswer } from '../../http/bad-answer.js';
 
 /** Until when something may arrive. */
 export interface Waiting {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { datasourceFiles } from '../../datasources/all.js';
 import { datasourceFileSchema } from '../../datasources/schema.js';
 import { readSettings } from '../../datasources/settings.js';
-import { yamlText } from '../../scripts/shared/serialize.js';
+import { yamlText } from '../../files/serialize.js';
 import { fixture } from '../support/unit.js';
 
 /** What Grafana makes of a text of a provisioning file (pkg/services/provisioning/values). */

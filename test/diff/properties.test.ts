@@ -6,9 +6,9 @@ import type { Changes, DashboardChange } from '../../diff/changes.js';
 import { compareSides, isEmpty } from '../../diff/compare.js';
 import { outline } from '../../diff/outline.js';
 import { markdownReport } from '../../scripts/diff/markdown.js';
-import { textReport } from '../../scripts/shared/diff-text.js';
-import { readSide } from '../../scripts/shared/trees/read-side.js';
-import { textTree } from '../../scripts/shared/trees/tree.js';
+import { textReport } from '../../diff/diff-text.js';
+import { readSide } from '../../diff/sides/read-side.js';
+import { textTree } from '../../diff/sides/tree.js';
 import { packageContract } from '../../telemetry/package-contract.js';
 
 const RUNS = { numRuns: 120 };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { interpolate } from '../../queries/interpolate.js';
-import type { SyntheticSeries } from '../../scripts/shared/open-metrics.js';
-import { prometheusWith, type Prometheus } from '../../scripts/shared/prometheus.js';
+import type { SyntheticSeries } from '../../telemetry/open-metrics.js';
+import { prometheusWith, type Prometheus } from '../../programs/prometheus-server.js';
 import { builtQueries, otherQueries } from '../support/built-queries.js';
-import { lastHour, one, opened } from '../../scripts/shared/grafana-choices.js';
+import { lastHour, one, opened } from '../../queries/grafana-choices.js';
 import { describeNeeding } from '../support/needing.js';
 import { span } from '../support/scenarios.js';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { interpolate, type Choice } from '../../queries/interpolate.js';
-import { prometheusWith, type Prometheus } from '../../scripts/shared/prometheus.js';
-import type { PanelQuery } from '../../scripts/shared/panel-queries.js';
+import { prometheusWith, type Prometheus } from '../../programs/prometheus-server.js';
+import type { PanelQuery } from '../../scripts/bench/panel-queries.js';
 import { builtQueries, otherQueries } from '../support/built-queries.js';
-import { lastHour, one, opened } from '../../scripts/shared/grafana-choices.js';
+import { lastHour, one, opened } from '../../queries/grafana-choices.js';
 import { describeNeeding } from '../support/needing.js';
 import { DEPLOYED, RESTARTED, scenarios, SECOND_INSTANCE, span } from '../support/scenarios.js';
 

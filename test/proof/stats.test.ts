@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { allPanels } from '../../checks/files/dashboard-file.js';
 import { interpolate } from '../../queries/interpolate.js';
-import { prometheusWith, type Prometheus } from '../../scripts/shared/prometheus.js';
-import { builtDashboards } from '../../scripts/shared/panel-queries.js';
-import { lastHour, one, opened } from '../../scripts/shared/grafana-choices.js';
+import { prometheusWith, type Prometheus } from '../../programs/prometheus-server.js';
+import { builtDashboards } from '../../scripts/bench/panel-queries.js';
+import { lastHour, one, opened } from '../../queries/grafana-choices.js';
 import { describeNeeding } from '../support/needing.js';
 import { scenarios, span } from '../support/scenarios.js';
+import { allPanels } from '../../grafana-files/dashboards/panels.js';
 
 const defaults = z.looseObject({
   defaults: z.looseObject({ noValue: z.string().optional(), unit: z.string() }),

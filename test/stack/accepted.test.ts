@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { execute, findProgram } from '../../scripts/shared/programs.js';
-import { readCompose, STACK } from '../../scripts/shared/stack.js';
+import { execute, findProgram } from '../../programs/programs.js';
+import { readCompose, STACK } from '../../stack/compose-file.js';
 import { describeNeeding, describeWithStack } from '../support/needing.js';
 
 const program = (name: string) => findProgram(name) ?? name;

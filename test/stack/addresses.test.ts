@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../datasources/settings.js';
-import { publishedPort, stackText } from '../../scripts/shared/stack.js';
+import { publishedPort, stackText } from '../../stack/compose-file.js';
 import { alloy, listening, loki, services, tempo } from './stack-files.js';
 
 const settings = readSettings({});

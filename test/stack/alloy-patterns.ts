@@ -1,4 +1,4 @@
-import { stackText } from '../../scripts/shared/stack.js';
+import { stackText } from '../../stack/compose-file.js';
 
 /** One redaction statement of config.alloy, as this test understands it. */
 export interface Redaction {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram, freePort, startServer } from '../../scripts/shared/programs.js';
-import { stackText } from '../../scripts/shared/stack.js';
+import { findProgram, freePort, startServer } from '../../programs/programs.js';
+import { stackText } from '../../stack/compose-file.js';
 import { openSink } from '../support/otlp-sink.js';
 import { service } from './stack-files.js';
 

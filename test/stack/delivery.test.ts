@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stackText } from '../../scripts/shared/stack.js';
+import { stackText } from '../../stack/compose-file.js';
 import { alloy, service } from './stack-files.js';
 
 const tempoText = stackText('tempo/tempo-config.yaml');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../datasources/settings.js';
-import { stackText } from '../../scripts/shared/stack.js';
+import { stackText } from '../../stack/compose-file.js';
 import { logStreamLabels } from '../../telemetry/logs.js';
 import { spanMetricDimensions } from '../../telemetry/span-metrics.js';
 import { alloy, loki, prometheus, tempo, underscored } from './stack-files.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dashboardProvider } from '../../dashboards/provider.js';
-import { STACK, stackText } from '../../scripts/shared/stack.js';
+import { STACK, stackText } from '../../stack/compose-file.js';
 import { alloy, compose, service, services } from './stack-files.js';
 
 describe('paths', () => {

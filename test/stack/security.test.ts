@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stackText } from '../../scripts/shared/stack.js';
+import { stackText } from '../../stack/compose-file.js';
 import { service, services } from './stack-files.js';
 
 describe('security', () => {

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readCompose, stackText, type StackService } from '../../scripts/shared/stack.js';
+import { readCompose, stackText, type StackService } from '../../stack/compose-file.js';
 
 /** The parsed compose file, and its services by name. */
 export const compose = readCompose();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { stackText } from '../../scripts/shared/stack.js';
+import { stackText } from '../../stack/compose-file.js';
 import { compose, services } from './stack-files.js';
 
 describe('versions', () => {

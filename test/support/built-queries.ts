@@ -1,11 +1,12 @@
-import { allPanels, ownerOf } from '../../checks/files/dashboard-file.js';
-import { queriesOf, statedType } from '../../checks/files/dashboard-queries.js';
+import { ownerOf } from '../../grafana-files/dashboards/dashboard-file.js';
+import { queriesOf, statedType } from '../../grafana-files/dashboards/dashboard-queries.js';
 import type { Language } from '../../queries/interpolate.js';
 import {
   builtDashboards,
   panelQueries,
   type PanelQuery,
-} from '../../scripts/shared/panel-queries.js';
+} from '../../scripts/bench/panel-queries.js';
+import { allPanels } from '../../grafana-files/dashboards/panels.js';
 
 /** Every query of every panel of the built dashboards in a language. */
 export const builtQueries = (language: Language): PanelQuery[] =>

@@ -2,9 +2,9 @@ import { compareSides } from '../../diff/compare.js';
 import type { Changes, DashboardChange, PanelChange } from '../../diff/changes.js';
 import type { Line } from '../../diff/lines.js';
 import { outline } from '../../diff/outline.js';
-import { gitTree } from '../../scripts/shared/trees/git-tree.js';
-import { gitIn } from '../../scripts/shared/trees/git.js';
-import { readSide } from '../../scripts/shared/trees/read-side.js';
+import { gitTree } from '../../diff/sides/git-tree.js';
+import { gitIn } from '../../diff/sides/git.js';
+import { readSide } from '../../diff/sides/read-side.js';
 import { packageContract } from '../../telemetry/package-contract.js';
 import { repositoryOf, type Files } from './repository.js';
 

@@ -1,18 +1,21 @@
-import { dashboardFile } from '../../checks/files/dashboard-file.js';
-import type { Example } from '../../checks/example.js';
+import { dashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Finding } from '../../checks/finding.js';
-import { judge, judgeTogether, type CheckedFile } from '../../checks/judge.js';
+import { judge, judgeTogether } from '../../checks/run/judge.js';
 import {
   dashboardSummary,
   datasourceSummaries,
   providerSummaries,
   type DatasourceSummary,
-} from '../../checks/overview.js';
-import { datasourceFile, providerFile } from '../../checks/files/provisioning-files.js';
-import type { Known, Need, Rule } from '../../checks/rule.js';
+} from '../../grafana-files/summaries.js';
+import {
+  datasourceFile,
+  providerFile,
+} from '../../grafana-files/provisioning/provisioning-files.js';
+import type { Known, Need, Rule, Example } from '../../checks/rule.js';
 import { checkSettingsSchema, defaultSettings } from '../../checks/settings.js';
 import type { Language } from '../../queries/interpolate.js';
 import { packageContract } from '../../telemetry/package-contract.js';
+import type { GrafanaFile } from '../../grafana-files/recognise.js';
 
 const NEEDS: readonly Need[] = [
   'metrics of a contract',
@@ -85,7 +88,7 @@ export const fileAsking = (language: Language, text: string, panel: Fields = {})
   });
 
 /** What a rule says of a file, and of it together with what is known. */
-const ofFile = (rule: Rule, file: CheckedFile, around: Known): Finding[] => [
+const ofFile = (rule: Rule, file: GrafanaFile, around: Known): Finding[] => [
   ...judge([rule], file, around),
   ...judgeTogether([rule], {
     ...around,

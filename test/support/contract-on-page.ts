@@ -1,5 +1,5 @@
 import type { Metric } from '../../telemetry/model.js';
-import type { Page } from '../../telemetry/exposition.js';
+import type { Page } from '../../telemetry/read/exposition.js';
 
 const partsOf = ({ name, type }: Metric): string =>
   type === 'histogram' ? `${name}_bucket` : name;

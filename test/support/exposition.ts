@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parsePage, type Page } from '../../telemetry/exposition.js';
+import { parsePage, type Page } from '../../telemetry/read/exposition.js';
 
 /** A captured page of test/fixtures/expositions. */
 export const capturedPage = (name: string): Page =>

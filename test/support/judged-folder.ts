@@ -1,7 +1,7 @@
-import { exceptionsOf } from '../../checks/exceptions.js';
+import { exceptionsOf } from '../../checks/run/exceptions.js';
 import { checkSettingsSchema } from '../../checks/settings.js';
-import { findFiles } from '../../scripts/shared/find-files.js';
-import { runCheck, type CheckResult } from '../../scripts/shared/judging/run.js';
+import { findFiles } from '../../files/find-files.js';
+import { runCheck, type CheckResult } from '../../checks/run/run.js';
 import type { Contract } from '../../telemetry/contract.js';
 import { writeFiles, type Files } from './repository.js';
 import { temporaryFolder } from './temporary-folder.js';

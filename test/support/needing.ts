@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { findProgram } from '../../scripts/shared/programs.js';
+import { findProgram } from '../../programs/programs.js';
 
 const missingOf = (programs: readonly string[]) =>
   programs.filter((program) => findProgram(program) === undefined);

@@ -1,4 +1,4 @@
-import type { Span, SyntheticSeries } from '../../scripts/shared/open-metrics.js';
+import type { Span, SyntheticSeries } from '../../telemetry/open-metrics.js';
 import { appLife, HOUR, lived, scraped, type Life } from './toq-store.js';
 import { spanMetrics } from './toq-traces.js';
 

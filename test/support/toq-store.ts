@@ -1,7 +1,7 @@
-import type { Labels, SyntheticSeries } from '../../scripts/shared/open-metrics.js';
+import type { Labels, SyntheticSeries } from '../../telemetry/open-metrics.js';
 import { goRuntimeMetrics } from '../../telemetry/go-runtime.js';
 import { packageContract } from '../../telemetry/package-contract.js';
-import type { PageSample } from '../../telemetry/exposition.js';
+import type { PageSample } from '../../telemetry/read/exposition.js';
 import { capturedPage } from './exposition.js';
 
 /** Seconds of one hour of series. */

@@ -1,4 +1,4 @@
-import type { SyntheticSeries } from '../../scripts/shared/open-metrics.js';
+import type { SyntheticSeries } from '../../telemetry/open-metrics.js';
 import { contractSamples, HOUR, lived } from './toq-store.js';
 
 const BOUNDS = ['0.008', '0.064', '0.512', '2.048', '+Inf'];

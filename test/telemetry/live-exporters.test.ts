@@ -8,12 +8,12 @@ import {
   freePort,
   startServer,
   type Server,
-} from '../../scripts/shared/programs.js';
+} from '../../programs/programs.js';
 import type { MetricSource } from '../../telemetry/model.js';
 import { mysql } from '../../telemetry/mysql.js';
 import { redis } from '../../telemetry/redis.js';
 import { missingOnPage } from '../support/contract-on-page.js';
-import { parsePage } from '../../telemetry/exposition.js';
+import { parsePage } from '../../telemetry/read/exposition.js';
 import { describeNeeding } from '../support/needing.js';
 
 const started: Server[] = [];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { allDashboards } from '../../../dashboards/all.js';
-import { readCompose } from '../../shared/stack.js';
+import { readCompose } from '../../../stack/compose-file.js';
 import type { Document } from '../document.js';
 import { ruleSections, ruleTable } from './checks.js';
 import { checklistTable } from './checklist.js';

@@ -1,8 +1,7 @@
 import { stringify } from 'yaml';
-import type { Example } from '../../../checks/example.js';
-import type { Rule } from '../../../checks/rule.js';
+import type { Rule, Example, RuleText } from '../../../checks/rule.js';
 import { allRules } from '../../../checks/rules/all.js';
-import { runRules, type RuleText } from '../../../checks/run-rules.js';
+import { runRules } from '../../../checks/run/run-rules.js';
 import { markdownTable } from './markdown-table.js';
 
 const fenced = (language: string, text: string) => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;

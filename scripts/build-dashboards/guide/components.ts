@@ -1,4 +1,4 @@
-import { publishedPort, type Compose } from '../../shared/stack.js';
+import { publishedPort, type Compose } from '../../../stack/compose-file.js';
 import { markdownTable } from './markdown-table.js';
 
 /** What a reader of the guide needs to know of each service of the compose file, in the order of the pipeline. */

@@ -1,4 +1,4 @@
-import { stackText, type Compose } from '../../shared/stack.js';
+import { stackText, type Compose } from '../../../stack/compose-file.js';
 import { markdownTable } from './markdown-table.js';
 
 function found(text: string, pattern: RegExp, what: string): string {

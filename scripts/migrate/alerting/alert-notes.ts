@@ -1,8 +1,6 @@
-import { generatedUid } from '../../../checks/files/generated-uid.js';
-import { at } from '../../../checks/files/json-at.js';
-import { isRecord } from '../../../checks/files/json.js';
-import { pathOf, textsOf, type Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { generatedUid } from '../../../grafana-files/provisioning/generated-uid.js';
+import { isRecord, type Json } from '../../../files/json.js';
+import { pathOf, textsOf, type Path, at } from '../../../files/paths.js';
 import { allRenamed } from '../collector/changed-metrics.js';
 import { isJaegerType } from '../jaeger/datasources.js';
 import type { RenamedMetric } from '../collector/renamed-metric.js';

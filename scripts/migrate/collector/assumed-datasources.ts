@@ -2,10 +2,10 @@ import {
   dashboardJson,
   type DashboardJson,
   type DatasourceRef,
-} from '../../../checks/files/dashboard-json.js';
-import { allPanels } from '../../../checks/files/dashboard-file.js';
-import type { DatasourceSummary } from '../../../checks/overview.js';
-import type { Json } from '../../../diff/side.js';
+} from '../../../grafana-files/dashboards/dashboard-json.js';
+import type { DatasourceSummary } from '../../../grafana-files/summaries.js';
+import { allPanels } from '../../../grafana-files/dashboards/panels.js';
+import type { Json } from '../../../files/json.js';
 
 function referencesOf(dashboard: DashboardJson): (DatasourceRef | undefined)[] {
   return [

@@ -1,4 +1,4 @@
-import { records } from '../../../checks/files/json.js';
+import { records, type Json } from '../../../files/json.js';
 import { attribute, block, code, list, text, type Value } from './alloy-text.js';
 import type { Component, Signal } from './configuration.js';
 import { leftOver, note, shown, type Step } from './place.js';
@@ -51,7 +51,7 @@ function setTo(key: string, value: unknown, condition: string): Value {
 }
 
 /** The statement that does what an action does; undefined where OTTL would need more than one, or another function. */
-function statement(action: Readonly<Record<string, unknown>>): Value | undefined {
+function statement(action: Json): Value | undefined {
   const { key, action: kind, value, from_attribute: from, ...rest } = action;
   if (typeof key !== 'string' || Object.keys(rest).length > 0) return undefined;
   if (kind === 'delete') return text(`delete_key(attributes, ${quoted(key)})`);

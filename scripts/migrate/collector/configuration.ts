@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { isRecord } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
 
 export const SIGNALS = ['metrics', 'logs', 'traces'] as const;
 export type Signal = (typeof SIGNALS)[number];
@@ -16,7 +15,7 @@ export interface Component {
   readonly id: string;
   /** What stands before the slash, without underscores: newer Collectors write `otlp_http` for `otlphttp`. */
   readonly type: string;
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: Json;
   readonly at: Path;
 }
 
@@ -36,14 +35,13 @@ export interface Configuration {
   readonly pipelines: readonly Pipeline[];
   /** Ids of the extensions that it starts. */
   readonly extensions: readonly string[];
-  readonly telemetry: Readonly<Record<string, unknown>>;
+  readonly telemetry: Json;
   /** Pipelines of signals that this package does not know, like profiles. */
   readonly unknownPipelines: readonly { readonly id: string; readonly at: Path }[];
 }
 
 /** The fields of a value that somebody else wrote; none where it is no object. */
-export const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  isRecord(value) ? value : {};
+export const fieldsOf = (value: unknown): Json => (isRecord(value) ? value : {});
 
 const ids = z.array(z.string()).catch([]);
 const pipelineJson = z.object({ receivers: ids, processors: ids, exporters: ids });

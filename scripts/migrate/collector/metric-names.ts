@@ -2,17 +2,16 @@ import {
   dashboardFile,
   ownerOf,
   type DashboardFile,
-} from '../../../checks/files/dashboard-file.js';
-import { at as valueAt } from '../../../checks/files/json-at.js';
-import type { ReadQuery } from '../../../checks/read-query.js';
-import { pathOf, type Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
-import type { Edit } from '../../shared/edit-text.js';
+} from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { ReadQuery } from '../../../grafana-files/read-query.js';
+import { pathOf, type Path, at as valueAt } from '../../../files/paths.js';
+import type { Edit } from '../../../files/edit-text.js';
 import { NOTHING, together, type Moved, type Note } from '../moved.js';
 import { assumedDatasources } from './assumed-datasources.js';
 import { allRenamed } from './changed-metrics.js';
 import { renameQuery, type Renaming } from './rename-query.js';
 import type { RenamedMetric } from './renamed-metric.js';
+import type { Json } from '../../../files/json.js';
 
 type Renamed = Extract<Renaming, { kind: 'renamed' }>;
 

@@ -1,5 +1,4 @@
-import { isRecord } from '../../../checks/files/json.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
 import type { Note } from '../moved.js';
 import { alloyText, component as alloy, type Block } from './alloy-text.js';
 import { renamedBy } from './changed-metrics.js';

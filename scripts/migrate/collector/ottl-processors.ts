@@ -1,4 +1,4 @@
-import { isRecord } from '../../../checks/files/json.js';
+import { isRecord } from '../../../files/json.js';
 import { attribute, block, list, type Block } from './alloy-text.js';
 import { fieldsOf, type Component } from './configuration.js';
 import { leftOver, note, type Step } from './place.js';

@@ -1,7 +1,8 @@
-import type { Path } from '../../../checks/texts.js';
+import type { Path } from '../../../files/paths.js';
 import type { Note } from '../moved.js';
 import type { Block, Statement } from './alloy-text.js';
 import type { Component, Kind, Signal } from './configuration.js';
+import type { Json } from '../../../files/json.js';
 
 /** What people are told of a component. */
 export interface Told {
@@ -63,7 +64,7 @@ export const isSilent = (value: unknown): boolean =>
 /** Notes on settings that say something and are not among `carried`: nothing is lost in silence. */
 export function leftOver(
   component: Component,
-  settings: Readonly<Record<string, unknown>>,
+  settings: Json,
   carried: readonly string[],
   ...at: Path
 ): Note[] {

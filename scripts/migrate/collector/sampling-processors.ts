@@ -1,4 +1,4 @@
-import { isRecord } from '../../../checks/files/json.js';
+import { isRecord, type Json } from '../../../files/json.js';
 import { attribute, block, type Block } from './alloy-text.js';
 import { fieldsOf, type Component } from './configuration.js';
 import { leftOver, note, shown, type Step } from './place.js';
@@ -58,7 +58,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What keeps Alloy from taking a policy, or one within it; undefined where nothing does. */
-function refusal(policy: Readonly<Record<string, unknown>>): string | undefined {
+function refusal(policy: Json): string | undefined {
   const type = typeof policy['type'] === 'string' ? policy['type'] : '';
   const wanted = POLICIES[type];
   if (!wanted) return `Alloy has no policy of the type \`${type}\``;
@@ -73,8 +73,7 @@ function refusal(policy: Readonly<Record<string, unknown>>): string | undefined 
     .find((reason) => reason !== undefined);
 }
 
-const policyBlock = (policy: Readonly<Record<string, unknown>>): Block =>
-  block('policy', statementsOf(policy));
+const policyBlock = (policy: Json): Block => block('policy', statementsOf(policy));
 
 /**
  * Tail sampling with the same policies

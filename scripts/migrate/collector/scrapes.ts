@@ -1,4 +1,4 @@
-import { isRecord, records } from '../../../checks/files/json.js';
+import { isRecord, records, type Json } from '../../../files/json.js';
 import { attribute, block, component as alloy, list, text, type Value } from './alloy-text.js';
 import { fieldsOf, type Component } from './configuration.js';
 import { label } from './label.js';
@@ -30,10 +30,10 @@ const OWN_PAGE = /:8888$/;
 
 interface Address {
   readonly address: string;
-  readonly labels: Readonly<Record<string, unknown>>;
+  readonly labels: Json;
 }
 
-const addressesOf = (job: Readonly<Record<string, unknown>>): Address[] =>
+const addressesOf = (job: Json): Address[] =>
   records(job['static_configs']).flatMap(({ targets, labels }) =>
     (Array.isArray(targets) ? targets : []).map((target: unknown) => ({
       address: shown(target),
@@ -60,7 +60,7 @@ export const scrapesItself = ({ type, settings }: Component): boolean =>
     .flatMap(addressesOf)
     .some(({ address }) => OWN_PAGE.test(address));
 
-function jobNotes(component: Component, job: Readonly<Record<string, unknown>>, index: number) {
+function jobNotes(component: Component, job: Json, index: number) {
   const at = ['config', 'scrape_configs', index];
   const name = shown(job['job_name']);
   const known = [...FIELDS, 'static_configs', 'basic_auth', 'tls_config'];

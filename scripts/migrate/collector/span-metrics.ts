@@ -1,4 +1,4 @@
-import { records } from '../../../checks/files/json.js';
+import { records } from '../../../files/json.js';
 import { spanMetricDimensions } from '../../../telemetry/span-metrics.js';
 import type { Component } from './configuration.js';
 import { leftOver, note, type Told } from './place.js';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../checks/files/json.js';
+import { isRecord, type Json } from '../../../files/json.js';
 import {
   attribute,
   block,
@@ -56,10 +56,7 @@ export function valueOf(value: unknown): Value {
 }
 
 /** The fields of `settings` with one of the names that have a value, as attributes. */
-export const attributesOf = (
-  settings: Readonly<Record<string, unknown>>,
-  names: readonly string[],
-): Attribute[] =>
+export const attributesOf = (settings: Json, names: readonly string[]): Attribute[] =>
   names.flatMap((name) => {
     const value = settings[name];
     return value === undefined || value === null ? [] : [attribute(name, valueOf(value))];
@@ -72,7 +69,7 @@ export type Names = Readonly<Record<string, string>>;
  * Settings whose fields Alloy has under the same names: an object becomes a block, a list of objects a block for each, any
  * other value an attribute. Fields without a value are left out.
  */
-export function statementsOf(settings: Readonly<Record<string, unknown>>, names: Names = {}) {
+export function statementsOf(settings: Json, names: Names = {}) {
   return Object.entries(settings).flatMap(([key, value]): Statement[] => {
     const name = names[key] ?? key;
     if (value === null || value === undefined) return [];

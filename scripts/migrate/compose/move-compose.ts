@@ -1,5 +1,4 @@
-import { isRecord } from '../../../checks/files/json.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
 import { NOTHING, type Moved, type Note } from '../moved.js';
 import { clientNotes } from './clients.js';
 import { containerPorts, portText } from './ports.js';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { isRecord } from '../../../checks/files/json.js';
-import { maybe, textOrEmpty, textOrNumber } from '../../../checks/files/lenient.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
+import { maybe, textOrEmpty, textOrNumber } from '../../../files/lenient.js';
+import type { Path } from '../../../files/paths.js';
 import { retiredBy, type Retired } from './images.js';
 import { withDefaults } from './interpolation.js';
 

@@ -1,4 +1,4 @@
-import type { Path } from '../../../checks/texts.js';
+import type { Path } from '../../../files/paths.js';
 import type { Note } from '../moved.js';
 import type { Item, Service } from './service.js';
 

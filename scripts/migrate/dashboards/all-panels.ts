@@ -1,5 +1,4 @@
-import { records } from '../../../checks/files/json.js';
-import type { Json } from '../../../diff/side.js';
+import { records, type Json } from '../../../files/json.js';
 
 /** All panels of a dashboard: rows, and those inside them, in the present form and in that of Grafana before 5. */
 export const allPanels = (dashboard: Json): Json[] =>

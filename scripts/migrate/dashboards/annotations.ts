@@ -1,6 +1,5 @@
-import { isRecord } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
 import { UNKNOWN, type Context } from './context.js';
 import { eachOf, rewritten, within, type Rewritten } from './rewritten.js';
 import { moveTarget } from './targets.js';

@@ -1,6 +1,5 @@
-import { records } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { records, type Json } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
 import { mapTexts } from '../map-texts.js';
 import { placeNow, type Columns } from './columns.js';
 

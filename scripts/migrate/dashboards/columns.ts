@@ -1,5 +1,4 @@
-import { isRecord } from '../../../checks/files/json.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
 
 /**
  * The columns of a search, by the name and the display name that Jaeger and Tempo give them, in Jaeger's order; durations

@@ -1,6 +1,5 @@
-import { isBuiltIn, isMixed } from '../../../checks/files/built-in-datasources.js';
-import { isRecord, records } from '../../../checks/files/json.js';
-import type { Json } from '../../../diff/side.js';
+import { isBuiltIn, isMixed } from '../../../grafana-files/dashboards/built-in-datasources.js';
+import { isRecord, records, type Json } from '../../../files/json.js';
 import { isJaegerType, typeOfKnown } from '../jaeger/datasources.js';
 import { hasVariable, type VariableKinds } from '../jaeger/variable-kinds.js';
 import type { Known, Provisioned } from '../targets.js';

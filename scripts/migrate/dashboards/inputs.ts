@@ -1,5 +1,4 @@
-import { isRecord, records } from '../../../checks/files/json.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, records, type Json } from '../../../files/json.js';
 import { isJaegerType } from '../jaeger/datasources.js';
 import { mapTexts } from '../map-texts.js';
 import { allPanels } from './all-panels.js';

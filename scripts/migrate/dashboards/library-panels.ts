@@ -1,6 +1,5 @@
-import { isRecord } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
 import { labelOf } from './all-panels.js';
 import type { Context } from './context.js';
 import { rewritten, type Rewritten } from './rewritten.js';

@@ -1,7 +1,5 @@
-import { isRecord } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import { at as valueAt } from '../../../checks/files/json-at.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
+import { type Path, at as valueAt } from '../../../files/paths.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';
 import { moveLinksWith } from '../links/move-links.js';
 import { labelOf } from './all-panels.js';

@@ -1,4 +1,3 @@
-import type { Json } from '../../../diff/side.js';
 import { counterpartOf } from '../jaeger/generations.js';
 import type { Moved, Note } from '../moved.js';
 import type { Known } from '../targets.js';
@@ -9,6 +8,7 @@ import { moveLinkTexts } from './link-texts.js';
 import { moveAllPanels } from './panels.js';
 import { editsBetween, inOrder } from './rewritten.js';
 import { moveVariables } from './variables.js';
+import type { Json } from '../../../files/json.js';
 
 /** The question that tags with two names raise; one for all of a dashboard. */
 function askOfNames(tags: readonly string[]): Note[] {

@@ -1,6 +1,5 @@
-import { isRecord, records } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, records, type Json } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
 import type { Note } from '../moved.js';
 import { findsTheSame, type Columns } from './columns.js';
 import { eachOf, rewritten, within, type Rewritten } from './rewritten.js';

@@ -1,6 +1,5 @@
-import { isRecord, records } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, records, type Json } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
 import { allPanels, labelOf } from './all-panels.js';
 import { moveColumnReferences } from './column-references.js';
 import { columnsOf } from './columns.js';

@@ -1,6 +1,5 @@
-import { isRecord, records } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, records, type Json } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
 import { looksLikeJaeger, OLD_FIELDS, readJaegerQuery } from '../jaeger/read-query.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';
 import type { Context } from './context.js';

@@ -1,7 +1,6 @@
-import { isRecord } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
-import type { Edit } from '../../shared/edit-text.js';
+import { isRecord, type Json } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
+import type { Edit } from '../../../files/edit-text.js';
 import type { Note } from '../moved.js';
 
 /** A part of a dashboard as it is after the move. */

@@ -1,6 +1,5 @@
-import { records } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { records, type Json } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
 import { looksLikeJaeger } from '../jaeger/read-query.js';
 import { tempoQuery, type TempoQuery } from '../jaeger/tempo-query.js';
 import { UNKNOWN, type Asked, type Context } from './context.js';

@@ -1,6 +1,5 @@
-import { isRecord } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
 import { isJaegerType } from '../jaeger/datasources.js';
 import type { Known } from '../targets.js';
 import { jaegerUiLinks } from '../links/jaeger-ui.js';

@@ -1,4 +1,4 @@
-import { generatedUid } from '../../../checks/files/generated-uid.js';
+import { generatedUid } from '../../../grafana-files/provisioning/generated-uid.js';
 import type { Known } from '../targets.js';
 
 // Grafana's own plugin and the one of the Jaeger project

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { maybe, textOrEmpty } from '../../../checks/files/lenient.js';
-import type { Json } from '../../../diff/side.js';
+import { maybe, textOrEmpty } from '../../../files/lenient.js';
+import type { Json } from '../../../files/json.js';
 
 const fields = z.object({
   queryType: textOrEmpty,

@@ -1,8 +1,8 @@
-import type { Json } from '../../../diff/side.js';
 import { OLD_FIELDS, readJaegerQuery, type JaegerSearch } from './read-query.js';
 import { bareTraceId } from './trace-id.js';
 import { searchInTraceql, type Left } from './traceql.js';
 import type { VariableKinds } from './variable-kinds.js';
+import type { Json } from '../../../files/json.js';
 
 /** A query of Jaeger as Tempo is asked. */
 export interface TempoQuery {

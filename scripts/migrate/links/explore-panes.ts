@@ -1,5 +1,4 @@
-import { isRecord, records } from '../../../checks/files/json.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, records, type Json } from '../../../files/json.js';
 import type { ExploreUrl } from './explore-urls.js';
 import { decoded, encodedJson, parsedJson } from './url-text.js';
 

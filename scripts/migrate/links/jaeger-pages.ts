@@ -1,9 +1,9 @@
-import type { Json } from '../../../diff/side.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';
 import type { Left } from '../jaeger/traceql.js';
 import type { VariableKinds } from '../jaeger/variable-kinds.js';
 import type { Known } from '../targets.js';
 import type { JaegerUiLink } from './jaeger-ui.js';
+import type { Json } from '../../../files/json.js';
 
 /** What a page of Jaeger's UI shows, as a pane of Explore; `open` is what a person should look at. */
 export interface PaneOfPage {

@@ -1,5 +1,4 @@
-import { isRecord, records } from '../../../checks/files/json.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, records, type Json } from '../../../files/json.js';
 import { isJaegerType, typeOfKnown } from '../jaeger/datasources.js';
 import { looksLikeJaeger } from '../jaeger/read-query.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';

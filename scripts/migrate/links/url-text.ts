@@ -1,6 +1,6 @@
-import type { Json } from '../../../diff/side.js';
 import { mapTexts } from '../map-texts.js';
 import { VARIABLE } from '../jaeger/variable-kinds.js';
+import type { Json } from '../../../files/json.js';
 
 /** What is decoded of a part of a URL; variables stay. Undefined where a `%` is not followed by two hexadecimal digits. */
 export function decoded(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { expansionsOf } from '../../../checks/files/dollars.js';
+import { expansionsOf } from '../../../grafana-files/provisioning/dollars.js';
 import type { Note } from '../moved.js';
 import { called, recordOf, type Entry } from './entry.js';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord } from '../../../checks/files/json.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Edit } from '../../shared/edit-text.js';
+import { isRecord } from '../../../files/json.js';
+import type { Path } from '../../../files/paths.js';
+import type { Edit } from '../../../files/edit-text.js';
 import type { Moved, Note } from '../moved.js';
 import { addressNotes } from './address.js';
 import { called, type Entry } from './entry.js';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../checks/files/json.js';
+import { isRecord } from '../../../files/json.js';
 import { provisioningText } from '../../../datasources/provisioning-text.js';
 import { readSettings } from '../../../datasources/settings.js';
 import { tempoDatasource } from '../../../datasources/tempo.js';

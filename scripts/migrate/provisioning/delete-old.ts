@@ -1,6 +1,5 @@
-import { records } from '../../../checks/files/json.js';
-import type { Json } from '../../../diff/side.js';
-import type { Edit } from '../../shared/edit-text.js';
+import { records, type Json } from '../../../files/json.js';
+import type { Edit } from '../../../files/edit-text.js';
 import { organizationOf, type Entry } from './entry.js';
 
 /** The organization in the words of the entry. */

@@ -1,4 +1,4 @@
-import { expansionsOf } from '../../../checks/files/dollars.js';
+import { expansionsOf } from '../../../grafana-files/provisioning/dollars.js';
 
 /** A text for a provisioning file, where `$$` is a literal `$` (grafana/grafana, pkg/services/provisioning/values). */
 export const escaped = (text: string): string => text.replaceAll('$', '$$$$');

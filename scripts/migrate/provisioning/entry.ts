@@ -1,7 +1,6 @@
-import { isRecord } from '../../../checks/files/json.js';
-import { datasourcesJson } from '../../../checks/files/provisioning-files.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
+import { datasourcesJson } from '../../../grafana-files/provisioning/provisioning-files.js';
+import type { Path } from '../../../files/paths.js';
 import type { Provisioned } from '../targets.js';
 
 /** A datasource of the file that is moved. */

@@ -1,6 +1,5 @@
-import { at } from '../../../checks/files/json-at.js';
-import { isRecord } from '../../../checks/files/json.js';
-import { pathText, type Path } from '../../../checks/texts.js';
+import { isRecord } from '../../../files/json.js';
+import { pathText, type Path, at } from '../../../files/paths.js';
 import { called, type Entry } from './entry.js';
 
 const LISTS: ReadonlyMap<unknown, string> = new Map([

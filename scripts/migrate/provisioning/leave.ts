@@ -1,4 +1,4 @@
-import { isRecord } from '../../../checks/files/json.js';
+import { isRecord } from '../../../files/json.js';
 import { withoutSecrets } from './address.js';
 import type { Moved } from '../moved.js';
 import { called, type Entry } from './entry.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maybe } from '../../../checks/files/lenient.js';
+import { maybe } from '../../../files/lenient.js';
 
 /** One log as Loki has it. */
 export interface LogSample {

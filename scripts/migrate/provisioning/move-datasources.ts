@@ -1,4 +1,3 @@
-import type { Json } from '../../../diff/side.js';
 import { NOTHING, together, type Moved, type Note } from '../moved.js';
 import type { Known } from '../targets.js';
 import { becomeTempo } from './become-tempo.js';
@@ -10,6 +9,7 @@ import { moveMatchers } from './move-matchers.js';
 import { moveReferences } from './move-references.js';
 import { moveUrls } from './move-urls.js';
 import { successionOf } from './succession.js';
+import type { Json } from '../../../files/json.js';
 
 /** Links lead to Tempo by its uid, so that one without is not found. */
 function withoutUid(entries: readonly Entry[], { datasources, tempo }: Known): Note[] {

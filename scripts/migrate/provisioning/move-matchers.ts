@@ -1,7 +1,6 @@
-import { isRecord } from '../../../checks/files/json.js';
-import { withSingleDollars } from '../../../checks/files/dollars.js';
-import type { Path } from '../../../checks/texts.js';
-import type { Json } from '../../../diff/side.js';
+import { isRecord, type Json } from '../../../files/json.js';
+import { withSingleDollars } from '../../../grafana-files/provisioning/dollars.js';
+import type { Path } from '../../../files/paths.js';
 import { moveLinks } from '../links/move-links.js';
 import { NOTHING, together, type Moved, type Note } from '../moved.js';
 import type { Known } from '../targets.js';

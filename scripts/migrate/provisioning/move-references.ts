@@ -1,14 +1,13 @@
-import { at as valueAt } from '../../../checks/files/json-at.js';
-import { isRecord } from '../../../checks/files/json.js';
-import { linkTypes } from '../../../checks/files/datasource-link-types.js';
-import { pathOf, textsOf, type Path } from '../../../checks/texts.js';
+import { isRecord } from '../../../files/json.js';
+import { linkTypes } from '../../../grafana-files/provisioning/datasource-link-types.js';
+import { pathOf, textsOf, type Path, at as valueAt } from '../../../files/paths.js';
 import { NOTHING, together, type Moved } from '../moved.js';
 import { isJaegerType } from '../jaeger/datasources.js';
 import type { Known } from '../targets.js';
 import { escaped, mended } from './dollars.js';
 import type { Entry } from './entry.js';
 import { placeName } from './field-names.js';
-import { isGeneratedUid } from '../../../checks/files/generated-uid.js';
+import { isGeneratedUid } from '../../../grafana-files/provisioning/generated-uid.js';
 import { jaegerIds, typeOf } from './old-references.js';
 
 /** The query of a link by datasource: Grafana replaces this variable by the id that was found. */

@@ -1,6 +1,5 @@
-import { at as valueAt } from '../../../checks/files/json-at.js';
-import { isRecord } from '../../../checks/files/json.js';
-import { pathOf, textsOf } from '../../../checks/texts.js';
+import { isRecord } from '../../../files/json.js';
+import { pathOf, textsOf, at as valueAt } from '../../../files/paths.js';
 import { moveLinks } from '../links/move-links.js';
 import { NOTHING, together, type Moved } from '../moved.js';
 import type { Known } from '../targets.js';

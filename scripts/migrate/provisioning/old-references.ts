@@ -1,6 +1,6 @@
 import type { Known, Provisioned } from '../targets.js';
 import type { Entry } from './entry.js';
-import { generatedUid } from '../../../checks/files/generated-uid.js';
+import { generatedUid } from '../../../grafana-files/provisioning/generated-uid.js';
 import { isJaegerType } from '../jaeger/datasources.js';
 
 /**

@@ -1,6 +1,6 @@
-import { datasourcesJson } from '../../../checks/files/provisioning-files.js';
-import type { Json } from '../../../diff/side.js';
+import { datasourcesJson } from '../../../grafana-files/provisioning/provisioning-files.js';
 import type { Provisioned } from '../targets.js';
+import type { Json } from '../../../files/json.js';
 
 /**
  * The datasources of a provisioning file, in its order.

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { flag, maybe } from '../../../checks/files/lenient.js';
+import { flag, maybe } from '../../../files/lenient.js';
 import type { LogSample } from './log-sample.js';
 import { escaped, mended } from './dollars.js';
 import { traceIdPlace } from './trace-id-place.js';
+import type { Json } from '../../../files/json.js';
 
 const tag = z.union([
   z.string().transform((key): Tag => ({ key })),
@@ -37,7 +38,7 @@ type Link = z.infer<typeof link>;
 
 /** What the link is moved to, ready for a provisioning file, and what people must know of it. */
 export interface LogsLink {
-  readonly value: Readonly<Record<string, unknown>>;
+  readonly value: Json;
   readonly done: readonly string[];
   readonly open: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord } from '../../../checks/files/json.js';
+import { isRecord, type Json } from '../../../files/json.js';
 import { mended } from './dollars.js';
 
 /** Names that the Collector's spanmetrics give, where Tempo's metrics-generator gives others. */
@@ -7,7 +7,7 @@ const OF_THE_COLLECTOR =
   /\b(traces_span_metrics_\w+|(?<!traces_spanmetrics_)(?:calls_total|latency_(?:bucket|sum|count)|duration_(?:milli)?seconds_\w+))\b/g;
 
 /** Grafana 9.0 had one query without a name (grafana/grafana 9.0, public/app/features/explore/TraceView/createSpanLink.tsx). */
-function queriesOf({ query, queries }: Readonly<Record<string, unknown>>): unknown {
+function queriesOf({ query, queries }: Json): unknown {
   if (Array.isArray(queries)) {
     return queries.map((one: unknown) =>
       isRecord(one) && typeof one['query'] === 'string'

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { SampleSeries } from '../samples/sample-series.js';
-import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** A panel to be drawn; width and height are CSS px of its body. */
 export interface DrawingProps {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PanelJson } from '../../../checks/files/dashboard-json.js';
-import { isRecord } from '../../../checks/files/json.js';
-import { maybe, textOrEmpty } from '../../../checks/files/lenient.js';
+import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
+import { isRecord } from '../../../files/json.js';
+import { maybe, textOrEmpty } from '../../../files/lenient.js';
 
 const texts = z.array(z.string()).catch([]);
 const legend = z.object({

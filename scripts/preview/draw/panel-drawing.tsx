@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import { BarGauge } from './bar-gauge.js';
 import type { Drawing } from './drawing.js';
 import { Gauge } from './gauge.js';
@@ -12,6 +12,7 @@ import { Table } from './table.js';
 import { Text } from './text.js';
 import { TimeSeries } from './time-series.js';
 import { Traces } from './traces.js';
+import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 // By the ids of Grafana's plugins, and of those it had before them.
 const DRAWINGS: ReadonlyMap<string, Drawing> = new Map([

@@ -1,4 +1,4 @@
-import { COLUMNS } from '../../../checks/files/grid.js';
+import { COLUMNS } from '../../../grafana-files/dashboards/grid.js';
 import type { Sized } from './settle.js';
 
 /** Where something stands in the grid, in cells. */

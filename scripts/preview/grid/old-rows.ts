@@ -1,5 +1,5 @@
-import { COLUMNS } from '../../../checks/files/grid.js';
-import { isRecord } from '../../../checks/files/json.js';
+import { COLUMNS } from '../../../grafana-files/dashboards/grid.js';
+import { isRecord } from '../../../files/json.js';
 import { ROW_PIXELS, withinGrid, type Cells } from './cells.js';
 
 // How Grafana 5 and later place the panels of older rows: grafana/grafana,

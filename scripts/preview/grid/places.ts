@@ -1,8 +1,9 @@
-import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
-import type { PanelJson } from '../../../checks/files/dashboard-json.js';
-import { boxOf, COLUMNS, gridItems } from '../../../checks/files/grid.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
+import { boxOf, COLUMNS, gridItems } from '../../../grafana-files/dashboards/grid.js';
 import { byReading, withinGrid, type Cells } from './cells.js';
 import { hasTitle, oldCells } from './old-rows.js';
+import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** A panel in the grid. */
 export interface PlacedPanel {

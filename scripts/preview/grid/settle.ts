@@ -1,4 +1,4 @@
-import { COLUMNS } from '../../../checks/files/grid.js';
+import { COLUMNS } from '../../../grafana-files/dashboards/grid.js';
 
 /** What takes part in the layout, in cells of the grid. */
 export interface Sized {

@@ -1,6 +1,7 @@
-import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
-import type { TargetJson } from '../../../checks/files/dashboard-json.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { TargetJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import type { Language } from '../../../queries/interpolate.js';
+import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** One query of a panel as the file has it. */
 export interface Asked {

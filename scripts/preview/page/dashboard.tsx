@@ -1,4 +1,4 @@
-import type { DashboardFile } from '../../../checks/files/dashboard-file.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import { Grid } from './grid.js';
 import { VariableBar } from './variable-bar.js';
 import type { DashboardView } from './views.js';

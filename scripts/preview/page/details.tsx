@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { DashboardFile } from '../../../checks/files/dashboard-file.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import { askedBy } from './asked.js';
 import { panelFacts, type PanelFacts } from './panel-facts.js';
 import { Queries } from './queries.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PanelAt } from '../../../checks/files/dashboard-file.js';
-import { fieldSettings } from '../../../checks/files/field-settings.js';
-import { list, maybe, textOrEmpty } from '../../../checks/files/lenient.js';
+import { fieldSettings } from '../../../grafana-files/dashboards/field-settings.js';
+import { list, maybe, textOrEmpty } from '../../../files/lenient.js';
+import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** One step of a panel's thresholds; the base, which holds below all others, has no value. */
 export interface ThresholdStep {

@@ -1,4 +1,4 @@
-import type { DashboardFile } from '../../../checks/files/dashboard-file.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import { PanelDrawing } from '../draw/panel-drawing.js';
 import { GAP_PIXELS, ROW_PIXELS } from '../grid/cells.js';
 import type { MarkedPanel } from '../comparison.js';

@@ -1,4 +1,4 @@
-import { count } from '../../shared/count.js';
+import { count } from '../../../cli/count.js';
 import type { MarkedPanel } from '../comparison.js';
 import { cellStyle } from './cell.js';
 import { MarkBadge, markClass } from './marks.js';

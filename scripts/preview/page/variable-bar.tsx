@@ -1,5 +1,5 @@
-import type { DashboardFile } from '../../../checks/files/dashboard-file.js';
-import { isRecord } from '../../../checks/files/json.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import { isRecord } from '../../../files/json.js';
 import { controlsOf, type Control } from '../variables/controls.js';
 
 /** The values of an option in one attribute: a line each. */

@@ -1,5 +1,5 @@
-import type { DashboardFile } from '../../../checks/files/dashboard-file.js';
-import type { PanelJson } from '../../../checks/files/dashboard-json.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { placesOf, type Placed, type PlacedPanel, type PlacedRow } from '../grid/places.js';
 import type { Comparison, DashboardPair, MarkedPanel } from '../comparison.js';
 

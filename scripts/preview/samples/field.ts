@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PanelJson } from '../../../checks/files/dashboard-json.js';
-import { maybe, textOrEmpty } from '../../../checks/files/lenient.js';
+import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
+import { maybe, textOrEmpty } from '../../../files/lenient.js';
 import { oldSettings } from './old-panels.js';
 import { matches, type Named } from './matchers.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maybe } from '../../../checks/files/lenient.js';
+import { maybe } from '../../../files/lenient.js';
 import type { Field } from './field.js';
 
 /** What is shown in the place of a value. */

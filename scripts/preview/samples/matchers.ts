@@ -1,4 +1,4 @@
-import type { PanelJson } from '../../../checks/files/dashboard-json.js';
+import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { patternOf } from '../../../checks/units/panel-units.js';
 
 /** What overrides may choose a field by. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PanelJson } from '../../../checks/files/dashboard-json.js';
-import { maybe } from '../../../checks/files/lenient.js';
+import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
+import { maybe } from '../../../files/lenient.js';
 
 // Panels of Grafana 7 and before, which say at their top what fieldConfig says since.
 const schema = z.object({

@@ -1,7 +1,8 @@
-import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
-import type { TargetJson } from '../../../checks/files/dashboard-json.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { TargetJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import type { MetricUnit } from '../../../telemetry/model.js';
 import { packageContract } from '../../../telemetry/package-contract.js';
+import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** What a query says of its answer. */
 export interface QuerySays {

@@ -1,4 +1,4 @@
-import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import { fieldOf, type Field } from './field.js';
 import { labelValues, shareOf, type Labels } from './label-values.js';
 import { querySays } from './query-says.js';
@@ -6,6 +6,7 @@ import { uniformFor, wander } from './random.js';
 import { POINTS } from './sample-time.js';
 import { sampleValues } from './sample-values.js';
 import { seriesNames } from './series-names.js';
+import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** A series of a panel with values from its start to now. */
 export interface SampleSeries {

@@ -1,5 +1,5 @@
-import type { DashboardFile, PanelAt } from '../../../checks/files/dashboard-file.js';
-import type { TargetJson } from '../../../checks/files/dashboard-json.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { TargetJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { fieldOf } from './field.js';
 import { labelSets, shareOf } from './label-values.js';
 import { logLines } from './log-lines.js';
@@ -10,6 +10,7 @@ import { sampleValues } from './sample-values.js';
 import { searchRows } from './search-rows.js';
 import { seedOf } from './sample-series.js';
 import { transformationsOf, transformed, type Column, type Row } from './table-columns.js';
+import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** A table with its sample rows, as the transformations leave it. */
 export interface SampleTable {

@@ -1,5 +1,5 @@
-import type { DashboardFile } from '../../../checks/files/dashboard-file.js';
-import type { TargetJson } from '../../../checks/files/dashboard-json.js';
+import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { TargetJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { substitute } from '../../../queries/substitute.js';
 import { labelSets, type Labels } from './label-values.js';
 import type { QuerySays } from './query-says.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PanelJson } from '../../../checks/files/dashboard-json.js';
-import { isRecord } from '../../../checks/files/json.js';
-import { textOrEmpty } from '../../../checks/files/lenient.js';
+import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
+import { isRecord } from '../../../files/json.js';
+import { textOrEmpty } from '../../../files/lenient.js';
 
 /** A column of a table: `key` finds its cells in a row, `name` is what overrides choose it by. */
 export interface Column {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import type { DashboardJson, VariableJson } from '../../../checks/files/dashboard-json.js';
-import { queryText } from '../../../checks/files/dashboard-queries.js';
-import { list, textOrEmpty } from '../../../checks/files/lenient.js';
-import { HIDDEN } from '../../../checks/files/variables.js';
+import type {
+  DashboardJson,
+  VariableJson,
+} from '../../../grafana-files/dashboards/dashboard-json.js';
+import { queryText } from '../../../grafana-files/dashboards/dashboard-queries.js';
+import { list, textOrEmpty } from '../../../files/lenient.js';
+import { HIDDEN } from '../../../grafana-files/dashboards/variable-texts.js';
 import { sampleValues } from './sample-values.js';
 
 /** What can be chosen in a variable. */

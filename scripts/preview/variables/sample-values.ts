@@ -1,5 +1,5 @@
-import type { VariableJson } from '../../../checks/files/dashboard-json.js';
-import { queryText, variableQuery } from '../../../checks/files/dashboard-queries.js';
+import type { VariableJson } from '../../../grafana-files/dashboards/dashboard-json.js';
+import { queryText, variableQuery } from '../../../grafana-files/dashboards/dashboard-queries.js';
 import { labelValues } from '../samples/label-values.js';
 
 /** The label whose values a variable asks for; `label_values(label)` too, which names no series. */

@@ -1,4 +1,4 @@
-import { HOUR_MACROS } from '../../../checks/stand-ins.js';
+import { HOUR_MACROS } from '../../../queries/stand-ins.js';
 import { interpolate, type Choice, type Language } from '../../../queries/interpolate.js';
 
 /** A query as it reaches the server for what is chosen; what nobody can know here stays as it is written. */

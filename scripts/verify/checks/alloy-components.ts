@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fail, pass, type Check } from '../check.js';
 import type { Context } from '../context.js';
-import { fetchJson } from '../../shared/http.js';
-import { listed, text } from '../../shared/text.js';
+import { fetchJson } from '../../../http/http.js';
+import { listed, text } from '../../../cli/bilingual.js';
 
 // Captured from Alloy 1.18; a component of a `declare` block has components of its own, under its module.
 const components = z.array(

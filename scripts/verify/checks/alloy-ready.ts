@@ -1,5 +1,5 @@
 import { readyCheck } from '../ready.js';
-import { text } from '../../shared/text.js';
+import { text } from '../../../cli/bilingual.js';
 
 /** Alloy answers /-/ready (/ready is 404). */
 export const alloyReady = readyCheck(

@@ -1,7 +1,7 @@
 import { fail, pass, type Check } from '../check.js';
 import { quoted } from '../loki.js';
 import { instant } from '../prometheus.js';
-import { text } from '../../shared/text.js';
+import { text } from '../../../cli/bilingual.js';
 
 const LABELS = ['method', 'path', 'status'];
 

@@ -1,7 +1,7 @@
-import { datasources } from '../../../datasources/identity.js';
+import { datasources } from '../../../identity/datasources.js';
 import type { Check } from '../check.js';
 import { followDerivedFields } from '../links.js';
-import { text } from '../../shared/text.js';
+import { text } from '../../../cli/bilingual.js';
 
 /** A log's trace_id opens its trace, by the derived fields of datasources/loki.ts. */
 export const derivedFieldCheck: Check = {

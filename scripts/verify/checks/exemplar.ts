@@ -2,7 +2,7 @@ import { fail, pass, type Check } from '../check.js';
 import { probeCalls } from '../context.js';
 import { sameId } from '../ids.js';
 import { exemplars } from '../prometheus.js';
-import { after, seconds, text } from '../../shared/text.js';
+import { after, seconds, text } from '../../../cli/bilingual.js';
 import { waitFor } from '../wait.js';
 
 /** The probe's trace is an exemplar of the latency that Tempo derives, under the label that the datasource links. */

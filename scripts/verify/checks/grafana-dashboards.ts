@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { ownerOf } from '../../../checks/files/dashboard-file.js';
-import { pathText } from '../../../checks/texts.js';
-import { BadAnswer } from '../../shared/bad-answer.js';
+import { ownerOf } from '../../../grafana-files/dashboards/dashboard-file.js';
+import { pathText } from '../../../files/paths.js';
+import { BadAnswer } from '../../../http/bad-answer.js';
 import { Failure, type Check } from '../check.js';
 import type { Context } from '../context.js';
 import { readDashboards, type BuiltDashboard } from '../dashboard-files.js';
 import { grafanaOf, withoutCredentials } from '../grafana/api.js';
 import { firstDifference } from '../grafana/difference.js';
-import { fetchJson } from '../../shared/http.js';
-import { same, text, type Text } from '../../shared/text.js';
+import { fetchJson } from '../../../http/http.js';
+import { same, text, type Text } from '../../../cli/bilingual.js';
 import { allOf } from '../variable-values.js';
 
 // https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/#get-dashboard-by-uid

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { datasources } from '../../../datasources/identity.js';
-import { BadAnswer } from '../../shared/bad-answer.js';
+import { datasources } from '../../../identity/datasources.js';
+import { BadAnswer } from '../../../http/bad-answer.js';
 import { Failure, type Check } from '../check.js';
 import { datasourceHealth, datasourceOf, withoutCredentials } from '../grafana/api.js';
-import { same, text } from '../../shared/text.js';
+import { same, text } from '../../../cli/bilingual.js';
 import { allOf } from '../variable-values.js';
 
 /** Every datasource is provisioned under its uid, with its type, and reaches its component. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { datasources } from '../../../datasources/identity.js';
+import { datasources } from '../../../identity/datasources.js';
 import type { Check } from '../check.js';
 import { derivedField } from '../correlation.js';
 import { datasourceOf, grafanaOf, proxied, withoutCredentials } from '../grafana/api.js';
 import { followDerivedFields } from '../links.js';
-import { text } from '../../shared/text.js';
+import { text } from '../../../cli/bilingual.js';
 
 const settings = z.looseObject({ derivedFields: z.array(derivedField).default([]) });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fail, pass, type Check } from '../check.js';
 import { grafanaOf, withoutCredentials } from '../grafana/api.js';
-import { fetchJson } from '../../shared/http.js';
-import { same, text } from '../../shared/text.js';
+import { fetchJson } from '../../../http/http.js';
+import { same, text } from '../../../cli/bilingual.js';
 
 // https://grafana.com/docs/grafana/latest/developers/http_api/other/#health-api; 503 when the database fails.
 const answer = z.object({ database: z.string(), version: z.string().default('?') });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { allPanels } from '../../../checks/files/dashboard-file.js';
-import type { DashboardJson, PanelJson } from '../../../checks/files/dashboard-json.js';
-import { BadAnswer } from '../../shared/bad-answer.js';
+import type { DashboardJson, PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
+import { BadAnswer } from '../../../http/bad-answer.js';
 import { fail, pass, type Check } from '../check.js';
 import type { Context } from '../context.js';
 import { choicesOf, readDashboards } from '../dashboard-files.js';
 import { withoutCredentials } from '../grafana/api.js';
 import { panelData, type PanelData } from '../grafana/panel-data.js';
 import { panelRequests } from '../grafana/panel-requests.js';
-import { pooled } from '../../shared/pool.js';
-import { joined, text, type Text } from '../../shared/text.js';
+import { pooled } from '../../../http/pool.js';
+import { joined, text, type Text } from '../../../cli/bilingual.js';
+import { allPanels } from '../../../grafana-files/dashboards/panels.js';
 
 /** Panels asked at the same time, as a browser would. */
 const WIDTH = 6;

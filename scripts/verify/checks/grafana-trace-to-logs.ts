@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { datasources } from '../../../datasources/identity.js';
+import { datasources } from '../../../identity/datasources.js';
 import { fail, type Check } from '../check.js';
 import { tracesToLogs } from '../correlation.js';
 import { datasourceOf, grafanaOf, proxied, withoutCredentials } from '../grafana/api.js';
 import { followTraceToLogs } from '../links.js';
-import { text } from '../../shared/text.js';
+import { text } from '../../../cli/bilingual.js';
 
 const settings = z.looseObject({ tracesToLogsV2: tracesToLogs.optional() });
 

@@ -1,7 +1,7 @@
-import { datasources } from '../../../datasources/identity.js';
+import { datasources } from '../../../identity/datasources.js';
 import type { Check } from '../check.js';
 import { grafanaOf, resources, withoutCredentials } from '../grafana/api.js';
-import { text } from '../../shared/text.js';
+import { text } from '../../../cli/bilingual.js';
 import { allOf, variableValues } from '../variable-values.js';
 
 /** Every query variable has values, asked as the dashboards do: through Grafana. */

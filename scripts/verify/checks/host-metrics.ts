@@ -1,6 +1,6 @@
 import { fail, pass, type Check } from '../check.js';
 import { instant } from '../prometheus.js';
-import { text } from '../../shared/text.js';
+import { text } from '../../../cli/bilingual.js';
 
 /** One of each group that the dashboard of the infrastructure shows. */
 const METRICS = [

@@ -1,7 +1,7 @@
 import { logStreamLabels } from '../../../telemetry/logs.js';
 import { fail, pass, type Check } from '../check.js';
 import { quoted, streamLabels } from '../loki.js';
-import { listed, text } from '../../shared/text.js';
+import { listed, text } from '../../../cli/bilingual.js';
 
 /** Loki's own label for a stream that it split (https://grafana.com/docs/loki/latest/operations/automatic-stream-sharding/). */
 const SHARD = '__stream_shard__';

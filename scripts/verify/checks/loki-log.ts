@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { sameId } from '../ids.js';
 import { lines, quoted } from '../loki.js';
 import { PROBE_MESSAGE, type Probe } from '../probe.js';
-import { after, listed, seconds, text, type Text } from '../../shared/text.js';
+import { after, listed, seconds, text, type Text } from '../../../cli/bilingual.js';
 
 /** Without the request_id the line may still be there: then the pipeline lost its structured metadata. */
 async function whatCame(context: Context, { service, sentAt }: Probe): Promise<Text> {

@@ -1,6 +1,6 @@
 import { fail, pass, type Check } from '../check.js';
 import { PROBE_LOGS, PROBE_SPANS } from '../probe.js';
-import { same, text } from '../../shared/text.js';
+import { same, text } from '../../../cli/bilingual.js';
 
 /** Alloy acknowledged the probe: both spans and the log. */
 export const probeAccepted: Check = {

@@ -1,5 +1,5 @@
 import { Failure, fail, pass, type Check } from '../check.js';
-import { text } from '../../shared/text.js';
+import { text } from '../../../cli/bilingual.js';
 
 /** The made-up secret of the probe is neither in its trace nor in its log. */
 export const redaction: Check = {

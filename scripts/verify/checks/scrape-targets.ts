@@ -1,6 +1,6 @@
 import { fail, pass, type Check } from '../check.js';
 import { instant } from '../prometheus.js';
-import { listed, text } from '../../shared/text.js';
+import { listed, text } from '../../../cli/bilingual.js';
 
 /** Targets that were taken away are no failure. */
 const RECENT = 'up unless (time() - timestamp(up) > 120)';

@@ -2,7 +2,7 @@ import { fail, pass, type Check } from '../check.js';
 import { probeCalls } from '../context.js';
 import { PROBE_ROUTE } from '../probe.js';
 import { instant } from '../prometheus.js';
-import { after, seconds, text } from '../../shared/text.js';
+import { after, seconds, text } from '../../../cli/bilingual.js';
 import { waitFor } from '../wait.js';
 
 /** Labels that the metrics-generator's dimensions must make of the probe's attributes. */

@@ -1,5 +1,5 @@
 import { readyCheck } from '../ready.js';
-import { text } from '../../shared/text.js';
+import { text } from '../../../cli/bilingual.js';
 
 /** Tempo answers /ready. */
 export const tempoReady = readyCheck(

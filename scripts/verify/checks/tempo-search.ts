@@ -1,9 +1,9 @@
 import { fail, pass, type Check } from '../check.js';
-import { fetchJson } from '../../shared/http.js';
+import { fetchJson } from '../../../http/http.js';
 import { sameId } from '../ids.js';
 import { quoted } from '../loki.js';
 import { searchAnswer } from '../tempo.js';
-import { after, seconds, text } from '../../shared/text.js';
+import { after, seconds, text } from '../../../cli/bilingual.js';
 import { waitFor } from '../wait.js';
 
 /** TraceQL search finds the probe. Search lags behind: Tempo leaves out the newest seconds (query_end_cutoff). */

@@ -1,6 +1,6 @@
 import { fail, pass, type Check } from '../check.js';
 import { PROBE_SPAN, PROBE_SPANS } from '../probe.js';
-import { after, seconds, text } from '../../shared/text.js';
+import { after, seconds, text } from '../../../cli/bilingual.js';
 
 // As text in the JSON of Tempo 2 and 3, as a number in OTLP's own JSON.
 const SERVER = /^(SPAN_KIND_SERVER|2)$/;

@@ -1,7 +1,7 @@
-import { datasources } from '../../../datasources/identity.js';
+import { datasources } from '../../../identity/datasources.js';
 import type { Check } from '../check.js';
 import { followTraceToLogs } from '../links.js';
-import { text } from '../../shared/text.js';
+import { text } from '../../../cli/bilingual.js';
 
 /** "Logs for this span" finds the log, by the query of datasources/tempo.ts. */
 export const traceToLogs: Check = {

@@ -1,7 +1,7 @@
 import { Failure, type Check } from '../check.js';
 import type { Context } from '../context.js';
 import { lines, quoted } from '../loki.js';
-import { same, text, type Text } from '../../shared/text.js';
+import { same, text, type Text } from '../../../cli/bilingual.js';
 import { allOf, variableValues } from '../variable-values.js';
 
 /** Text boxes have no list: there must be something to paste into them. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Endpoint } from '../../shared/address.js';
+import type { Endpoint } from '../../../http/address.js';
 import { Failure } from '../check.js';
 import type { Context } from '../context.js';
-import { fetchJson, fetchText, readJson } from '../../shared/http.js';
-import { same, text, type Text } from '../../shared/text.js';
+import { fetchJson, fetchText, readJson } from '../../../http/http.js';
+import { same, text, type Text } from '../../../cli/bilingual.js';
 
 /** Why the checks through Grafana cannot be run, if so. */
 export const withoutCredentials = ({ grafana }: Context): Text | undefined =>

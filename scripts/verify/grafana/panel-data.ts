@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { same, text, type Text } from '../../shared/text.js';
+import { same, text, type Text } from '../../../cli/bilingual.js';
 import type { Context } from '../context.js';
-import { fetchJson } from '../../shared/http.js';
+import { fetchJson } from '../../../http/http.js';
 import { searchAnswer } from '../tempo.js';
 import { grafanaOf, proxied } from './api.js';
 import type { PanelRequest } from './panel-requests.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PanelJson, TargetJson } from '../../../checks/files/dashboard-json.js';
-import { statedType, targetQuery } from '../../../checks/files/dashboard-queries.js';
-import { datasources } from '../../../datasources/identity.js';
+import type { PanelJson, TargetJson } from '../../../grafana-files/dashboards/dashboard-json.js';
+import { statedType, targetQuery } from '../../../grafana-files/dashboards/dashboard-queries.js';
+import { datasources } from '../../../identity/datasources.js';
 import { interpolate, type Choice } from '../../../queries/interpolate.js';
 
 /** One query of a panel, as Grafana's page sends it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { judgeTogether } from '../../../checks/judge.js';
-import { datasourceSummaries } from '../../../checks/overview.js';
-import { datasourceFile } from '../../../checks/files/provisioning-files.js';
+import { judgeTogether } from '../../../checks/run/judge.js';
+import { datasourceSummaries } from '../../../grafana-files/summaries.js';
+import { datasourceFile } from '../../../grafana-files/provisioning/provisioning-files.js';
 import { datasourceIdentity } from '../../../checks/rules/datasource-identity.js';
 import { known, onDatasources, said } from '../../support/checks.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { judgeTogether } from '../../../checks/judge.js';
-import { providerSummaries } from '../../../checks/overview.js';
-import { providerFile } from '../../../checks/files/provisioning-files.js';
+import { judgeTogether } from '../../../checks/run/judge.js';
+import { providerSummaries } from '../../../grafana-files/summaries.js';
+import { providerFile } from '../../../grafana-files/provisioning/provisioning-files.js';
 import { uniqueDashboard } from '../../../checks/rules/unique-dashboard.js';
 import { known, said } from '../../support/checks.js';
 

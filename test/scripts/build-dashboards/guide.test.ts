@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { allRules } from '../../../checks/rules/all.js';
-import { runRules } from '../../../checks/run-rules.js';
+import { runRules } from '../../../checks/run/run-rules.js';
 import { guideBlocks } from '../../../scripts/build-dashboards/guide/blocks.js';
-import { readCompose } from '../../../scripts/shared/stack.js';
+import { readCompose } from '../../../stack/compose-file.js';
 import { built } from '../../support/unit.js';
 
 const blocks = guideBlocks();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { contractFromPages } from '../../../scripts/shared/contract/from-pages.js';
-import { chosenContract } from '../../../scripts/shared/contract/choose.js';
-import { freePort } from '../../../scripts/shared/programs.js';
-import { prometheusWith } from '../../../scripts/shared/prometheus.js';
-import { parsePage } from '../../../telemetry/exposition.js';
+import { contractFromPages } from '../../../telemetry/read/from-pages.js';
+import { chosenContract } from '../../../telemetry/read/choose-contract.js';
+import { freePort } from '../../../programs/programs.js';
+import { prometheusWith } from '../../../programs/prometheus-server.js';
+import { parsePage } from '../../../telemetry/read/exposition.js';
 import { folderOf, judged, soundDashboard, soundPanel } from '../../support/judged-folder.js';
 import { describeNeeding } from '../../support/needing.js';
 

@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fixed, writeFixes } from '../../../scripts/check/apply-fixes.js';
-import type { CheckResult } from '../../../scripts/shared/judging/run.js';
+import type { CheckResult } from '../../../checks/run/run.js';
 import { folderOf, judged, soundDashboard, soundPanel } from '../../support/judged-folder.js';
 import { contents } from '../../support/temporary-folder.js';
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judge, judgeTogether } from '../../../checks/judge.js';
+import { judge, judgeTogether } from '../../../checks/run/judge.js';
 import { allRules } from '../../../checks/rules/all.js';
-import { readyFor, recognise, summariesOf } from '../../../scripts/shared/recognise.js';
-import { parseJson, parseYaml, Unparsed } from '../../../scripts/shared/parse.js';
-import { positionsIn } from '../../../scripts/shared/positions.js';
+import { readyFor, recognise, summariesOf } from '../../../grafana-files/recognise.js';
+import { parseJson, parseYaml, Unparsed } from '../../../files/parse.js';
+import { positionsIn } from '../../../files/positions.js';
 import { ZodError } from 'zod';
-import { knownFrom } from '../../../scripts/shared/known.js';
+import { knownFrom } from '../../../checks/run/known.js';
 import { defaultSettings } from '../../../checks/settings.js';
 import { packageContract } from '../../../telemetry/package-contract.js';
 import { replaceAt } from '../../support/replace-at.js';

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { dashboardFile, type DashboardFile } from '../../../checks/files/dashboard-file.js';
+import {
+  dashboardFile,
+  type DashboardFile,
+} from '../../../grafana-files/dashboards/dashboard-file.js';
 import type {
   Change,
   Comparison,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dashboardFile } from '../../../checks/files/dashboard-file.js';
+import { dashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import { controlsOf, type Control } from '../../../scripts/preview/variables/controls.js';
 import { sentText } from '../../../scripts/preview/variables/sent.js';
 

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ZodError } from 'zod';
-import { dashboardFile, type DashboardFile } from '../../../checks/files/dashboard-file.js';
+import {
+  dashboardFile,
+  type DashboardFile,
+} from '../../../grafana-files/dashboards/dashboard-file.js';
 import { colorOf } from '../../../scripts/preview/draw/colors.js';
 import { stacked } from '../../../scripts/preview/draw/stack.js';
 import { sampleSeries } from '../../../scripts/preview/samples/sample-series.js';

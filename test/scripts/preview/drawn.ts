@@ -1,6 +1,9 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { dashboardFile, type DashboardFile } from '../../../checks/files/dashboard-file.js';
+import {
+  dashboardFile,
+  type DashboardFile,
+} from '../../../grafana-files/dashboards/dashboard-file.js';
 import { PanelDrawing } from '../../../scripts/preview/draw/panel-drawing.js';
 
 /** The drawings of a dashboard's panels, in order. */

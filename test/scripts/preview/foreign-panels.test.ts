@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dashboardFile } from '../../../checks/files/dashboard-file.js';
+import { dashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import { faintTexts } from './contrast.js';
 import { describeInBrowser } from './in-browser.js';
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ZodError } from 'zod';
-import { dashboardFile, type DashboardFile } from '../../../checks/files/dashboard-file.js';
+import {
+  dashboardFile,
+  type DashboardFile,
+} from '../../../grafana-files/dashboards/dashboard-file.js';
 import { previewPage } from '../../../scripts/preview/page/page.js';
 import { describeInBrowser, seenPanels } from './in-browser.js';
 

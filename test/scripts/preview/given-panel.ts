@@ -1,4 +1,4 @@
-import { dashboardFile } from '../../../checks/files/dashboard-file.js';
+import { dashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import { sampleSeries, type SampleSeries } from '../../../scripts/preview/samples/sample-series.js';
 
 const PROMETHEUS = { type: 'prometheus', uid: 'p' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dashboardFile } from '../../../checks/files/dashboard-file.js';
+import { dashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import { placesOf } from '../../../scripts/preview/grid/places.js';
 import { settle } from '../../../scripts/preview/grid/settle.js';
 import { overlaps } from '../../support/unit.js';

@@ -7,7 +7,7 @@ import { readAssets } from '../../../scripts/preview/assets.js';
 import { packageDashboards } from '../../../scripts/preview/gather.js';
 import { previewPage } from '../../../scripts/preview/page/page.js';
 import type { PageContent } from '../../../scripts/preview/page/views.js';
-import { findBrowser, openBrowser, type OpenBrowser } from '../../../scripts/shared/browser.js';
+import { findBrowser, openBrowser, type OpenBrowser } from '../../../programs/browser.js';
 import { describeNeeding } from '../../support/needing.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { built, panelsOf } from '../../support/unit.js';

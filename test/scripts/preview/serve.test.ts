@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findBrowser, openBrowser } from '../../../scripts/shared/browser.js';
+import { findBrowser, openBrowser } from '../../../programs/browser.js';
 import { dashboardWith, panelOf } from '../../support/changes.js';
 import { startCommand } from '../../support/command.js';
 import { folderOf } from '../../support/judged-folder.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { toqServer } from '../../../telemetry/toq-server.js';
-import { execute, freePort, startServer } from '../../../scripts/shared/programs.js';
+import { execute, freePort, startServer } from '../../../programs/programs.js';
 import { backfill, type BackfillOptions } from '../../../scripts/simulate/backfill.js';
 import { plannedRequests } from '../../../scripts/simulate/workload.js';
 import { describeNeeding } from '../../support/needing.js';

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logFields, logStreamLabels } from '../../../telemetry/logs.js';
 import { resourceAttributes, spanAttributes } from '../../../telemetry/spans.js';
 import { toqServer } from '../../../telemetry/toq-server.js';
-import { freePort } from '../../../scripts/shared/programs.js';
+import { freePort } from '../../../programs/programs.js';
 import { plannedRequests } from '../../../scripts/simulate/workload.js';
 import type { Ended } from '../../support/command.js';
-import { parsePage, type Page } from '../../../telemetry/exposition.js';
+import { parsePage, type Page } from '../../../telemetry/read/exposition.js';
 import { openSink, type Sink } from '../../support/otlp-sink.js';
 import { startCommand } from '../../support/command.js';
 

@@ -6,7 +6,7 @@ import { openAppMetrics } from '../../../scripts/simulate/metrics.js';
 import { timeline } from '../../../scripts/simulate/timeline.js';
 import { plannedRequests } from '../../../scripts/simulate/workload.js';
 import { missingOnPage } from '../../support/contract-on-page.js';
-import { parsePage } from '../../../telemetry/exposition.js';
+import { parsePage } from '../../../telemetry/read/exposition.js';
 
 const STARTED = 1_700_000_000_000;
 const UNSET = ['active_sessions_total', 'system_uptime_seconds'];

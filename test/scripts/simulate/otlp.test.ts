@@ -1,7 +1,7 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openOtlpSender } from '../../../scripts/shared/otlp.js';
-import { freePort } from '../../../scripts/shared/programs.js';
+import { openOtlpSender } from '../../../http/otlp.js';
+import { freePort } from '../../../programs/programs.js';
 import { openSink, type Sink } from '../../support/otlp-sink.js';
 
 const sinks: Sink[] = [];

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { freePort } from '../../../scripts/shared/programs.js';
+import { freePort } from '../../../programs/programs.js';
 import { openSink } from '../../support/otlp-sink.js';
 import { runCommand, startCommand } from '../../support/command.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freePort } from '../../../scripts/shared/programs.js';
+import { freePort } from '../../../programs/programs.js';
 import { always, at } from './stand-in/faults.js';
 import type { Reply } from './stand-in/server.js';
 import { verify } from './stand-in/stack.js';

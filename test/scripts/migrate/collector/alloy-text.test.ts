@@ -12,7 +12,7 @@ import {
   tempo,
 } from '../../../../scripts/migrate/collector/stack-components.js';
 import { valueOf } from '../../../../scripts/migrate/collector/values.js';
-import { stackText } from '../../../../scripts/shared/stack.js';
+import { stackText } from '../../../../stack/compose-file.js';
 
 const withoutComments = (text: string) => text.replaceAll(/^[ \t]*\/\/.*\n/gm, '');
 

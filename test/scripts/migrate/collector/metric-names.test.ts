@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { allRenamed, renamedBy } from '../../../../scripts/migrate/collector/changed-metrics.js';
 import { moveMetricNames } from '../../../../scripts/migrate/collector/metric-names.js';
 import { moveCollector } from '../../../../scripts/migrate/collector/move-collector.js';
-import { editedJson } from '../../../../scripts/shared/edit-text.js';
+import { editedJson } from '../../../../files/edit-text.js';
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures');
 const cases = readdirSync(join(FIXTURES, 'migrate')).filter((name) =>

@@ -7,7 +7,7 @@ import {
   isCollector,
   moveCollector,
 } from '../../../../scripts/migrate/collector/move-collector.js';
-import { execute, findProgram } from '../../../../scripts/shared/programs.js';
+import { execute, findProgram } from '../../../../programs/programs.js';
 import { describeWithStack } from '../../../support/needing.js';
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures/migrate');

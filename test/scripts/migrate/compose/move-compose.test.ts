@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { at } from '../../../../checks/files/json-at.js';
-import { pathText } from '../../../../checks/texts.js';
+import { pathText, at } from '../../../../files/paths.js';
 import { retiredBy } from '../../../../scripts/migrate/compose/images.js';
 import { isCompose, moveCompose } from '../../../../scripts/migrate/compose/move-compose.js';
 import { containerPorts } from '../../../../scripts/migrate/compose/ports.js';

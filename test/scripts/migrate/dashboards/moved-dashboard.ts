@@ -1,7 +1,6 @@
-import type { Json } from '../../../../diff/side.js';
-import { isRecord } from '../../../../checks/files/json.js';
+import { isRecord, type Json } from '../../../../files/json.js';
 import { moveDashboard } from '../../../../scripts/migrate/dashboards/move-dashboard.js';
-import type { Edit } from '../../../../scripts/shared/edit-text.js';
+import type { Edit } from '../../../../files/edit-text.js';
 import { knownOf, type Known, type Provisioned } from '../../../../scripts/migrate/targets.js';
 
 /** A Jaeger as files provision it, with another uid than its name. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { textsOf, pathOf, type Path } from '../../../../checks/texts.js';
+import { textsOf, pathOf, type Path } from '../../../../files/paths.js';
 import { moveDashboard } from '../../../../scripts/migrate/dashboards/move-dashboard.js';
 import { NOTHING } from '../../../../scripts/migrate/moved.js';
 import { knownOf } from '../../../../scripts/migrate/targets.js';

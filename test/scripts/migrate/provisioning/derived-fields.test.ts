@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { at } from '../../../../checks/files/json-at.js';
 import { logSamples } from '../../../../scripts/migrate/provisioning/log-sample.js';
 import type { LogSample } from '../../../../scripts/migrate/provisioning/log-sample.js';
 import { movedFile, samplesOf, texts, yamlOf } from './moved-file.js';
+import { at } from '../../../../files/paths.js';
 
 const file = (...fields: readonly string[]) => `apiVersion: 1
 datasources:

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { at } from '../../../../checks/files/json-at.js';
 import { moveDatasources } from '../../../../scripts/migrate/provisioning/move-datasources.js';
 import { knownOf, type Provisioned } from '../../../../scripts/migrate/targets.js';
 import { fixture, movedFile, texts, yamlOf } from './moved-file.js';
+import { at } from '../../../../files/paths.js';
 
 describe.each([
   ['jaeger-datasource'],

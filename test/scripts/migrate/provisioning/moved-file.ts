@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { isRecord } from '../../../../checks/files/json.js';
-import type { Json } from '../../../../diff/side.js';
+import { isRecord, type Json } from '../../../../files/json.js';
 import type { Moved } from '../../../../scripts/migrate/moved.js';
 import { moveDatasources } from '../../../../scripts/migrate/provisioning/move-datasources.js';
 import { logSamples, type LogSample } from '../../../../scripts/migrate/provisioning/log-sample.js';
 import { provisionedIn } from '../../../../scripts/migrate/provisioning/provisioned.js';
 import { knownOf } from '../../../../scripts/migrate/targets.js';
-import { editedYaml } from '../../../../scripts/shared/edit-text.js';
-import { parseYaml } from '../../../../scripts/shared/parse.js';
+import { editedYaml } from '../../../../files/edit-text.js';
+import { parseYaml } from '../../../../files/parse.js';
 
 export const fixture = (name: string): string =>
   readFileSync(new URL(`../../../fixtures/migrate/${name}`, import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { datasources } from '../../../../datasources/identity.js';
+import { datasources } from '../../../../identity/datasources.js';
 import { packageLinks } from '../../../../scripts/verify/context.js';
 import { loki, prometheus, tempo, type State } from './backends.js';
 import type { Asked, Reply } from './server.js';

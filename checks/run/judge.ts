@@ -1,0 +1,75 @@
+import { ownerOf } from '../../grafana-files/dashboards/dashboard-file.js';
+import type { Fault, Finding } from '../finding.js';
+import type { Known, Rule } from '../rule.js';
+import { pathText, type Path } from '../../files/paths.js';
+import type { GrafanaFile } from '../../grafana-files/recognise.js';
+
+/** The rules that can be run with what is known. */
+export const runnable = (rules: readonly Rule[], known: Known): Rule[] =>
+  rules.filter(({ needs }) => needs === undefined || known.has.has(needs));
+
+/** Whose a fault is, for people, reports and exceptions. */
+function owned(file: GrafanaFile, path: Path) {
+  const [, index, ...below] = path;
+  if (file.kind === 'dashboard') {
+    const owner = ownerOf(file.dashboard, path);
+    return {
+      dashboard: file.identity,
+      ...(owner?.panel ? { panel: owner.panel } : {}),
+      ...(owner?.variable === undefined ? {} : { variable: owner.variable }),
+      ...(owner ? { place: owner.text } : path.length > 1 ? { place: pathText(path) } : {}),
+    };
+  }
+  const names = file.kind === 'datasources' ? file.datasources : file.providers;
+  const one = typeof index === 'number' ? names[index] : undefined;
+  if (one === undefined) return path.length > 0 ? { place: pathText(path) } : {};
+  const what = file.kind === 'datasources' ? 'datasource' : 'provider';
+  const place = [`${what} ${one.name}`, pathText(below)].filter(Boolean).join(', ');
+  return file.kind === 'datasources' ? { datasource: String(one['uid'] ?? ''), place } : { place };
+}
+
+/** What a rule says of one file, by itself. */
+function faultsOf(rule: Rule, file: GrafanaFile, known: Known): Fault[] {
+  const { query } = rule;
+  const queries = file.kind === 'providers' || !query ? [] : file.queries;
+  const dashboard = file.kind === 'dashboard' ? file : undefined;
+  return [
+    ...(query ? queries.flatMap((one) => query(one, known, dashboard)) : []),
+    ...(file.kind === 'dashboard' ? (rule.dashboard?.(file, known) ?? []) : []),
+    ...(file.kind === 'datasources' ? (rule.datasources?.(file, known) ?? []) : []),
+    ...(file.kind === 'providers' ? (rule.providers?.(file, known) ?? []) : []),
+  ];
+}
+
+/** What the rules say of one file, in the order of the rules. */
+export const judge = (rules: readonly Rule[], file: GrafanaFile, known: Known): Finding[] =>
+  rules.flatMap((rule) =>
+    faultsOf(rule, file, known).map((fault) => ({
+      rule: rule.name,
+      severity: rule.severity,
+      file: file.file,
+      ...owned(file, fault.at),
+      ...fault,
+    })),
+  );
+
+/** What the rules say of all files together. */
+export const judgeTogether = (rules: readonly Rule[], known: Known): Finding[] => {
+  const dashboards = new Map(known.dashboards.map((one) => [one.file, one]));
+  return rules.flatMap((rule) =>
+    (rule.together?.(known) ?? []).map((fault) => {
+      const dashboard = dashboards.get(fault.file);
+      const datasource = known.datasources.find(
+        ({ file, index }) => file === fault.file && index === fault.at[1],
+      );
+      return {
+        rule: rule.name,
+        severity: rule.severity,
+        ...(dashboard ? { dashboard: { uid: dashboard.uid, title: dashboard.title } } : {}),
+        ...(datasource?.uid === undefined ? {} : { datasource: datasource.uid }),
+        ...(fault.at.length > 0 ? { place: pathText(fault.at) } : {}),
+        ...fault,
+      };
+    }),
+  );
+};

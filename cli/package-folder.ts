@@ -1,0 +1,4 @@
+import { fileURLToPath } from 'node:url';
+
+/** The top folder of this package. */
+export const PACKAGE_FOLDER = fileURLToPath(new URL('../', import.meta.url));

@@ -1,0 +1,59 @@
+import { isRecord, records, type Json, omit } from '../../files/json.js';
+import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
+import type { ReadQuery } from '../../grafana-files/read-query.js';
+import { type Path, at } from '../../files/paths.js';
+import type { EntryIn } from './side.js';
+
+type List = 'datasources' | 'providers';
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+
+/** The field of a correlation query, through the name of the query instead of its number. */
+const fieldOf = (json: Json, { at: [, , ...path] }: ReadQuery): Path =>
+  path.map((key, index) => {
+    if (typeof key !== 'number') return key;
+    const item = at(json, path.slice(0, index + 1));
+    return (isRecord(item) && textOf(item['name'])) || key;
+  });
+
+/** The datasources or providers of a provisioning file. */
+export const entriesOf = (list: List, path: string, json: Json, file?: DatasourceFile): EntryIn[] =>
+  records(json[list]).map((entry, index): EntryIn => {
+    const own = file?.queries.filter((query) => query.at[1] === index) ?? [];
+    return {
+      path,
+      json: entry,
+      name: textOf(entry['name']) ?? `${list} ${index + 1}`,
+      uid: list === 'datasources' ? textOf(entry['uid']) : undefined,
+      queries: own.map((query) => ({
+        path: fieldOf(entry, query),
+        asked: { text: query.text, query },
+      })),
+    };
+  });
+
+/** The alert rules of a provisioning file, each with what its group says. */
+export const alertRulesOf = (path: string, json: Json): EntryIn[] =>
+  records(json['groups']).flatMap((group) =>
+    records(group['rules']).map((rule) => ({
+      path,
+      json: { ...rule, group: omit(group, ['rules']) },
+      // Prometheus calls its own rules by what they alert or record.
+      name: textOf(rule['title'] ?? rule['alert'] ?? rule['record']) ?? `rule of ${path}`,
+      uid: textOf(rule['uid']),
+      queries: [],
+    })),
+  );
+
+/** What a file says beside its list, as what it deletes: an entry of its own where it says anything. */
+export function fileSettings(list: string, path: string, json: Json): EntryIn[] {
+  const own = omit(json, [list, 'apiVersion']);
+  return Object.keys(own).length === 0
+    ? []
+    : [{ path, json: own, name: `settings of ${path}`, uid: undefined, queries: [] }];
+}
+
+/** Names of the datasources that a file deletes. */
+export const deletedNames = ({ deleteDatasources }: Json): string[] =>
+  records(deleteDatasources).flatMap(({ name }) => textOf(name) ?? []);

@@ -1,0 +1,89 @@
+import { dashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import { isRecord, type Json } from '../../files/json.js';
+import { datasourceSummaries } from '../../grafana-files/summaries.js';
+import {
+  datasourceFile,
+  type DatasourceFile,
+} from '../../grafana-files/provisioning/provisioning-files.js';
+import type { DashboardIn, Side, UnreadFile } from './side.js';
+import { parseFile, type ParsedFile } from '../../grafana-files/parse-file.js';
+import { eachReadable } from '../../files/unreadable.js';
+import { alertPointers } from './alert-pointers.js';
+import { dashboardPointers, datasourcePointers } from './pointers.js';
+import { alertRulesOf, deletedNames, entriesOf, fileSettings } from './provisioned-entries.js';
+import { dashboardReferences, datasourceLinks } from './references.js';
+import type { Tree } from './tree.js';
+
+interface Parsed extends Pick<ParsedFile, 'recognised' | 'value'> {
+  readonly path: string;
+}
+
+/**
+ * Reads all that the files of a tree provision; what cannot be read is named, what is nothing of Grafana's left out.
+ */
+export function readSide(tree: Tree): Side {
+  const unread = [...tree.unread];
+  const isUnread = ({ path }: Pick<Parsed, 'path'>, reason: string) =>
+    unread.push({ path, reason });
+  const parsed = eachReadable(
+    tree.files.map((path) => ({ path })),
+    ({ path }): Parsed => ({ path, ...parseFile(path || tree.name, () => tree.read(path)) }),
+    isUnread,
+  );
+  const ofKind = (kind: string) => parsed.filter(({ recognised }) => recognised.kind === kind);
+  const jsonOf = ({ recognised }: Parsed): Json =>
+    recognised.kind === 'other' ? {} : recognised.json;
+
+  const datasourceFiles = eachReadable(
+    ofKind('datasources'),
+    (one): { file: DatasourceFile; json: Json } => ({
+      file: datasourceFile(one.path, jsonOf(one)),
+      json: jsonOf(one),
+    }),
+    isUnread,
+  );
+  const known = datasourceFiles.flatMap(({ file }) => datasourceSummaries(file));
+  const dashboards = eachReadable(
+    ofKind('dashboard'),
+    (one): DashboardIn => ({
+      path: one.path,
+      json: jsonOf(one),
+      file: dashboardFile(one.path || tree.name, jsonOf(one), known),
+    }),
+    isUnread,
+  );
+  const providers = ofKind('providers');
+  const others = parsed.flatMap(({ path, value, recognised }) =>
+    recognised.kind === 'other'
+      ? [{ path, json: isRecord(value) ? value : {}, ...recognised }]
+      : [],
+  );
+  const alerting = others.filter(({ about }) => about === 'alerting');
+  return {
+    name: tree.name,
+    dashboards,
+    datasources: datasourceFiles.flatMap(({ file, json }) => [
+      ...entriesOf('datasources', file.file, json, file),
+      ...fileSettings('datasources', file.file, json),
+    ]),
+    providers: providers.flatMap((one) => entriesOf('providers', one.path, jsonOf(one))),
+    alertRules: alerting.flatMap(({ path, json }) => [
+      ...alertRulesOf(path, json),
+      ...fileSettings('groups', path, json),
+    ]),
+    deleted: new Set(datasourceFiles.flatMap(({ json }) => deletedNames(json))),
+    pointers: [
+      ...dashboards.flatMap(({ file }) => dashboardPointers(file)),
+      ...datasourceFiles.flatMap(({ file }) => datasourcePointers(file)),
+      ...alerting.flatMap(({ path, json }) => alertPointers(path, json)),
+    ],
+    references: [
+      ...dashboards.flatMap(({ file }) => dashboardReferences(file)),
+      ...datasourceFiles.flatMap(({ file }) => datasourceLinks(file)),
+    ],
+    unread: [...unread, ...others.filter(({ about }) => about === 'a dashboard').map(named)],
+    others: others.filter(({ about }) => about === undefined).map(named),
+  };
+}
+
+const named = ({ path, reason }: UnreadFile): UnreadFile => ({ path, reason });

@@ -1,0 +1,73 @@
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import type { Path } from '../../files/paths.js';
+import type { ReadQuery } from '../../grafana-files/read-query.js';
+import type { Json } from '../../files/json.js';
+
+/** A dashboard and where it stands. */
+export interface DashboardIn {
+  readonly path: string;
+  /** All that its file says of it, where `file` has only what the rules read. */
+  readonly json: Json;
+  readonly file: DashboardFile;
+}
+
+/** One entry of a provisioning file: a datasource, a provider of dashboards, or the settings of the file itself. */
+export interface EntryIn {
+  readonly path: string;
+  readonly json: Json;
+  readonly name: string;
+  readonly uid: string | undefined;
+  /** Queries that correlate it with another datasource. */
+  readonly queries: readonly EntryQuery[];
+}
+
+/** A query as it is written, and as its grammar reads it. */
+export interface Asked {
+  readonly text: string;
+  readonly query: ReadQuery | undefined;
+}
+
+/** A query of a provisioning file; the path of its field leads through names, not through indexes. */
+export interface EntryQuery {
+  readonly path: Path;
+  readonly asked: Asked;
+}
+
+/** Something that leads to a dashboard or to one panel of it: a link, an alert rule, a panel that shares a result. */
+export interface Pointer {
+  /** For people, with the file. */
+  readonly by: string;
+  readonly dashboard: string;
+  readonly panel: number | undefined;
+  /** Variables that it sets. */
+  readonly variables: readonly string[];
+}
+
+/** Something that asks a datasource, by its uid or its name. */
+export interface Reference {
+  readonly by: string;
+  readonly datasource: string;
+}
+
+/** A file that could not be read, and why. */
+export interface UnreadFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** One side of a comparison: all that its files provision. */
+export interface Side {
+  /** For people, like `main` or `working tree`. */
+  readonly name: string;
+  readonly dashboards: readonly DashboardIn[];
+  readonly datasources: readonly EntryIn[];
+  readonly providers: readonly EntryIn[];
+  readonly alertRules: readonly EntryIn[];
+  /** Names of the datasources that its files delete. */
+  readonly deleted: ReadonlySet<string>;
+  readonly pointers: readonly Pointer[];
+  readonly references: readonly Reference[];
+  readonly unread: readonly UnreadFile[];
+  /** Files that provision nothing, and what they are instead. */
+  readonly others: readonly UnreadFile[];
+}

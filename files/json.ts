@@ -1,0 +1,14 @@
+/** A JSON object as it was read. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Whether an unknown value is an object with fields. */
+export const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The objects of a list; none where it is no list. */
+export const records = (value: unknown): Json[] =>
+  Array.isArray(value) ? value.filter(isRecord) : [];
+
+/** An object without some of its fields. */
+export const omit = (json: Json, keys: readonly string[]): Json =>
+  Object.fromEntries(Object.entries(json).filter(([key]) => !keys.includes(key)));

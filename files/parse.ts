@@ -1,0 +1,117 @@
+import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
+import { parseAllDocuments } from 'yaml';
+import { isRecord } from './json.js';
+
+/** A text that is not what its ending says; the message is for people. */
+export class Unparsed extends Error {
+  constructor(
+    message: string,
+    readonly line?: number,
+    readonly column?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Deeper than any dashboard is; what is deeper would end the stack of what reads it. */
+const DEEPEST = 200;
+
+/** Grafana's own reader is Go's encoding/json: no comments, no comma at the end. */
+const STRICT = { disallowComments: true, allowTrailingComma: false };
+
+/** `PropertyNameExpected` as `expected a property name`. */
+const inWords = (code: ParseErrorCode): string => {
+  const words = printParseErrorCode(code)
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
+  return words.endsWith(' expected') ? `expected a ${words.slice(0, -' expected'.length)}` : words;
+};
+
+function jsonFault(text: string, error: unknown): Unparsed {
+  let found: Unparsed | undefined;
+  try {
+    visit(
+      text,
+      {
+        onError: (code, _offset, _length, line, column) => {
+          found ??= new Unparsed(
+            `not JSON: ${inWords(code)} at line ${line + 1}, column ${column + 1}`,
+            line + 1,
+            column + 1,
+          );
+        },
+      },
+      STRICT,
+    );
+  } catch {
+    return tooDeep();
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return found ?? new Unparsed(`not JSON: ${message.split('\n')[0]}`);
+}
+
+const tooDeep = () => new Unparsed(`nested deeper than ${DEEPEST} levels`);
+
+/** @throws Unparsed where a value is nested deeper than anything of Grafana's is. */
+function refuseDeep(value: unknown): void {
+  const open = [{ value, depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    if (next.depth > DEEPEST) throw tooDeep();
+    for (const inner of Object.values(next.value))
+      open.push({ value: inner, depth: next.depth + 1 });
+  }
+}
+
+/**
+ * Reads JSON.
+ * @throws Unparsed with the line and column of the first fault.
+ */
+export function parseJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw jsonFault(text, error);
+  }
+  refuseDeep(value);
+  return value;
+}
+
+const provisions = (value: unknown): boolean =>
+  isRecord(value) && ['datasources', 'deleteDatasources', 'providers'].some((key) => key in value);
+
+/**
+ * Reads YAML; several documents, which Grafana does not read, become a list.
+ * @throws Unparsed with the line and column of the first fault.
+ */
+export function parseYaml(text: string): unknown {
+  let value: unknown;
+  try {
+    const documents = parseAllDocuments(text, { merge: true });
+    if (!('length' in documents) || documents.length === 0) return undefined;
+    for (const { errors } of documents) {
+      const [error] = errors;
+      if (!error) continue;
+      // The library says so of its own stack.
+      if (error.code === 'RESOURCE_EXHAUSTION') throw tooDeep();
+      const [start] = error.linePos ?? [];
+      throw new Unparsed(
+        `not YAML: ${error.message.split('\n')[0]?.replace(/:$/, '')}`,
+        start?.line,
+        start?.col,
+      );
+    }
+    const values: unknown[] = documents.map((document) => document.toJS());
+    if (values.length > 1 && values.some(provisions)) {
+      throw new Unparsed(`${values.length} documents in one file: Grafana reads the first only`);
+    }
+    value = values.length > 1 ? values : values[0];
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep();
+    if (error instanceof Unparsed) throw error;
+    throw new Unparsed(`not YAML: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  refuseDeep(value);
+  return value;
+}

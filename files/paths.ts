@@ -1,0 +1,55 @@
+import { isRecord } from './json.js';
+
+/** Where a value stands within a JSON value: keys and indexes from the top. */
+export type Path = readonly (string | number)[];
+
+/** A text within a JSON value. `place` leads there, cheaper to make than a path. */
+export interface TextAt {
+  readonly text: string;
+  readonly place: Place;
+}
+
+interface Place {
+  readonly within: Place | undefined;
+  readonly key: string | number;
+}
+
+/** The path of a text. */
+export const pathOf = ({ within, key }: Place): Path => [...(within ? pathOf(within) : []), key];
+
+/** A path as people write it, like `panels[3].title`. */
+export const pathText = (path: Path): string =>
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
+
+/** The value that a path leads to; undefined where it leads nowhere. */
+export const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((within, key) => {
+    if (Array.isArray(within) && typeof key === 'number') return within[key];
+    return isRecord(within) ? within[key] : undefined;
+  }, value);
+
+function collect(value: unknown, within: Place | undefined, key: string | number, found: TextAt[]) {
+  if (typeof value === 'string') {
+    found.push({ text: value, place: { within, key } });
+  } else if (typeof value === 'object' && value !== null) {
+    collectFields(value, { within, key }, found);
+  }
+}
+
+function collectFields(value: object, within: Place | undefined, found: TextAt[]): void {
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) collect(value[index], within, index, found);
+    return;
+  }
+  for (const [key, field] of Object.entries(value)) collect(field, within, key, found);
+}
+
+/** Every text of a JSON object, in the order of the file. */
+export function textsOf(value: unknown): TextAt[] {
+  const found: TextAt[] = [];
+  if (typeof value === 'object' && value !== null) collectFields(value, undefined, found);
+  return found;
+}

@@ -1,0 +1,56 @@
+import type { DashboardFile } from './dashboard-file.js';
+import type { PanelAt } from './panels.js';
+
+/** The columns of a dashboard (grafana/grafana, public/app/core/constants.ts, GRID_COLUMN_COUNT). */
+export const COLUMNS = 24;
+
+// Grafana makes repeated panels anew (grafana/grafana, public/app/features/dashboard/state/DashboardModel.ts, cleanUpRepeats).
+const isRepeated = ({ panel }: PanelAt): boolean => typeof panel['repeatPanelId'] === 'number';
+
+/** Panels and rows that stand where their gridPos says: those of the old `rows` have none. */
+export const gridItems = ({ panels }: DashboardFile): readonly PanelAt[] =>
+  panels.filter((one) => one.at[0] === 'panels' && !isRepeated(one));
+
+/** Panels that stand where their gridPos says; those of a library too. */
+export const gridPanels = (file: DashboardFile): readonly PanelAt[] =>
+  gridItems(file).filter(({ panel }) => panel.type !== 'row');
+
+/** A panel or a row in the grid. */
+export interface Box {
+  readonly item: PanelAt;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** The cells of a panel or row; undefined where it says none. */
+export function boxOf(item: PanelAt): Box | undefined {
+  const { gridPos, type } = item.panel;
+  if (!gridPos) return undefined;
+  // A row has the whole line, whatever it says (grafana/scenes, packages/scenes/src/components/layout/grid/SceneGridRow.tsx).
+  if (type === 'row') return { item, x: 0, y: gridPos.y, w: COLUMNS, h: 1 };
+  return gridPos.w > 0 && gridPos.h > 0 ? { item, ...gridPos } : undefined;
+}
+
+/**
+ * Pairs of boxes that share cells, in the order of `boxes`. They are swept from above, and each is compared with those
+ * only that reach down to it: no more than the columns where none overlap.
+ */
+export function overlaps(boxes: readonly Box[]): (readonly [first: Box, second: Box])[] {
+  const byTop = boxes.map((box, index) => ({ box, index })).sort((a, b) => a.box.y - b.box.y);
+  const pairs: (readonly [first: (typeof byTop)[number], second: (typeof byTop)[number]])[] = [];
+  let open: typeof byTop = [];
+  for (const one of byTop) {
+    open = open.filter(({ box }) => box.y + box.h > one.box.y);
+    for (const other of open) {
+      const sharesColumns =
+        other.box.x < one.box.x + one.box.w && one.box.x < other.box.x + other.box.w;
+      if (sharesColumns) pairs.push(other.index < one.index ? [other, one] : [one, other]);
+    }
+    open.push(one);
+  }
+  return pairs
+    .sort(([a, b], [c, d]) => b.index - d.index || a.index - c.index)
+    .map(([first, second]) => [first.box, second.box]);
+}

@@ -1,0 +1,27 @@
+import { variableReferences } from '../../queries/substitute.js';
+import type { Path } from '../../files/paths.js';
+import { languageOf } from './datasource-languages.js';
+
+/** The path of a variable of a dashboard, or of a field of it. */
+export const variablePath = (index: number, ...fields: Path): Path => [
+  'templating',
+  'list',
+  index,
+  ...fields,
+];
+
+/** `refresh` of a variable whose values are asked for at each change of the time range (grafana/scenes, packages/scenes/src/variables/sets/SceneVariableSet.ts). */
+export const ON_TIME_RANGE_CHANGE = 2;
+
+/** `hide` of a variable that nobody can choose (VariableHide.hideVariable of Grafana's v1 model). */
+export const HIDDEN = 2;
+
+/** The variable that a text is a reference to, when it is nothing else: `$name` or `${name}`. */
+export function variableNamed(text: string): string | undefined {
+  const [reference] = variableReferences(text);
+  const isWhole = reference?.from === 0 && reference.to === text.length;
+  return isWhole ? reference.name : undefined;
+}
+
+/** Whether a type of datasource is one that is asked in PromQL by Grafana's Prometheus datasource. */
+export const isPrometheus = (type: string | undefined): boolean => languageOf(type) === 'promql';

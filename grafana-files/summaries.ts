@@ -1,0 +1,75 @@
+import type {
+  DatasourceFile,
+  ProviderFile,
+  ProviderJson,
+} from './provisioning/provisioning-files.js';
+
+/** What other files need to know of a dashboard. */
+export interface DashboardSummary {
+  readonly file: string;
+  readonly uid: string;
+  readonly title: string;
+  /** Names of its variables. */
+  readonly variables: ReadonlySet<string>;
+}
+
+/** What other files need to know of a datasource. */
+export interface DatasourceSummary {
+  readonly file: string;
+  readonly index: number;
+  readonly name: string;
+  readonly uid: string | undefined;
+  readonly type: string;
+  /** 1 where the file does not say it, as Grafana takes it. */
+  readonly orgId: number;
+  readonly isDefault: boolean;
+}
+
+/** A provider of dashboards, and where it stands. */
+export interface ProviderSummary {
+  readonly file: string;
+  readonly index: number;
+  readonly provider: ProviderJson;
+}
+
+/** What the other files of a run need to know of one. */
+export interface Summaries {
+  readonly dashboards: readonly DashboardSummary[];
+  readonly datasources: readonly DatasourceSummary[];
+  readonly providers: readonly ProviderSummary[];
+}
+
+/** A dashboard as its own code or its file has it. */
+interface Summarised {
+  readonly uid?: string | undefined;
+  readonly title?: string | undefined;
+  readonly templating?:
+    { readonly list?: readonly { readonly name: string }[] | undefined } | undefined;
+}
+
+export const dashboardSummary = (
+  file: string,
+  { uid = '', title = '', templating }: Summarised,
+): DashboardSummary => ({
+  file,
+  uid,
+  title,
+  variables: new Set((templating?.list ?? []).map(({ name }) => name)),
+});
+
+export const datasourceSummaries = ({
+  file,
+  datasources,
+}: Pick<DatasourceFile, 'file' | 'datasources'>): DatasourceSummary[] =>
+  datasources.map(({ name, uid, type, orgId = 1, isDefault }, index) => ({
+    file,
+    index,
+    name,
+    uid,
+    type,
+    orgId,
+    isDefault,
+  }));
+
+export const providerSummaries = ({ file, providers }: ProviderFile): ProviderSummary[] =>
+  providers.map((provider, index) => ({ file, index, provider }));

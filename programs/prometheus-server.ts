@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeOpenMetrics, type Span, type SyntheticSeries } from '../telemetry/open-metrics.js';
+import { execute, freePort, startServer, type Server } from './programs.js';
+
+const sample = z.tuple([z.number(), z.string()]);
+const labels = z.record(z.string(), z.string());
+const answer = z.object({
+  data: z.discriminatedUnion('resultType', [
+    z.object({
+      resultType: z.literal('vector'),
+      result: z.array(z.object({ metric: labels, value: sample })),
+      stats: z.unknown(),
+    }),
+    z.object({
+      resultType: z.literal('matrix'),
+      result: z.array(z.object({ metric: labels, values: z.array(sample) })),
+      stats: z.unknown(),
+    }),
+    z.object({ resultType: z.literal('scalar'), result: sample, stats: z.unknown() }),
+  ]),
+});
+const statistics = z.object({ samples: z.object({ totalQueryableSamples: z.number() }) });
+
+/** What a query returned: series with their values (one for an instant query), and samples read to make them. */
+export interface QueryResult {
+  readonly series: readonly {
+    readonly labels: Record<string, string>;
+    readonly values: number[];
+  }[];
+  readonly samplesTouched: number;
+}
+
+/** A Prometheus that this process started over a store of its own. */
+export interface Prometheus extends Server {
+  /** `promql` at the end of the span. */
+  readonly instant: (promql: string) => Promise<QueryResult>;
+  /** `promql` over the span, every `step` seconds. */
+  readonly range: (promql: string, step: number) => Promise<QueryResult>;
+}
+
+/** Sends a query; the answer of Prometheus to a bad one becomes the error. */
+async function ask(url: string, parameters: Record<string, string>): Promise<QueryResult> {
+  const response = await fetch(url, { method: 'POST', body: new URLSearchParams(parameters) });
+  const body: unknown = await response.json();
+  if (!response.ok) throw new Error(`${JSON.stringify(body)}\n${parameters['query'] ?? ''}`);
+  const { data } = answer.parse(body);
+  const series =
+    data.resultType === 'matrix'
+      ? data.result.map((one) => ({
+          labels: one.metric,
+          values: one.values.map(([, value]) => Number(value)),
+        }))
+      : data.resultType === 'vector'
+        ? data.result.map((one) => ({ labels: one.metric, values: [Number(one.value[1])] }))
+        : [{ labels: {}, values: [Number(data.result[1])] }];
+  return { series, samplesTouched: statistics.parse(data.stats).samples.totalQueryableSamples };
+}
+
+/**
+ * Loads series by promtool's backfill and starts Prometheus over them on loopback. It scrapes nothing.
+ * Needs `prometheus` and `promtool` on PATH. The store goes with `stop`.
+ */
+export async function prometheusWith(
+  series: Iterable<SyntheticSeries>,
+  span: Span,
+): Promise<Prometheus> {
+  const folder = mkdtempSync(join(tmpdir(), 'toq-prometheus-'));
+  const text = join(folder, 'series.om');
+  const store = join(folder, 'store');
+  const config = join(folder, 'prometheus.yml');
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const start = async () => {
+    writeOpenMetrics(text, series, span);
+    writeFileSync(config, 'scrape_configs: []\n');
+    await execute('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', text, store]);
+    rmSync(text);
+    return startServer(
+      'prometheus',
+      [
+        `--config.file=${config}`,
+        `--storage.tsdb.path=${store}`,
+        '--storage.tsdb.retention.time=10y',
+        `--web.listen-address=${url.slice('http://'.length)}`,
+      ],
+      url,
+      async () => (await fetch(`${url}/-/ready`)).ok,
+    );
+  };
+  const server = await start().catch((error: unknown) => {
+    rmSync(folder, { recursive: true });
+    throw error;
+  });
+  return {
+    url,
+    stop: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+    instant: (query) => ask(`${url}/api/v1/query`, { query, time: String(span.end), stats: 'all' }),
+    range: (query, step) =>
+      ask(`${url}/api/v1/query_range`, {
+        query,
+        start: String(span.start),
+        end: String(span.end),
+        step: String(step),
+        stats: 'all',
+      }),
+  };
+}

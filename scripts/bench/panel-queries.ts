@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import {
+  dashboardJson,
+  type DashboardJson,
+} from '../../grafana-files/dashboards/dashboard-json.js';
+import { statedType, targetQuery } from '../../grafana-files/dashboards/dashboard-queries.js';
+import { allDashboards } from '../../dashboards/all.js';
+import type { Language } from '../../queries/interpolate.js';
+import { jsonText } from '../../files/serialize.js';
+import { allPanels } from '../../grafana-files/dashboards/panels.js';
+
+/** The dashboards as Grafana loads them: through the JSON text that the build writes. */
+export const builtDashboards = (): DashboardJson[] =>
+  allDashboards.map(({ build }) => dashboardJson.parse(JSON.parse(jsonText(build()))));
+
+/** One query of a built dashboard, as its panel runs it. */
+export interface PanelQuery {
+  readonly dashboard: string;
+  readonly panel: string;
+  readonly refId: string;
+  readonly text: string;
+  readonly instant: boolean;
+  /** Inside a collapsed row: not run until the reader opens it. */
+  readonly collapsed: boolean;
+}
+
+const runs = z.looseObject({
+  instant: z.boolean().default(false),
+  queryType: z.string().default(''),
+  metricsQueryType: z.string().default(''),
+});
+
+/** Every query of every panel of a dashboard in a language. */
+export function panelQueries(dashboard: DashboardJson, wanted: Language): PanelQuery[] {
+  return allPanels(dashboard).flatMap(({ panel, row }) =>
+    panel.targets.flatMap((target): PanelQuery[] => {
+      const found = targetQuery({ panel }, target, statedType);
+      if (found?.language !== wanted) return [];
+      const { instant, queryType, metricsQueryType } = runs.parse(target);
+      return [
+        {
+          dashboard: dashboard.uid,
+          panel: panel.title,
+          refId: target.refId,
+          text: found.text,
+          instant: instant || queryType === 'instant' || metricsQueryType === 'instant',
+          collapsed: row?.collapsed === true,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,134 @@
+import type { Cardinality } from '../cardinality.js';
+import { seriesNames, type Contract, type Series } from '../contract.js';
+import type { Page } from './exposition.js';
+import type { Metric, MetricType, MetricUnit } from '../model.js';
+import { scrape } from '../stack.js';
+
+/** Values of a label from which on we take it that nothing bounds them. */
+const MANY = 1000;
+
+/** The series of one name that a service was seen to emit. */
+export interface ObservedSeries {
+  readonly name: string;
+  readonly count: number;
+  /** How many different values each label has. */
+  readonly labels: ReadonlyMap<string, number>;
+}
+
+/** Type and help of a metric, as its sender says them. */
+export interface Metadata {
+  readonly type: string;
+  readonly help: string;
+}
+
+const TYPES: Readonly<Record<string, MetricType>> = {
+  counter: 'counter',
+  gauge: 'gauge',
+  histogram: 'histogram',
+  summary: 'summary',
+};
+
+// The base units that names end in (https://prometheus.io/docs/practices/naming/).
+const UNITS: readonly (readonly [ending: RegExp, unit: MetricUnit])[] = [
+  [/_(timestamp|start_time|boot_time)_seconds$/, 'timestamp'],
+  [/_milliseconds(_total)?$/, 'milliseconds'],
+  [/_seconds(_total)?$/, 'seconds'],
+  [/_bytes(_total)?$/, 'bytes'],
+  [/_ratio$/, 'ratio'],
+  [/_requests_total$/, 'requests'],
+];
+
+const unitOf = (name: string, type: MetricType): MetricUnit => {
+  const unit = UNITS.find(([ending]) => ending.test(name))?.[1] ?? 'unknown';
+  return unit === 'timestamp' && type !== 'gauge' ? 'seconds' : unit;
+};
+
+const PARTS = /_(bucket|sum|count|total)$/;
+
+/** The metric that a series is part of; OpenMetrics declares counters without `_total`. */
+function metricOf(name: string, metadata: ReadonlyMap<string, Metadata>): Metric {
+  // OpenMetrics gives when a counter began.
+  if (name.endsWith('_created') && !metadata.has(name)) {
+    return { name, type: 'gauge', unit: 'timestamp', labels: [], help: '' };
+  }
+  const base = metadata.has(name) ? name : name.replace(PARTS, '');
+  const { type: said = 'unknown', help = '' } = metadata.get(base) ?? {};
+  const type = TYPES[said] ?? 'untyped';
+  const isPart = type === 'histogram' || type === 'summary';
+  return {
+    name: isPart ? base : name,
+    type,
+    unit: unitOf(isPart ? base : name, type),
+    labels: [],
+    help,
+  };
+}
+
+const cardinality = (values: number): Cardinality =>
+  values < MANY ? { values } : { values, unbounded: `${values} values were seen` };
+
+/**
+ * The contract of what was seen: metrics with the labels and the number of series that they have. It says nothing of logs
+ * and spans.
+ * @param targetLabels Labels that scraping adds, which no page shows; none where the series were seen with them.
+ */
+export function observedContract(
+  observed: Iterable<ObservedSeries>,
+  metadata: ReadonlyMap<string, Metadata>,
+  targetLabels: readonly string[],
+): Contract {
+  const added = targetLabels.map((label): [string, Cardinality] => [label, { values: 1 }]);
+  const series = new Map<string, Series>();
+  for (const { name, count, labels } of observed) {
+    const own = [...labels].map(([label, values]): [string, Cardinality] => [
+      label,
+      cardinality(values),
+    ]);
+    const metric = metricOf(name, metadata);
+    series.set(name, { name, metric, labels: new Map([...added, ...own]), count });
+  }
+  // A histogram or counter that has no child yet still exists.
+  for (const [name, { type: said }] of metadata) {
+    const type = TYPES[said] ?? 'untyped';
+    // OpenMetrics declares a counter without the `_total` of its series.
+    const base = type === 'counter' && !name.endsWith('_total') ? `${name}_total` : name;
+    for (const [part, extra] of seriesNames({ name: base, type })) {
+      if (series.has(part) || series.has(name)) continue;
+      const metric = metricOf(part, metadata);
+      const labels = new Map(extra ? [...added, [extra, cardinality(1)] as const] : added);
+      series.set(part, { name: part, metric, labels, count: 0 });
+    }
+  }
+  const labelAdvice = 'if scraping adds it, name it in targetLabels of the settings';
+  return { series, forbidden: () => undefined, ...(added.length > 0 ? { labelAdvice } : {}) };
+}
+
+/** What several pages show together, and what scraping them adds: the series of each name, counted. */
+export function observedOnPages(pages: readonly Page[]): {
+  readonly observed: ObservedSeries[];
+  readonly metadata: ReadonlyMap<string, Metadata>;
+} {
+  const values = new Map<string, { count: number; labels: Map<string, Set<string>> }>();
+  const metadata = new Map<string, Metadata>();
+  for (const { name, type, help } of scrape.metrics) {
+    metadata.set(name, { type, help });
+    values.set(name, { count: pages.length, labels: new Map() });
+  }
+  for (const { types, helps, samples } of pages) {
+    for (const [name, type] of types) metadata.set(name, { type, help: helps.get(name) ?? '' });
+    for (const { name, labels } of samples) {
+      const seen = values.get(name) ?? { count: 0, labels: new Map<string, Set<string>>() };
+      seen.count += 1;
+      for (const [label, value] of Object.entries(labels)) {
+        seen.labels.set(label, (seen.labels.get(label) ?? new Set<string>()).add(value));
+      }
+      values.set(name, seen);
+    }
+  }
+  const observed = [...values].map(([name, { count, labels }]) => ({
+    name,
+    count,
+    labels: new Map([...labels].map(([label, set]) => [label, set.size])),
+  }));
+  return { observed, metadata };
+}
