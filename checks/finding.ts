@@ -23,7 +23,7 @@ export interface Fault {
   readonly fix?: Fix;
 }
 
-/** A fault with the rule that found it and whose it is. */
+/** A fault with the rule that found it, and the dashboard, panel or datasource that it is in. */
 export interface Finding extends Fault {
   /** The rule's name. */
   readonly rule: string;

@@ -40,6 +40,6 @@ export function written(query: ReadQuery, range: Range): string {
   return query.text.slice(from, to);
 }
 
-/** Whether a variable stands where the reading has a name: what it will be nobody knows. */
+/** Whether a variable stands where the reading has a name: its value is known only when somebody chooses it. */
 export const isVariable = (query: ReadQuery, range: Range): boolean =>
   variableReferences(written(query, range)).length > 0;

@@ -49,7 +49,7 @@ export interface Reading {
   readonly selectors: readonly Selector[];
 }
 
-/** Where a text was not understood nothing in it is named. */
+/** The reading of a text that was not understood: it names nothing. */
 export const notUnderstood = (text: string, tree: Tree, error: Range): Reading => ({
   text,
   tree,
@@ -59,7 +59,7 @@ export const notUnderstood = (text: string, tree: Tree, error: Range): Reading =
   selectors: [],
 });
 
-/** A text in which there is nothing to name. */
+/** The reading of a text without names. */
 export const nothingNamed = (text: string): Reading => ({
   text,
   tree: Tree.empty,

@@ -13,10 +13,10 @@ import {
 } from './promql-tree.js';
 
 const QUANTILE = 'histogram_quantile';
-// Within one target there is one series of each quantile, so that an aggregation by it changes nothing.
+// A target has one series per quantile, so grouping by both adds nothing up.
 const TARGET_LABELS = ['instance', 'pod'];
 
-/** The nodes that give an aggregation the values which it adds. */
+/** The nodes whose values an aggregation adds up. */
 const addedBy = (reading: Reading, call: SyntaxNode): SyntaxNode[] =>
   argumentsOf(call).flatMap((one) => sourcesOf(reading, one, (name) => KEEPS_VALUES.has(name)));
 

@@ -46,7 +46,7 @@ function boundsOperand(node: SyntaxNode, operand: SyntaxNode, textOf: TextOf): b
   const { left, right, operator } = operation(node);
   const isLeft = left?.from === operand.from;
   if (operator === 'Or') return false;
-  // The right side of these only chooses among the series of the left one.
+  // Their right side only chooses among the series of the left side.
   if ((operator === 'And' || operator === 'Unless') && !isLeft) return true;
   return operator !== 'Unless' && cutsOff(isLeft ? right : left, textOf);
 }
@@ -55,7 +55,7 @@ function boundsOperand(node: SyntaxNode, operand: SyntaxNode, textOf: TextOf): b
 function boundsGroups(node: SyntaxNode, label: string, textOf: TextOf): boolean {
   const { word, labels } = grouping(node, textOf);
   if (isCut(node, textOf)) return !(word === 'by' && labels.includes(label));
-  // One that groups by the label itself is judged for itself.
+  // An inner aggregation by the same label is judged on its own.
   return word !== 'without' || labels.includes(label);
 }
 

@@ -15,7 +15,7 @@ export function isKnownCounter({ series }: Known, name: string): boolean {
 // The convention for counters (https://prometheus.io/docs/practices/naming/); a name with a colon is of a recording rule,
 // whose values may be anything.
 const COUNTER = /^[^:]+_total$/;
-// An uptime is read as it is, and a size is none, however they are named.
+// Names that end like a counter and are none: an uptime, a size.
 const NO_COUNTER = /(^|_)(up_?time|time_up)(_|$)|(^|_)(memory|swap)_total$/;
 
 /** Whether a metric is a counter: by the contract, or by its name where the contract leaves that open. */
@@ -39,7 +39,7 @@ export const GAUGE_FUNCTIONS: ReadonlyMap<string, string | undefined> = new Map(
     .map((name): [string, undefined] => [name, undefined]),
 ]);
 
-// They tell that a series is there, when it changed or started again, and nothing of its value.
+// Functions that tell whether a series exists or when it changed, not its value.
 const EXISTENCE = new Set(
   (
     'count group absent absent_over_time present_over_time count_over_time changes resets timestamp ' +
@@ -47,7 +47,7 @@ const EXISTENCE = new Set(
   ).split(' '),
 );
 
-/** Whether only the existence of the series under a node matters: `count(x)`, `… and x`, `x * 0`. */
+/** Whether an expression uses only that the series exist, not their values: `count(x)`, `… and x`, `x * 0`. */
 export const asksExistence = (reading: Reading, node: SyntaxNode): boolean =>
   ancestorsOf(node).some((above) => {
     if (EXISTENCE.has(nameOf(reading, above))) return true;

@@ -1,7 +1,7 @@
 import type { Matcher } from '../../queries/reading.js';
 import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 
-// A variable's dollar and brackets are among them, so a plain text has no variable either.
+// Excludes the characters of variables too, so that a plain text contains none.
 const PLAIN = /^[^\\^$*+?.()|[\]{}]+$/;
 
 /** Whether a regular expression is a text that matches itself only: no variable, nothing that means something else. */

@@ -1,7 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { walk, type Range, type Reading, type Selector } from '../../queries/reading.js';
 
-// What changes which samples an expression reads, and not what it makes of them.
+// Modifiers that change which samples are read, not what is computed.
 const AROUND = new Set([
   'ParenExpr',
   'OffsetExpr',
@@ -17,7 +17,7 @@ const CHOOSING = new Set(['And', 'Unless']);
 /** Functions that see when a counter starts again at 0 (https://prometheus.io/docs/prometheus/latest/querying/functions/#rate). */
 export const RATES: ReadonlySet<string> = new Set(['rate', 'irate', 'increase']);
 
-/** Aggregations that hand on some of their series with all their labels. */
+/** Aggregations whose results are some of their series, with all labels. */
 export const CUTS: ReadonlySet<string> = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
 
 /** The children of a node without comments. */

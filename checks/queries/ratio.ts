@@ -68,7 +68,7 @@ export const isLifted = (side: RatioSide): boolean =>
 
 /** What is done with the result of a division. */
 export interface Use {
-  /** Some of its elements are dropped, by their values or others, or it only chooses among others. */
+  /** A comparison or a set operator drops some of its elements, or it only chooses among those of another operand. */
   readonly isChosen: boolean;
   readonly hasFallback: boolean;
 }

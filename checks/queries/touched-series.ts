@@ -46,7 +46,7 @@ export function touchedSeries(
   if (found === undefined || found.length === 0) return undefined;
   const matchers = selector.matchers.filter(({ label }) => label !== NAME_LABEL);
   const required = matchers.filter((one) => !matchesNone(query, one)).map(({ label }) => label);
-  // A metric that is named is believed to have its labels: metric-in-contract says it where it has not.
+  // Labels that a named metric lacks are reported by metric-in-contract, so they are not judged twice.
   const fitting = found.filter(
     ({ labels }) => selector.metric !== undefined || required.every((label) => labels.has(label)),
   );

@@ -15,26 +15,26 @@ import {
 
 const DEFAULT = /\bor\b\s*((on|ignoring)\s*\([^()]*\)\s*)?\(?\s*vector\s*\(/i;
 const OTHER_DEFAULT = new RegExp(`${DEFAULT.source}\\s*(?!0(\\.0*)?\\s*\\))`, 'i');
-// What is never 0, even where nothing is measured.
+// Functions whose result is not 0 when nothing is measured.
 const LIFTED = /\bclamp(_min)?\b|\+\s*\d/;
 // `x * 0 + 1` is 1 where x is there.
 const PRESENCE = /\*\s*0\s*\+\s*1\s*$/;
 // Here 0 says that something is down, or Prometheus itself makes the series
 // (https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/#inspecting-alerts-during-runtime).
 const TELLS_BY_ZERO = /(^|_)up$|^probe_success$|^ALERTS$/;
-// What of them is bad.
+// Metric names that count something bad.
 const DOWN = /(==|<=)\s*(bool\s*)?0|<\s*(bool\s*)?1|!=\s*(bool\s*)?1/;
 
 const isMeasured = (reading: Reading, node: SyntaxNode): boolean =>
   selectorsIn(reading, node).length > 0;
 
-/** Whether an operand is nothing, or 0, where nothing is measured: a number over it is none. */
+/** Whether an operand is empty or 0 when nothing is measured; dividing by it gives no number. */
 function dividesByNothing(reading: Reading, node: SyntaxNode): boolean {
   const text = textOf(reading, node);
   return isMeasured(reading, node) && !OTHER_DEFAULT.test(text) && !LIFTED.test(text);
 }
 
-/** Whether an operation has no number where nothing is measured, although one of its operands has the 0. */
+/** Whether an operation gives no number when nothing is measured, even though one operand falls back to 0. */
 function hidesZero(reading: Reading, zero: SyntaxNode, operation: Operation): boolean {
   const { left, operator, right } = operation;
   const isLeft = isWithin(zero, left);
@@ -47,7 +47,7 @@ function hidesZero(reading: Reading, zero: SyntaxNode, operation: Operation): bo
 const isInParentheses = (node: SyntaxNode): boolean => (node.lastChild?.to ?? node.to) < node.to;
 
 /**
- * Whether the 0 only shows where something else was measured, as in `(errors or vector(0)) / all`. `or` binds weakest,
+ * Whether the fallback 0 only shows when something else was measured, as in `(errors or vector(0)) / all`. `or` binds weakest,
  * so it is an operand only within parentheses; the grammar of LogQL knows no precedence.
  */
 export function isHeld(reading: Reading, zero: SyntaxNode): boolean {
@@ -60,7 +60,7 @@ export function isHeld(reading: Reading, zero: SyntaxNode): boolean {
   });
 }
 
-/** Whether 0 is the truth where nothing is measured: so much is up, or there. */
+/** Whether 0 is the right answer when nothing is measured, as for a count of what is up. */
 export function tellsByZero(reading: Reading, node: SyntaxNode): boolean {
   const text = textOf(reading, node);
   const counts = ['count', 'group'].includes(nameOf(reading, bare(node)));

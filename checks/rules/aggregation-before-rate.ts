@@ -16,7 +16,7 @@ import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Known, Rule } from '../rule.js';
 
 const AGGREGATIONS = new Set(['sum', 'avg', 'min', 'max', 'quantile', 'stddev', 'stdvar']);
-// These give gauges.
+// Functions that turn a counter into a gauge.
 const COUNTING = new Set(['count', 'group', 'count_values']);
 
 /** The counters whose raw values an expression is made of. */
@@ -26,7 +26,7 @@ const rawCounters = ({ reading }: ReadQuery, node: SyntaxNode, { contract }: Kno
     .flatMap((one) => selectorsIn(reading, one))
     .flatMap(({ metric }) => (metric !== undefined && isCounter(contract, metric) ? metric : []));
 
-/** The same the other way round, for an aggregation of nothing but a selector. */
+/** The query with rate inside the aggregation, where the aggregation holds only a selector. */
 function mended(query: ReadQuery, rate: SyntaxNode, aggregation: SyntaxNode, range: SyntaxNode) {
   const { reading } = query;
   const selector = selectorOf(reading, aggregation);

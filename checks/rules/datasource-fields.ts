@@ -11,7 +11,7 @@ import { pathText, type Path } from '../../files/paths.js';
 
 const numberless = (field: string) => field.replace(/^(httpHeaderName)\d+$/, '$1N');
 
-/** Fields that `shape` does not have; `of` says whose they are. */
+/** Fields that `shape` does not have; `of` names what they belong to. */
 function unknownFields(value: unknown, shape: Shape, at: Path, of: string): Fault[] {
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown, index) => unknownFields(item, shape, [...at, index], of));

@@ -17,7 +17,7 @@ function missing(one: DatasourceJson, index: number): Fault[] {
     ...(one.name === '' ? [fault('name', 'the datasource has no name')] : []),
     ...(one.type === '' ? [fault('type', 'the datasource has no type')] : []),
     ...(uid === '' ? [fault('uid', 'the datasource has no uid')] : []),
-    // What Grafana's environment holds cannot be known.
+    // A value from Grafana's environment is unknown here.
     ...(uid === '' || uid.includes('$') || UID.test(uid)
       ? []
       : [fault('uid', `uid ${uid}: expected 1 to 40 of letters, digits, - and _`)]),

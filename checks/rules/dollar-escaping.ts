@@ -7,7 +7,7 @@ import { holdsSecret } from '../../grafana-files/provisioning/secrets.js';
 import { isGlobal } from '../../queries/stand-ins.js';
 import { textsOf, type TextAt } from '../../files/paths.js';
 
-/** Whether what Grafana would look up cannot be meant as a variable of its environment. */
+/** Whether a `$name` cannot be meant as an environment variable, although Grafana would look it up as one. */
 const isNoEnvironment = ({ name }: Expansion) =>
   name.startsWith('__') || /^[^A-Za-z_]/.test(name) || name.includes('.');
 
@@ -28,7 +28,7 @@ const lost = (texts: readonly TextAt[]): Fault[] =>
   );
 
 function inDatasources({ texts, datasources }: DatasourceFile): Fault[] {
-  // The texts with secrets must not be shown, and may hold any dollar.
+  // Secrets must not be shown in a finding, and may contain a dollar.
   return lost(texts.filter((one) => !holdsSecret(one.text, at(one), datasources)));
 }
 

@@ -10,7 +10,7 @@ import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 type Judge = (ref: DatasourceRef | undefined) => string | undefined;
 
-/** Says what a reference asks where no reader can choose it; undefined where one can, or another rule speaks of it. */
+/** The fixed datasource of a reference; undefined where the reader can choose it, or another rule reports it. */
 function judgeOf({ dashboard }: DashboardFile): Judge {
   const types = new Map(dashboard.templating.list.map(({ name, type }) => [name, type]));
   const names = new Set(types.keys());
@@ -20,7 +20,7 @@ function judgeOf({ dashboard }: DashboardFile): Judge {
     if (uid === '') return 'the default datasource, which no variable chooses';
     const [variable] = variableReferences(uid);
     if (!variable) return `datasource ${uid}, which no variable chooses`;
-    // A variable that is not defined is another fault.
+    // variable-defined reports a variable that does not exist.
     const type = types.get(variable.name) ?? 'datasource';
     return type === 'datasource'
       ? undefined

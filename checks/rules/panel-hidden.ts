@@ -3,7 +3,7 @@ import { gridPanels } from '../../grafana-files/dashboards/grid.js';
 import type { Rule } from '../rule.js';
 import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
-// What stands in for a missing number (grafana/grafana, public/app/features/dashboard/state/PanelModel.ts, defaults).
+// Defaults for missing numbers (grafana/grafana, public/app/features/dashboard/state/PanelModel.ts, defaults).
 const UNPLACED =
   'the panel has no gridPos of four numbers: Grafana takes x 0, y 0, w 6 and h 3 for those that are missing';
 

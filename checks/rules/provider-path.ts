@@ -29,10 +29,10 @@ function unusable(provider: ProviderJson, index: number): Fault[] {
   ];
 }
 
-/** How the path of a provider meets that of another; undefined where they have nothing in common. */
+/** How the folders of two providers overlap; undefined where they do not. */
 function meeting(one: ProviderSummary, other: ProviderSummary): string | undefined {
   const [path, otherPath] = [pathOf(one.provider), pathOf(other.provider)];
-  // Two organizations may well have the same dashboards.
+  // Two organizations may have the same dashboards.
   if ((one.provider.orgId ?? 1) !== (other.provider.orgId ?? 1)) return undefined;
   if (path === '' || otherPath === '') return undefined;
   const whose = `that of provider ${other.provider.name} in ${other.file}`;

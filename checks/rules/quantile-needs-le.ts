@@ -15,14 +15,14 @@ import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
 
 const OF_HISTOGRAMS = new Set(['histogram_quantile', 'histogram_quantiles', 'histogram_fraction']);
-// They may make the label anew.
+// Functions that may set the label again.
 const RELABELS = new Set(['label_replace', 'label_join']);
 
 const readsBuckets = (reading: Reading, node: SyntaxNode): boolean =>
   selectorsIn(reading, node).some(({ metric }) => metric?.endsWith('_bucket'));
 
 /**
- * Whether a grouping may have the bounds all the same: by a variable, or by the label of VictoriaMetrics' own buckets
+ * Whether a grouping may keep the bucket bounds in another way: by a variable, or by the label of VictoriaMetrics' own buckets
  * (VictoriaMetrics/metrics, issue 28).
  */
 function isOpen(query: ReadQuery, aggregation: SyntaxNode): boolean {

@@ -26,7 +26,7 @@ import {
 import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
 
-/** Where the part has no series before its first event, the ratio has none either. */
+/** Reports a part that has no series before its first event: the ratio has none either. */
 function emptyParts(query: ReadQuery, part: RatioSide, whole: RatioSide, use: Use): Fault[] {
   if (use.isChosen || use.hasFallback || hasFallback(part) || isFiltered(query.reading, part)) {
     return [];
@@ -43,7 +43,7 @@ function emptyParts(query: ReadQuery, part: RatioSide, whole: RatioSide, use: Us
   });
 }
 
-/** Where the whole is 0, the ratio is no number. */
+/** Reports a whole that may be 0: the ratio is then no number. */
 function zeroWhole(query: ReadQuery, part: RatioSide, whole: RatioSide, use: Use): Fault[] {
   const { reading } = query;
   const isGuarded = use.isChosen || [part, whole].some((side) => isFiltered(reading, side));

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.js';
 
 const COLLAPSE = new Set(['reduce', 'timeSeriesTable', 'groupBy']);
 
-/** Whether a table shows one row a series, whatever the queries give. */
+/** Whether a table reduces each series to one row by itself. */
 function collapses({ transformations, transform }: PanelJson): boolean {
   // Tables before Grafana 7 have a transform of their own.
   if (typeof transform === 'string') return true;
@@ -17,7 +17,7 @@ function collapses({ transformations, transform }: PanelJson): boolean {
   );
 }
 
-/** What is to be set so that a target is asked for one moment; undefined where it is, or where its kind has none. */
+/** The setting that makes a target an instant query; undefined where it is one, or cannot be. */
 function wanted(
   { language }: ReadQuery,
   { instant, queryType }: TargetJson,

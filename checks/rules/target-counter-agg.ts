@@ -5,7 +5,7 @@ import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Known, Rule } from '../rule.js';
 import { atQuery } from '../finding.js';
 
-/** Whether a raw counter is another rule's business: `rate` of what was made of it, or a function for gauges. */
+/** Whether another rule reports a raw counter: aggregation-before-rate, or counter-as-gauge. */
 function isJudgedElsewhere(
   { reading }: ReadQuery,
   { node, metric = '' }: Selector,

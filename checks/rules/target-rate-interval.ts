@@ -31,7 +31,7 @@ const isPinned = ({ node }: Selector, call: SyntaxNode): boolean =>
 function whatOf(query: ReadQuery, name: string, window: string): string | undefined {
   const [variable] = variableReferences(window).map((one) => one.name);
   if (variable === undefined) {
-    // What grew in the last hour is a question of its own.
+    // `increase` over a fixed time asks how much grew in that time, which may be wanted.
     return name === 'increase' ? undefined : 'is fixed';
   }
   if (/^__interval(_ms)?$/.test(variable)) return 'may hold one sample only';

@@ -5,7 +5,7 @@ import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { variablePath } from '../../grafana-files/dashboards/variable-texts.js';
 
-/** Whether a panel asks a datasource of which there may be another. */
+/** Whether a panel asks a datasource that could be exchanged for another of its type. */
 const asksDatasource = ({ panels }: DashboardFile): boolean =>
   panels.some(({ panel }) =>
     panel.targets.some((target) => !isBuiltIn(target.datasource ?? panel.datasource ?? {})),
@@ -14,7 +14,7 @@ const asksDatasource = ({ panels }: DashboardFile): boolean =>
 const typeOf = ({ query }: VariableJson): string =>
   typeof query === 'string' ? query.toLowerCase() : '';
 
-/** The names that a datasource variable may have; none where the house style cannot say. */
+/** The names that a datasource variable may have; none where the style guide gives no rule. */
 function namesFor(variable: VariableJson, choosers: readonly VariableJson[]): string[] {
   const type = typeOf(variable);
   // A plugin's id may hold what no name of a variable does, and two variables of a type cannot have the same name.

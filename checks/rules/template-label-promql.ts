@@ -48,7 +48,7 @@ function whatOf(text: string): What | undefined {
 function faultOf({ name, query }: VariableJson, index: number): Fault[] {
   const text = typeof query === 'object' ? query.query : (query ?? '');
   const at = variablePath(index, 'query', ...(typeof query === 'object' ? ['query'] : []));
-  // An object without a text is of an editor that writes other fields.
+  // Some editors write an object with other fields and no text.
   if (text === undefined) return [];
   if (text.trim() === '') return [{ at, message: `variable ${name} has no query` }];
   const what = whatOf(text);

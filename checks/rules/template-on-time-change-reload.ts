@@ -7,7 +7,7 @@ import {
 
 const NAMES: Readonly<Record<string, string>> = { 0: 'never', 1: 'when the dashboard loads' };
 
-/** Whether the values of a variable may depend on the time range; of an unknown type they may. */
+/** Whether the values of a variable may depend on the time range; assumed where the datasource is unknown. */
 const maySeeTime = (type: string | undefined): boolean =>
   type === undefined || type === 'loki' || type === 'tempo' || isPrometheus(type);
 
@@ -41,7 +41,7 @@ export const templateOnTimeChangeReload: Rule = {
       const isFine = refresh === ON_TIME_RANGE_CHANGE || !maySeeTime(typeOf(datasource));
       if (type !== 'query' || isFine) return [];
       const at = variablePath(index, 'refresh');
-      const now = NAMES[String(refresh ?? 0)] ?? JSON.stringify(refresh);
+      const now = NAMES[JSON.stringify(refresh ?? 0)] ?? JSON.stringify(refresh);
       const message = `variable ${name} is refreshed ${now}, not when the time range changes`;
       return [{ at, message, fix: { at, value: ON_TIME_RANGE_CHANGE } }];
     }),

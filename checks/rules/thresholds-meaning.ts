@@ -37,12 +37,13 @@ const ofOrder = ({ steps, at }: Thresholds): Fault[] =>
     return [{ at: [...at, 'steps', index, 'value'], message }];
   });
 
-// Other values may well be over the maximum of a graph's axis.
+// Values of other units may be above the maximum of a graph's axis.
 const FULL: Readonly<Record<string, number>> = { percentunit: 1, percent: 100 };
 
 function ofMaximum({ mode, steps, at }: Thresholds, { get }: FieldSettings): Fault[] {
   const unit = get('unit')?.value;
-  const full = typeof unit === 'string' ? FULL[unit] : undefined;
+  if (typeof unit !== 'string') return [];
+  const full = FULL[unit];
   if (full === undefined || get('max')?.value !== full || mode === 'percentage') return [];
   return steps.flatMap(({ value }, index) =>
     index > 0 && typeof value === 'number' && value > full

@@ -44,7 +44,7 @@ function isCutLater({ reading }: ReadQuery, { to }: SyntaxNode): boolean {
   return found;
 }
 
-/** Whether the query keeps the number of results down that the grouping gives. */
+/** Whether the query limits how many results the grouping gives. */
 function isKeptDown(query: ReadQuery, grouping: SyntaxNode, use: NameUse): boolean {
   const { text, matchers } = query.reading;
   const textOf = ({ from, to }: SyntaxNode) => text.slice(from, to);

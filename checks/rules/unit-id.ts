@@ -8,7 +8,7 @@ import { nearest } from '../nearest.js';
 import type { Rule } from '../rule.js';
 import { isUnit, meantUnit, UNIT_IDS } from '../units/unit-ids.js';
 
-/** What to write instead of a text of which nobody knows what it means. */
+/** A hint for a text that is no unit and resembles none. */
 function hintFor(unit: string): string {
   const near = nearest(unit, UNIT_IDS);
   // Ids are short: nearly every word resembles one of them, and each of three letters another.

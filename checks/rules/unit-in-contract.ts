@@ -7,7 +7,7 @@ import { traceqlQuantity } from '../units/traceql-unit.js';
 import { agrees, described, shownBy, unitFor } from '../units/unit-families.js';
 import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
-/** What the numbers measure that a panel shows of a query. */
+/** What the numbers of a query measure, as the panel shows them. */
 function quantityOf(
   query: ReadQuery,
   { panel }: PanelAt,

@@ -2,12 +2,12 @@ import type { VariableJson } from '../../grafana-files/dashboards/dashboard-json
 import type { Rule } from '../rule.js';
 import { variablePath } from '../../grafana-files/dashboards/variable-texts.js';
 
-// Grafana takes a value that is not among the options for gone, and chooses the first option; for All it looks at
+// Grafana drops a stored value that is not among the options and chooses the first option; for All it compares with
 // `$__all` alone, as a text or in a list (grafana/scenes, packages/scenes/src/variables/variants/MultiValueVariable.ts).
 const ALL = '$__all';
 const TEXTS = new Set<unknown>(['All', 'Todos', 'Todas']);
 
-/** The one thing that a variable stores as its value when that is meant to be All and is not. */
+/** The stored value that is meant as All but is not `$__all`. */
 function mistakenAll(variable: VariableJson): string | undefined {
   const { type, query, includeAll, allValue, current } = variable;
   const values = [current?.value].flat();

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.js';
 import { atQuery } from '../finding.js';
 
 const REGEX_OPERATOR = { '=': '=~', '!=': '!~' } as const;
-// What a regular expression can match several values by; other formats are for other languages.
+// Formats that make one regular expression of several values; the others are for other languages.
 const REGEX_FORMATS = new Set([undefined, 'regex', 'pipe']);
 
 /** Variables that may send several values at once to a query. */

@@ -20,7 +20,7 @@ const faultAt = (
 const isSeen = (variable: VariableJson | undefined): boolean =>
   variable !== undefined && variable['hide'] !== HIDDEN;
 
-/** Whether a need leads a reader from right to left. Datasources are seldom chosen anew, and may stand last. */
+/** Whether a variable needs one that stands to its right. A datasource is seldom changed and may stand last. */
 const isBackward = ({ by, of, field }: VariableNeed, list: readonly VariableJson[]): boolean =>
   of > by && field !== 'datasource' && isSeen(list[by]) && isSeen(list[of]);
 

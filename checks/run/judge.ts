@@ -8,7 +8,7 @@ import type { GrafanaFile } from '../../grafana-files/recognise.js';
 export const runnable = (rules: readonly Rule[], known: Known): Rule[] =>
   rules.filter(({ needs }) => needs === undefined || known.has.has(needs));
 
-/** Whose a fault is, for people, reports and exceptions. */
+/** Names what a fault is in: the dashboard and panel, the datasource or the provider. Reports and exceptions go by it. */
 function owned(file: GrafanaFile, path: Path) {
   const [, index, ...below] = path;
   if (file.kind === 'dashboard') {
@@ -20,12 +20,15 @@ function owned(file: GrafanaFile, path: Path) {
       ...(owner ? { place: owner.text } : path.length > 1 ? { place: pathText(path) } : {}),
     };
   }
-  const names = file.kind === 'datasources' ? file.datasources : file.providers;
-  const one = typeof index === 'number' ? names[index] : undefined;
-  if (one === undefined) return path.length > 0 ? { place: pathText(path) } : {};
-  const what = file.kind === 'datasources' ? 'datasource' : 'provider';
-  const place = [`${what} ${one.name}`, pathText(below)].filter(Boolean).join(', ');
-  return file.kind === 'datasources' ? { datasource: String(one['uid'] ?? ''), place } : { place };
+  const number = typeof index === 'number' ? index : -1;
+  const datasource = file.kind === 'datasources' ? file.datasources[number] : undefined;
+  const provider = file.kind === 'providers' ? file.providers[number] : undefined;
+  const name = datasource
+    ? `datasource ${datasource.name}`
+    : provider && `provider ${provider.name}`;
+  if (name === undefined) return path.length > 0 ? { place: pathText(path) } : {};
+  const place = [name, pathText(below)].filter(Boolean).join(', ');
+  return { ...(datasource ? { datasource: datasource.uid ?? '' } : {}), place };
 }
 
 /** What a rule says of one file, by itself. */

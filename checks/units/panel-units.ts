@@ -16,7 +16,7 @@ const TYPES = new Set(
   ),
 );
 
-// They show numbers as they are; others make new ones, or may.
+// Transformations that keep the numbers; all others may change them.
 const TRANSFORMATIONS = new Set(
   (
     'organize merge sortBy limit filterByValue filterFieldsByName filterByRefId joinByField seriesToColumns ' +
@@ -43,7 +43,7 @@ const more = z.looseObject({
   seriesOverrides: list(z.looseObject({ yaxis: maybe(z.number()) })).catch([]),
 });
 
-// Asked for each query of a panel.
+// Remembered, because every query of a panel asks for it.
 const read = new WeakMap<PanelJson, z.output<typeof more>>();
 
 function readMore(panel: PanelJson): z.output<typeof more> {

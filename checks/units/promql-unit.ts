@@ -9,7 +9,7 @@ type Of = (node: SyntaxNode | null | undefined) => Quantity | undefined;
 
 const RATES = new Set(['rate', 'irate', 'deriv']);
 const COUNTS = new Set(['count', 'count_values', 'count_over_time', 'changes', 'resets']);
-/** What gives values of the same unit as its argument, by the place of that argument among all. */
+/** Functions whose result has the unit of one argument, with the index of that argument. */
 const KEEPS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     (
@@ -41,7 +41,7 @@ const FILTERS = new Set(['==', '!=', '<', '<=', '>', '>=']);
 /** The text of a node; undefined where a variable stands for it, because then it may be any other. */
 function fixedText(query: ReadQuery, node: SyntaxNode | null | undefined): string | undefined {
   const text = node && query.reading.text.slice(node.from, node.to);
-  return node && text === written(query, node) ? (text ?? undefined) : undefined;
+  return node && text === written(query, node) ? text : undefined;
 }
 
 /** What one selected series measures: buckets and counts of a histogram count, whatever it is a histogram of. */

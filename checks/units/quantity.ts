@@ -68,7 +68,7 @@ function scaled(kind: Kind | undefined, factor: number): Quantity | undefined {
 function product(a: Quantity, b: Quantity): Quantity | undefined {
   if (isNumber(a)) return product(b, a);
   if (!isNumber(b)) return undefined;
-  // Nothing is nothing on any scale: `or x * 0` gives zeros where there would be no line.
+  // 0 is 0 in every unit: `or x * 0` only fills gaps with zeros.
   return b.factor === 0 ? a : scaled(a.kind, a.factor * b.factor);
 }
 
@@ -85,7 +85,7 @@ function sum(a: Quantity, b: Quantity): Quantity | undefined {
   return a.kind === b.kind || (a.kind === 'moment' && b.kind === 'time') ? a : undefined;
 }
 
-/** What `a or b` measures: what both do, and where one is a mere number what the other does. */
+/** What `a or b` measures: what both measure; where one is a plain number, what the other measures. */
 export function either(a: Quantity, b: Quantity): Quantity | undefined {
   if (isNumber(a) || isNumber(b)) return isNumber(a) ? b : a;
   return a.kind === b.kind && a.factor === b.factor ? a : undefined;

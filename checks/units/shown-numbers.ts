@@ -4,7 +4,7 @@ import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-/** Whether a panel, or an old one in its own way, says a unit for any of its fields. */
+/** Whether a panel sets a unit for any of its fields, in the current or an older format. */
 export function hasUnit(panelAt: PanelAt): boolean {
   const { format, yaxes } = panelAt.panel;
   const axes = Array.isArray(yaxes) ? yaxes : [];

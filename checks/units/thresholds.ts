@@ -35,7 +35,7 @@ function areSeen({ panel: { type } }: PanelAt, { get }: FieldSettings): boolean 
   return isColored || style !== 'off';
 }
 
-/** The thresholds that a panel sets here; undefined where it sets none, or none that anyone sees. */
+/** The thresholds that a panel sets here; undefined where it sets none, or shows none. */
 export function seenThresholds(panelAt: PanelAt, settings: FieldSettings): Thresholds | undefined {
   const { value, at } = settings.own.get('thresholds') ?? {};
   const read = schema.safeParse(value);

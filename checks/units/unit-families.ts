@@ -55,11 +55,11 @@ const UNITS = new Map(
   SHOWN.map(([id, kind, factor]): [string, Quantity] => [id, { kind, factor }]),
 );
 
-// 1000 and 1024 are the same amount told in two ways, up to their fifth power.
+// Kilo to peta, decimal or binary: 1000 and 1024 count as the same factor.
 const isNear = (a: Quantity, b: Quantity) =>
   a.factor / b.factor > 0.8 && a.factor / b.factor < 1.25;
 
-// Bits, per cent, minutes, hours, days, and the powers of 1000 and 1024. Any other factor is arithmetic: a mean of two, a
+// Factors that convert units: bits, per cent, minutes, hours, days, powers of 1000 and 1024. Any other is arithmetic: a mean, a
 // share of a limit.
 const CONVERSIONS = [
   8,
@@ -70,7 +70,7 @@ const CONVERSIONS = [
   ...[1, 2, 3, 4].flatMap((n) => [1000 ** n, 1024 ** n]),
 ];
 
-/** Whether two amounts are told in the same unit, as far as their factors say. */
+/** Whether two factors mean the same unit. */
 function isSameScale(a: Quantity, b: Quantity): boolean {
   const times = Math.max(a.factor / b.factor, b.factor / a.factor);
   return isNear(a, b) || !CONVERSIONS.some((one) => Math.abs(times / one - 1) < 1e-6);
@@ -88,7 +88,7 @@ export function agrees(given: Quantity, shown: Quantity): boolean {
   }
   // Some gauges are speeds by another name, as node_network_speed_bytes.
   if (given.kind === 'bytes' && shown.kind === 'bytes per second') return isNear(given, shown);
-  // What is counted in a window of a minute is a count a minute.
+  // A count over a window of one minute is a rate a minute.
   if (given.kind === 'count' && shown.kind === 'count per second') return shown.factor === 60;
   return given.kind === shown.kind && isSameScale(given, shown);
 }

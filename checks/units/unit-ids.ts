@@ -51,7 +51,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ...synonyms('hertz', 'hz'),
   ...synonyms('celsius', '°c'),
 ]);
-// Shown behind the number as they are; Grafana shows these ids with the same letters.
+// Texts that Grafana shows behind the number just as it shows the id.
 const BY_CASE: ReadonlyMap<string, string> = new Map([
   ['B/s', 'Bps'],
   ['b/s', 'bps'],
@@ -65,13 +65,13 @@ const BY_CASE: ReadonlyMap<string, string> = new Map([
 ]);
 const PERCENT = new Set(['%', 'percentage', 'pct', 'percents']);
 
-/** The one unit of Grafana that a text can only mean; `max` is the maximum of what is shown. */
+/** The only unit of Grafana that a text can mean; `max` is the maximum of the field. */
 export function meantUnit(text: string, max: unknown): string | undefined {
   const plain = text.toLowerCase().replace(/\s/g, '');
-  // Of a ratio from 0 to 1 the other unit of percent is meant, or the maximum is wrong.
+  // With a maximum of 1 the values are ratios: percentunit is meant, or the maximum is wrong.
   if (PERCENT.has(plain)) return max === 1 ? undefined : 'percent';
   const [same, ...others] = [...UNIT_IDS].filter((id) => id.toLowerCase() === plain);
-  // Of one letter the case says most: `M` is hardly a minute.
+  // Case matters for one letter: `M` is not a minute.
   const byCase = plain.length > 1 && others.length === 0 ? same : undefined;
   return BY_CASE.get(text) ?? SYNONYMS.get(plain) ?? byCase;
 }

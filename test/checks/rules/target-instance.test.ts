@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { targetInstance } from '../../../checks/rules/target-instance.js';
+import { targetInstance } from '../../../checks/rules/target-job-instance.js';
 import { checkSettingsSchema } from '../../../checks/settings.js';
 import { known, onQuery, said } from '../../support/checks.js';
 

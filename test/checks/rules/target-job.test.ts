@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { targetJob } from '../../../checks/rules/target-job.js';
+import { targetJob } from '../../../checks/rules/target-job-instance.js';
 import { checkSettingsSchema } from '../../../checks/settings.js';
 import { known, onDashboard, onPanels, onQuery, said, underlined } from '../../support/checks.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { templateInstance } from '../../../checks/rules/template-instance.js';
+import { templateInstance } from '../../../checks/rules/template-job-instance.js';
 import { defaultSettings } from '../../../checks/settings.js';
 import { fileAsking, known, onDashboard, said } from '../../support/checks.js';
 

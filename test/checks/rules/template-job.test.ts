@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { templateJob } from '../../../checks/rules/template-job.js';
+import { templateJob } from '../../../checks/rules/template-job-instance.js';
 import { defaultSettings } from '../../../checks/settings.js';
 import { known, onDashboard, said } from '../../support/checks.js';
 

@@ -3,9 +3,9 @@ import { variableReferences } from '../../queries/substitute.js';
 import type { Contract } from '../../telemetry/contract.js';
 import { type Fault, atQuery } from '../finding.js';
 import { written, type ReadQuery } from '../../grafana-files/read-query.js';
-import type { Known } from '../rule.js';
+import type { Known, Rule } from '../rule.js';
 
-/** Whether a matcher takes what the reader chooses: by whatever variable, because its name is the team's own. */
+/** Whether a matcher takes a value that the reader chooses. Any variable will do: its name is the team's choice. */
 const isChosen = (query: ReadQuery, { op, value }: Matcher) =>
   (op === '=' || op === '=~') && variableReferences(written(query, value)).length > 0;
 
@@ -20,7 +20,7 @@ function possibleLabels(
 }
 
 /** Every selector of a panel chooses the job, or the instance, by a variable that the settings name. */
-export const unchosen =
+const unchosen =
   (what: 'job' | 'instance') =>
   (query: ReadQuery, { contract, settings }: Known): Fault[] => {
     // The selectors of a service map belong to Tempo.
@@ -41,3 +41,25 @@ export const unchosen =
       return [atQuery(query, other ?? selector, message, { hint })];
     });
   };
+
+export const targetJob: Rule = {
+  name: 'target-job',
+  severity: 'warning',
+  summary: 'Every PromQL selector of a panel takes the job that the reader chose.',
+  why: 'A panel that ignores the choice shows other services beside the chosen one, or another one only.',
+  mend: 'Add the matcher that the hint names, or name your own labels and variables in `job` of the settings.',
+  bad: { promql: 'go_goroutines{service=~"$service"}' },
+  good: { promql: 'go_goroutines{service=~"$service", job=~"$job"}' },
+  query: unchosen('job'),
+};
+
+export const targetInstance: Rule = {
+  name: 'target-instance',
+  severity: 'warning',
+  summary: 'Every PromQL selector of a panel takes the instances that the reader chose.',
+  why: 'A panel that ignores the choice shows all instances while the others show one: they cannot be held against each other.',
+  mend: 'Add the matcher that the hint names, or name your own labels and variables in `instance` of the settings.',
+  bad: { promql: 'go_goroutines{service=~"$service"}' },
+  good: { promql: 'go_goroutines{service=~"$service", instance=~"$instance"}' },
+  query: unchosen('instance'),
+};
