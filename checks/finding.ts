@@ -6,7 +6,7 @@ import type { Path } from '../files/paths.js';
 export type Severity = 'error' | 'warning';
 
 /** The one right value of a field. */
-export interface Fix {
+interface Fix {
   readonly at: Path;
   readonly value: unknown;
 }
@@ -22,6 +22,9 @@ export interface Fault {
   readonly hint?: string;
   readonly fix?: Fix;
 }
+
+/** What is said of a fault, without its place. */
+export type Said = Pick<Fault, 'message' | 'hint'>;
 
 /** A fault with the rule that found it, and the dashboard, panel or datasource that it is in. */
 export interface Finding extends Fault {

@@ -6,7 +6,7 @@ import type { Settings } from './settings.js';
 import { tempoDatasource } from './tempo.js';
 
 /** A datasource that does not fit Grafana's format: one line for each fault, with file and field. */
-export class DatasourceError extends Error {}
+class DatasourceError extends Error {}
 
 /** What ran before Tempo; a provisioned datasource stays in Grafana's database until a file deletes it. */
 const retired = [{ name: 'Jaeger', orgId: 1 }];

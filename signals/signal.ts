@@ -1,7 +1,7 @@
 import type * as units from '@grafana/grafana-foundation-sdk/units';
 
 /** A Grafana unit id, e.g. `reqps`. Only the ids of Grafana's own list are accepted. */
-export type UnitId = Extract<(typeof units)[keyof typeof units], string>;
+type UnitId = Extract<(typeof units)[keyof typeof units], string>;
 
 /** PromQL. `legend` takes `{{label}}`. */
 export interface PromQuery {
@@ -31,7 +31,7 @@ export interface TraceQuery {
 }
 
 /** The service graph that Grafana draws from `traces_service_graph_*`; each selector is one alternative. */
-export interface ServiceMapQuery {
+interface ServiceMapQuery {
   readonly language: 'service-map';
   readonly selectors: readonly string[];
 }
@@ -39,7 +39,7 @@ export interface ServiceMapQuery {
 export type Query = PromQuery | LogQuery | TraceQuery | ServiceMapQuery;
 
 /** From `from` on the value has this colour; the first step of a list is the colour below all others. */
-export interface ThresholdStep {
+interface ThresholdStep {
   readonly from: number | null;
   readonly color: 'green' | 'yellow' | 'orange' | 'red' | 'blue' | 'text';
 }

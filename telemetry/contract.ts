@@ -20,7 +20,7 @@ export interface LogContract {
 }
 
 /** Names that a TraceQL query may use, by scope. */
-export interface SpanContract {
+interface SpanContract {
   readonly resource: ReadonlyMap<string, Field>;
   readonly span: ReadonlyMap<string, Field>;
   readonly intrinsic: ReadonlyMap<string, Field>;

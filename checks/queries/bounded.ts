@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 
-type TextOf = (node: SyntaxNode) => string;
+type NodeText = (node: SyntaxNode) => string;
 
 // Node names of PromQL and LogQL.
 const AGGREGATES = new Set(['AggregateExpr', 'VectorAggregationExpr', 'RangeAggregationExpr']);
@@ -8,11 +8,11 @@ const BINARY = new Set(['BinaryExpr', 'BinOpExpr']);
 const CUTS = /^(topk|bottomk|limitk)\b/i;
 
 /** Whether an expression keeps only so many series, whatever their labels. */
-export const isCut = (node: SyntaxNode, textOf: TextOf): boolean =>
+export const isCut = (node: SyntaxNode, textOf: NodeText): boolean =>
   AGGREGATES.has(node.name) && CUTS.test(textOf(node));
 
 /** The labels that an aggregation groups by, or leaves out. */
-function grouping(node: SyntaxNode, textOf: TextOf) {
+function grouping(node: SyntaxNode, textOf: NodeText) {
   const modifier = node.getChild('AggregateModifier') ?? node.getChild('Grouping');
   const [, word = '', list = ''] =
     /^(by|without)\s*\((.*)\)$/is.exec(modifier ? textOf(modifier) : '') ?? [];
@@ -26,7 +26,7 @@ function operation(node: SyntaxNode) {
 }
 
 /** Whether the number of series that an expression gives is bounded by a topk or its like within it. */
-function cutsOff(node: SyntaxNode | null, textOf: TextOf): boolean {
+function cutsOff(node: SyntaxNode | null, textOf: NodeText): boolean {
   if (!node) return false;
   if (isCut(node, textOf)) return true;
   if (!BINARY.has(node.name)) {
@@ -42,7 +42,7 @@ function cutsOff(node: SyntaxNode | null, textOf: TextOf): boolean {
 }
 
 /** Whether an operation bounds the series that one of its operands hands on. */
-function boundsOperand(node: SyntaxNode, operand: SyntaxNode, textOf: TextOf): boolean {
+function boundsOperand(node: SyntaxNode, operand: SyntaxNode, textOf: NodeText): boolean {
   const { left, right, operator } = operation(node);
   const isLeft = left?.from === operand.from;
   if (operator === 'Or') return false;
@@ -52,7 +52,7 @@ function boundsOperand(node: SyntaxNode, operand: SyntaxNode, textOf: TextOf): b
 }
 
 /** Whether an aggregation around another bounds the series that the inner one has by `label`. */
-function boundsGroups(node: SyntaxNode, label: string, textOf: TextOf): boolean {
+function boundsGroups(node: SyntaxNode, label: string, textOf: NodeText): boolean {
   const { word, labels } = grouping(node, textOf);
   if (isCut(node, textOf)) return !(word === 'by' && labels.includes(label));
   // An inner aggregation by the same label is judged on its own.
@@ -63,7 +63,7 @@ function boundsGroups(node: SyntaxNode, label: string, textOf: TextOf): boolean 
  * Whether something around an aggregation by `label` bounds how many series reach the panel: topk and its like, another
  * aggregation that drops the label, or `and` with so many series.
  */
-export function isBounded(aggregation: SyntaxNode, label: string, textOf: TextOf): boolean {
+export function isBounded(aggregation: SyntaxNode, label: string, textOf: NodeText): boolean {
   let inner = aggregation;
   for (let outer = inner.parent; outer; outer = outer.parent) {
     if (AGGREGATES.has(outer.name) && boundsGroups(outer, label, textOf)) return true;

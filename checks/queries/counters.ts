@@ -3,10 +3,8 @@ import type { Reading } from '../../queries/reading.js';
 import type { Contract } from '../../telemetry/contract.js';
 import { ancestorsOf, isWithin, nameOf, operationOf, textOf } from './promql-tree.js';
 
-type Known = Pick<Contract, 'series'>;
-
 /** Whether the contract says that a metric only rises: a counter, or a part of a histogram or summary. */
-export function isKnownCounter({ series }: Known, name: string): boolean {
+export function isKnownCounter({ series }: Pick<Contract, 'series'>, name: string): boolean {
   const metric = series.get(name)?.metric;
   if (metric?.type === 'histogram' || metric?.type === 'summary') return name !== metric.name;
   return metric?.type === 'counter';
@@ -19,7 +17,7 @@ const COUNTER = /^[^:]+_total$/;
 const NO_COUNTER = /(^|_)(up_?time|time_up)(_|$)|(^|_)(memory|swap)_total$/;
 
 /** Whether a metric is a counter: by the contract, or by its name where the contract leaves that open. */
-export function isCounter(contract: Known, name: string): boolean {
+export function isCounter(contract: Pick<Contract, 'series'>, name: string): boolean {
   const type = contract.series.get(name)?.metric.type ?? 'untyped';
   return type === 'untyped'
     ? COUNTER.test(name) && !NO_COUNTER.test(name)

@@ -15,14 +15,14 @@ import {
 
 const DEFAULT = /\bor\b\s*((on|ignoring)\s*\([^()]*\)\s*)?\(?\s*vector\s*\(/i;
 const OTHER_DEFAULT = new RegExp(`${DEFAULT.source}\\s*(?!0(\\.0*)?\\s*\\))`, 'i');
-// Functions whose result is not 0 when nothing is measured.
+// Expressions whose result is not 0 when nothing is measured.
 const LIFTED = /\bclamp(_min)?\b|\+\s*\d/;
 // `x * 0 + 1` is 1 where x is there.
 const PRESENCE = /\*\s*0\s*\+\s*1\s*$/;
 // Here 0 says that something is down, or Prometheus itself makes the series
 // (https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/#inspecting-alerts-during-runtime).
 const TELLS_BY_ZERO = /(^|_)up$|^probe_success$|^ALERTS$/;
-// Metric names that count something bad.
+// Comparisons that ask whether something is down.
 const DOWN = /(==|<=)\s*(bool\s*)?0|<\s*(bool\s*)?1|!=\s*(bool\s*)?1/;
 
 const isMeasured = (reading: Reading, node: SyntaxNode): boolean =>

@@ -7,7 +7,7 @@ import {
   datasourceReferences,
   isOwn,
 } from '../../grafana-files/dashboards/datasource-references.js';
-import type { Fault } from '../finding.js';
+import type { Fault, Said } from '../finding.js';
 import { importInputs } from '../../grafana-files/dashboards/import-inputs.js';
 import { didYouMean } from '../nearest.js';
 import type { DatasourceSummary } from '../../grafana-files/summaries.js';
@@ -30,8 +30,6 @@ const ownOfMixed = ({ panel, at }: PanelAt): Fault[] =>
       )
     : [];
 
-type What = Pick<Fault, 'message' | 'hint'>;
-
 /** The datasources of the run, by uid and by name: Grafana takes either for the other. */
 const typesByName = (datasources: readonly DatasourceSummary[]): ReadonlyMap<string, string> =>
   new Map([
@@ -45,7 +43,7 @@ function judgeOf({ dashboard }: DashboardFile, datasources: readonly DatasourceS
   const choosers = datasourceVariables(dashboard);
   const types = typesByName(datasources);
   const uids = datasources.flatMap(({ uid }) => uid ?? []);
-  return (ref: DatasourceRef): What | undefined => {
+  return (ref: DatasourceRef): Said | undefined => {
     const { uid = '', type } = ref;
     if (isBuiltIn(ref) || uid === 'default' || importInputs(uid, defined).length > 0) {
       return undefined;

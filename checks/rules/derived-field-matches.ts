@@ -1,5 +1,5 @@
 import { expansionsOf, withSingleDollars } from '../../grafana-files/provisioning/dollars.js';
-import type { Fault } from '../finding.js';
+import type { Said } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import type { DatasourceJson } from '../../grafana-files/provisioning/provisioning-files.js';
 import type { LogContract } from '../../telemetry/contract.js';
@@ -8,7 +8,7 @@ import type { Rule } from '../rule.js';
 type DerivedField = NonNullable<DatasourceJson['jsonData']>['derivedFields'][number];
 
 /** What is wrong with a derived field, and which of its fields is at fault. */
-type Found = Pick<Fault, 'message' | 'hint'> & { readonly field: keyof DerivedField };
+type Found = Said & { readonly field: keyof DerivedField };
 
 // Grafana takes it as JavaScript does (grafana/grafana, public/app/plugins/datasource/loki/getDerivedFields.ts).
 function compiled(pattern: string): RegExp | undefined {

@@ -1,11 +1,9 @@
 import type { Contract } from '../../telemetry/contract.js';
 import type { NameUse } from '../../queries/reading.js';
-import { type Fault, atQuery } from '../finding.js';
+import { type Fault, atQuery, type Said } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import { isVariable, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Rule } from '../rule.js';
-
-type What = Pick<Fault, 'message' | 'hint'>;
 
 // Every series has it; where it chooses a metric by name, the query reader says which.
 const NAME_LABEL = '__name__';
@@ -14,7 +12,7 @@ const NAME_LABEL = '__name__';
 // (https://prometheus.io/docs/practices/rules/).
 const OF_RULES = /:|^ALERTS(_FOR_STATE)?$/;
 
-function ofMetric({ series, forbidden }: Contract, name: string): What | undefined {
+function ofMetric({ series, forbidden }: Contract, name: string): Said | undefined {
   const never = forbidden(name);
   if (never) return { message: `metric ${name} must not be used: ${never.reason}` };
   if (series.has(name) || OF_RULES.test(name)) return undefined;
@@ -28,7 +26,7 @@ function ofLabel(
   { series, labelAdvice }: Contract,
   label: string,
   metrics: readonly string[],
-): What | undefined {
+): Said | undefined {
   if (label === NAME_LABEL) {
     return { message: 'a metric chosen by a pattern cannot be checked: name it' };
   }
@@ -45,7 +43,7 @@ function ofLabel(
   return { message, ...advice, ...didYouMean(label, labels) };
 }
 
-const whatOf = (contract: Contract, use: NameUse): What | undefined => {
+const whatOf = (contract: Contract, use: NameUse): Said | undefined => {
   if (use.kind === 'metric') return ofMetric(contract, use.name);
   if (use.kind === 'label') return ofLabel(contract, use.name, use.metrics);
   return undefined;

@@ -1,17 +1,17 @@
 import { variableReferences } from '../../queries/substitute.js';
 import type { VariableJson } from '../../grafana-files/dashboards/dashboard-json.js';
-import type { Fault } from '../finding.js';
+import type { Fault, Said } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import type { Rule } from '../rule.js';
 import { isPrometheus, variablePath } from '../../grafana-files/dashboards/variable-texts.js';
 
-type What = Pick<Fault, 'message' | 'hint'> & { readonly from: number; readonly to: number };
+type SaidAt = Said & { readonly from: number; readonly to: number };
 
 // https://grafana.com/docs/grafana/latest/datasources/prometheus/template-variables/#use-a-query-variable
 const FUNCTIONS = ['label_names', 'label_values', 'metrics', 'query_result'];
 
 /** The last argument of label_values when it is surely no name of a label; Prometheus 3 takes nearly any text as one. */
-function noLabel(given: string, from: number): What | undefined {
+function noLabel(given: string, from: number): SaidAt | undefined {
   const start = given.lastIndexOf(',') + 1;
   const label = given.slice(start).trim();
   const isQuoted = /^"[^"]+"$/.test(label);
@@ -25,7 +25,7 @@ function noLabel(given: string, from: number): What | undefined {
 }
 
 /** What is wrong with the query of a variable, as Grafana takes it apart. */
-function whatOf(text: string): What | undefined {
+function whatOf(text: string): SaidAt | undefined {
   // What is no call is a selector, and asks for its series (grafana/grafana, packages/grafana-prometheus/src/metric_find_query.ts).
   const [called, indent = '', name = ''] = /^(\s*)(\w+)\s*\(/.exec(text) ?? [];
   if (called === undefined) return undefined;

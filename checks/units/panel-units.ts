@@ -89,10 +89,10 @@ export function patternOf(text: string): RegExp | undefined {
   }
 }
 
-type Matcher = NonNullable<PanelJson['fieldConfig']>['overrides'][number]['matcher'];
+type OverrideMatcher = NonNullable<PanelJson['fieldConfig']>['overrides'][number]['matcher'];
 
 /** Whether an override is for the fields of a target; undefined where one cannot tell. */
-function isFor({ id, options }: Matcher, target: TargetJson): boolean | undefined {
+function isFor({ id, options }: OverrideMatcher, target: TargetJson): boolean | undefined {
   if (typeof options !== 'string') return undefined;
   if (id === 'byFrameRefID') return options === target.refId;
   const names = fieldNames(target);

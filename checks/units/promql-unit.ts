@@ -4,7 +4,7 @@ import { computed, either, measured, one, perSecond, type Quantity } from './qua
 import { childrenOf } from '../queries/promql-tree.js';
 import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 
-type Known = ReadonlyMap<string, Series>;
+type KnownSeries = ReadonlyMap<string, Series>;
 type Of = (node: SyntaxNode | null | undefined) => Quantity | undefined;
 
 const RATES = new Set(['rate', 'irate', 'deriv']);
@@ -45,7 +45,7 @@ function fixedText(query: ReadQuery, node: SyntaxNode | null | undefined): strin
 }
 
 /** What one selected series measures: buckets and counts of a histogram count, whatever it is a histogram of. */
-function ofSelector(query: ReadQuery, node: SyntaxNode, known: Known): Quantity | undefined {
+function ofSelector(query: ReadQuery, node: SyntaxNode, known: KnownSeries): Quantity | undefined {
   const name = fixedText(query, node.getChild('Identifier'));
   const series = name === undefined ? undefined : known.get(name);
   if (!series) return undefined;
@@ -60,7 +60,7 @@ function ofSelector(query: ReadQuery, node: SyntaxNode, known: Known): Quantity 
 export function boundsOf(
   { reading }: ReadQuery,
   { from, to }: SyntaxNode,
-  known: Known,
+  known: KnownSeries,
 ): Quantity | undefined {
   const units = reading.selectors
     .filter((one) => one.from >= from && one.to <= to)
@@ -71,7 +71,12 @@ export function boundsOf(
 }
 
 /** What the call of a function, or an aggregation, gives. */
-function ofCall(query: ReadQuery, node: SyntaxNode, known: Known, of: Of): Quantity | undefined {
+function ofCall(
+  query: ReadQuery,
+  node: SyntaxNode,
+  known: KnownSeries,
+  of: Of,
+): Quantity | undefined {
   const name = fixedText(
     query,
     node.getChild('FunctionIdentifier') ?? node.getChild('AggregateOp'),
@@ -110,7 +115,7 @@ function ofLiteral(query: ReadQuery, node: SyntaxNode): Quantity | undefined {
  * What the values of a PromQL query measure, by the units that the contract gives its metrics. Undefined where anything
  * in it leaves that unclear.
  */
-export function promqlQuantity(query: ReadQuery, known: Known): Quantity | undefined {
+export function promqlQuantity(query: ReadQuery, known: KnownSeries): Quantity | undefined {
   const of: Of = (node) => {
     if (!node) return undefined;
     if (WRAPPERS.has(node.name)) return of(childrenOf(node)[0]);

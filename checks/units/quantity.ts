@@ -1,7 +1,7 @@
 import type { MetricUnit } from '../../telemetry/model.js';
 
 /** What numbers measure. `number` measures nothing: a literal, or the constant 1 of an info metric. */
-export type Kind =
+export type Dimension =
   | 'number'
   | 'time'
   | 'time per second'
@@ -14,11 +14,11 @@ export type Kind =
 
 /** What numbers measure, and how often they count one base unit: 1000 where seconds are given in milliseconds. */
 export interface Quantity {
-  readonly kind: Kind;
+  readonly kind: Dimension;
   readonly factor: number;
 }
 
-export const one = (kind: Kind): Quantity => ({ kind, factor: 1 });
+export const one = (kind: Dimension): Quantity => ({ kind, factor: 1 });
 
 const MEASURED: Readonly<Partial<Record<MetricUnit, Quantity>>> = {
   seconds: one('time'),
@@ -35,7 +35,7 @@ const UNCLEAR: ReadonlySet<MetricUnit> = new Set(['unknown', 'boolean', 'load'])
 export const measured = (unit: MetricUnit): Quantity | undefined =>
   UNCLEAR.has(unit) ? undefined : (MEASURED[unit] ?? one('count'));
 
-const PER_SECOND: Readonly<Partial<Record<Kind, Kind>>> = {
+const PER_SECOND: Readonly<Partial<Record<Dimension, Dimension>>> = {
   time: 'time per second',
   bytes: 'bytes per second',
   count: 'count per second',
@@ -47,7 +47,7 @@ export function perSecond({ kind, factor }: Quantity): Quantity | undefined {
   return rate && { kind: rate, factor };
 }
 
-const QUOTIENTS: Readonly<Record<string, Kind>> = {
+const QUOTIENTS: Readonly<Record<string, Dimension>> = {
   'time / count': 'time',
   'time per second / count': 'time per second',
   'time per second / count per second': 'time',
@@ -61,7 +61,7 @@ const QUOTIENTS: Readonly<Record<string, Kind>> = {
 
 const isNumber = ({ kind }: Quantity) => kind === 'number';
 
-function scaled(kind: Kind | undefined, factor: number): Quantity | undefined {
+function scaled(kind: Dimension | undefined, factor: number): Quantity | undefined {
   return kind !== undefined && Number.isFinite(factor) && factor > 0 ? { kind, factor } : undefined;
 }
 

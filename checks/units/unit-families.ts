@@ -1,20 +1,20 @@
-import type { Kind, Quantity } from './quantity.js';
+import type { Dimension, Quantity } from './quantity.js';
 
 // The ids of grafana/grafana, packages/grafana-data/src/valueFormats/categories.ts. Ids that are not here, as `short`,
 // `none` and a team's own, say nothing of what the numbers measure.
 const PREFIXES = ['', 'k', 'm', 'g', 't', 'p'];
 const RATE_PREFIXES = ['K', 'M', 'G', 'T', 'P'];
 
-type Shown = readonly [id: string, kind: Kind, factor: number];
+type UnitEntry = readonly [id: string, kind: Dimension, factor: number];
 
-const scaled = (kind: Kind, ids: Readonly<Record<string, number>>): Shown[] =>
+const scaled = (kind: Dimension, ids: Readonly<Record<string, number>>): UnitEntry[] =>
   Object.entries(ids).map(([id, factor]) => [id, kind, factor]);
 
-const same = (kind: Kind, factor: number, ids: string): Shown[] =>
+const same = (kind: Dimension, factor: number, ids: string): UnitEntry[] =>
   ids.split(' ').map((id) => [id, kind, factor]);
 
 // The first one of its kind and factor is what a hint names.
-const SHOWN: readonly Shown[] = [
+const SHOWN: readonly UnitEntry[] = [
   ...scaled('time', {
     s: 1,
     ms: 1e3,
@@ -28,14 +28,14 @@ const SHOWN: readonly Shown[] = [
     clockms: 1e3,
   }),
   ...same('time', 1, 'dtdurations dthms dtdhms clocks'),
-  ...PREFIXES.flatMap((prefix, power): Shown[] => [
+  ...PREFIXES.flatMap((prefix, power): UnitEntry[] => [
     [`${prefix}bytes`, 'bytes', 1024 ** -power],
     [`dec${prefix}bytes`, 'bytes', 1000 ** -power],
   ]),
   ...same('bytes', 8, 'bits decbits'),
   ...same('bytes per second', 1, 'Bps binBps'),
   ...same('bytes per second', 8, 'bps binbps'),
-  ...RATE_PREFIXES.flatMap((prefix, power): Shown[] => [
+  ...RATE_PREFIXES.flatMap((prefix, power): UnitEntry[] => [
     [`${prefix}Bs`, 'bytes per second', 1000 ** -(power + 1)],
     [`${prefix}iBs`, 'bytes per second', 1024 ** -(power + 1)],
     [`${prefix}bits`, 'bytes per second', 8 * 1000 ** -(power + 1)],
@@ -101,7 +101,7 @@ export function unitFor(given: Quantity): string | undefined {
   return best?.[0];
 }
 
-const BASES: Readonly<Record<Kind, string>> = {
+const BASES: Readonly<Record<Dimension, string>> = {
   number: 'numbers',
   time: 'seconds',
   'time per second': 'seconds per second',

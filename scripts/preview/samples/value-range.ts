@@ -1,5 +1,5 @@
 import { shownBy } from '../../../checks/units/unit-families.js';
-import type { Kind } from '../../../checks/units/quantity.js';
+import type { Dimension } from '../../../checks/units/quantity.js';
 import type { MetricUnit } from '../../../telemetry/model.js';
 import type { Field } from './field.js';
 import type { QuerySays } from './query-says.js';
@@ -15,7 +15,7 @@ const BYTES: Range = [8e7, 3e8];
 const TIME: Range = [0.02, 0.35];
 
 // What services of usual size have, in base units.
-const MEASURED: Readonly<Record<Kind, Range>> = {
+const MEASURED: Readonly<Record<Dimension, Range>> = {
   number: COUNTED,
   time: TIME,
   'time per second': [0.1, 0.9],
