@@ -1,3 +1,4 @@
+import { withDoubleDollars } from '../../../grafana-files/provisioning/dollars.js';
 import type { Range } from '../../../queries/reading.js';
 import { NO_VARIABLES, type VariableKinds } from '../jaeger/variable-kinds.js';
 import type { Known } from '../targets.js';
@@ -26,7 +27,7 @@ const read = (text: string, place: Place) =>
     ? text
     : text.replaceAll('$$', LITERAL).replaceAll('$', ENVIRONMENT).replaceAll(LITERAL, '$');
 const written = (text: string, place: Place) =>
-  place === 'dashboard' ? text : text.replaceAll('$', '$$$$').replaceAll(ENVIRONMENT, '$');
+  place === 'dashboard' ? text : withDoubleDollars(text).replaceAll(ENVIRONMENT, '$');
 
 // Nothing of an environment is called like Grafana's own variables: the second dollar was forgotten.
 const mended = (text: string) => text.replaceAll(`${ENVIRONMENT}{__`, '${__');

@@ -1,10 +1,13 @@
+import {
+  withDoubleDollars,
+  withLinkVariablesKept,
+  withSingleDollars,
+} from '../../../grafana-files/provisioning/dollars.js';
 import { isRecord, type Json } from '../../../files/json.js';
-import { withSingleDollars } from '../../../grafana-files/provisioning/dollars.js';
 import type { Path } from '../../../files/paths.js';
 import { moveLinks } from '../links/move-links.js';
 import { NOTHING, together, type Moved, type Note } from '../moved.js';
 import type { Known } from '../targets.js';
-import { escaped, mended } from './dollars.js';
 import type { Entry } from './entry.js';
 import { placeName } from './field-names.js';
 import type { LogSample } from './log-sample.js';
@@ -26,7 +29,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 function traceFields(entry: Entry, ids: ReadonlySet<string>, known: Known): TraceField[] {
   const isLinkToJaeger = ({ url }: Json) => {
-    const text = mended(textOf(url));
+    const text = withLinkVariablesKept(textOf(url));
     return moveLinks(text, known, 'provisioning').text !== text;
   };
   const { derivedFields } = entry.jsonData;
@@ -63,7 +66,7 @@ function changed(field: TraceField, to: Matcher, samples: readonly LogSample[]):
   return {
     edits: [
       { at: [...at, 'matcherType'], value: to.matcherType },
-      { at: [...at, 'matcherRegex'], value: escaped(to.matcherRegex) },
+      { at: [...at, 'matcherRegex'], value: withDoubleDollars(to.matcherRegex) },
     ],
     done: [
       noted(

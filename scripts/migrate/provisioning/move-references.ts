@@ -1,10 +1,13 @@
+import {
+  withDoubleDollars,
+  withLinkVariablesKept,
+} from '../../../grafana-files/provisioning/dollars.js';
 import { isRecord } from '../../../files/json.js';
 import { linkTypes } from '../../../grafana-files/provisioning/datasource-link-types.js';
 import { pathOf, textsOf, type Path, at as valueAt } from '../../../files/paths.js';
 import { NOTHING, together, type Moved } from '../moved.js';
 import { isJaegerType } from '../jaeger/datasources.js';
 import type { Known } from '../targets.js';
-import { escaped, mended } from './dollars.js';
 import type { Entry } from './entry.js';
 import { placeName } from './field-names.js';
 import { isGeneratedUid } from '../../../grafana-files/provisioning/generated-uid.js';
@@ -17,10 +20,10 @@ const WHOLE_VALUE = '${__value.raw}';
 function linkQuery(entry: Entry, path: Path): Moved {
   const at = [...path.slice(0, -1), 'url'];
   const url = valueAt(entry.json, at);
-  if (typeof url !== 'string' || mended(url) === url) return NOTHING;
-  const text = `${placeName(entry, path)}: ${WHOLE_VALUE} → ${escaped(WHOLE_VALUE)}, as Grafana took it for a variable of its environment`;
+  if (typeof url !== 'string' || withLinkVariablesKept(url) === url) return NOTHING;
+  const text = `${placeName(entry, path)}: ${WHOLE_VALUE} → ${withDoubleDollars(WHOLE_VALUE)}, as Grafana took it for a variable of its environment`;
   return {
-    edits: [{ at: [...entry.at, ...at], value: mended(url) }],
+    edits: [{ at: [...entry.at, ...at], value: withLinkVariablesKept(url) }],
     done: [{ at: [...entry.at, ...at], text }],
     open: [],
   };

@@ -1,9 +1,9 @@
+import { withLinkVariablesKept } from '../../../grafana-files/provisioning/dollars.js';
 import { isRecord } from '../../../files/json.js';
 import { pathOf, textsOf, at as valueAt } from '../../../files/paths.js';
 import { moveLinks } from '../links/move-links.js';
 import { NOTHING, together, type Moved } from '../moved.js';
 import type { Known } from '../targets.js';
-import { mended } from './dollars.js';
 import type { Entry } from './entry.js';
 import { placeName } from './field-names.js';
 
@@ -18,11 +18,11 @@ export function moveUrls(entries: readonly Entry[], known: Known): Moved {
         const isLink =
           path.at(-1) === 'url' && isRecord(within) && (within['datasourceUid'] ?? '') === '';
         if (!isLink) return NOTHING;
-        const moved = moveLinks(mended(text), known, 'provisioning');
+        const moved = moveLinks(withLinkVariablesKept(text), known, 'provisioning');
         const at = [...entry.at, ...path];
         const note = (one: string) => ({ at, text: `${placeName(entry, path)}: ${one}` });
-        const isMoved = moved.text !== mended(text);
-        const isMended = isMoved && mended(text) !== text;
+        const isMoved = moved.text !== withLinkVariablesKept(text);
+        const isMended = isMoved && withLinkVariablesKept(text) !== text;
         return {
           edits: isMoved ? [{ at, value: moved.text }] : [],
           done: [

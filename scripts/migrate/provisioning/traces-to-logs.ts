@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import {
+  withDoubleDollars,
+  withLinkVariablesKept,
+} from '../../../grafana-files/provisioning/dollars.js';
 import { flag, maybe } from '../../../files/lenient.js';
 import type { LogSample } from './log-sample.js';
-import { escaped, mended } from './dollars.js';
 import { traceIdPlace } from './trace-id-place.js';
 import type { Json } from '../../../files/json.js';
 
@@ -80,7 +83,7 @@ function lokiLink(old: Link, asked: readonly Tag[], samples: readonly LogSample[
       filterByTraceID: false,
       filterBySpanID: false,
       customQuery: true,
-      query: escaped(query),
+      query: withDoubleDollars(query),
     },
     done: [`its logs are asked for with the query ${query}`],
     open: [
@@ -115,7 +118,7 @@ export function tracesToLogs(
   const old = link.parse(written);
   const asked = old.mapTagNamesEnabled ? old.mappedTags : old.tags;
   if (type === 'loki' && !(old.customQuery && old.query)) return lokiLink(old, asked, samples);
-  const query = old.query === undefined ? undefined : mended(old.query);
+  const query = old.query === undefined ? undefined : withLinkVariablesKept(old.query);
   return {
     value: {
       ...kept(old),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { withLinkVariablesKept } from '../../../grafana-files/provisioning/dollars.js';
 import { isRecord, type Json } from '../../../files/json.js';
-import { mended } from './dollars.js';
 
 /** Names that the Collector's spanmetrics give, where Tempo's metrics-generator gives others. */
 const OF_THE_COLLECTOR =
@@ -11,11 +11,11 @@ function queriesOf({ query, queries }: Json): unknown {
   if (Array.isArray(queries)) {
     return queries.map((one: unknown) =>
       isRecord(one) && typeof one['query'] === 'string'
-        ? { ...one, query: mended(one['query']) }
+        ? { ...one, query: withLinkVariablesKept(one['query']) }
         : one,
     );
   }
-  return typeof query === 'string' ? [{ query: mended(query) }] : queries;
+  return typeof query === 'string' ? [{ query: withLinkVariablesKept(query) }] : queries;
 }
 
 /** `tracesToMetrics` of Tempo, whose form is that of Jaeger today; undefined where nothing is to be said of it. */
