@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { CannotRun, fileError } from '../../cli/cannot-run.js';
 import { makeOutFolder } from '../../cli/folders.js';
 import { readText } from '../../files/read-text.js';
-import type { FilePlan, Plan } from './plan.js';
+import type { FilePlan, Plan } from './file-plan.js';
 
 const ADVICE = 'Make it writable; what was there before still is.';
 
@@ -32,7 +32,7 @@ export function refuseUsed(out: string): void {
  * Writes every file of a plan into a new folder: all of them, by one rename, or none.
  * @throws CannotRun when the folder is in use or cannot be written.
  */
-export function writeInto(out: string, { files }: Plan): void {
+export function writeIntoFolder(out: string, { files }: Plan): void {
   refuseUsed(out);
   const staged = `${out}.${process.pid}.tmp`;
   try {

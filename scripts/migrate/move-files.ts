@@ -9,12 +9,12 @@ import { moveDashboard } from './dashboards/move-dashboard.js';
 import { oncePer } from '../../diff/once-per.js';
 import { eachReadable } from '../../files/unreadable.js';
 import type { Input, Inputs } from './inputs.js';
-import { placed, planFile, type FilePlan, type Plan } from './plan.js';
+import { placed, planFile, type FilePlan, type Plan } from './file-plan.js';
 import type { LogSample } from './provisioning/log-sample.js';
 import { moveDatasources } from './provisioning/move-datasources.js';
 import { moveProviders } from './provisioning/move-providers.js';
 import { provisionedIn } from './provisioning/provisioned.js';
-import { knownOf, type Known } from './targets.js';
+import { knownDatasources, type KnownDatasources } from './known-datasources.js';
 
 const isOfCollector = ({ recognised, value }: Input): boolean =>
   recognised.kind === 'other' && isRecord(value) && isCollector(value);
@@ -58,7 +58,7 @@ function leftAlone(input: Input, reason: string, isDashboard: boolean): FilePlan
 
 /** What the files of a run tell of each other. */
 interface Around {
-  readonly known: Known;
+  readonly known: KnownDatasources;
   readonly samples: readonly LogSample[];
   /** Metrics that the Collectors among the files give other names than the usual ones. */
   readonly prefixed: readonly RenamedMetric[];
@@ -108,7 +108,7 @@ export function planMove({ files, unread }: Inputs, samples: readonly LogSample[
     ({ value }) => (isRecord(value) && isCollector(value) ? collectorMove(value).metricNames : []),
     untold,
   );
-  const around = { known: knownOf(provisioned.flat()), samples, prefixed: renamed.flat() };
+  const around = { known: knownDatasources(provisioned.flat()), samples, prefixed: renamed.flat() };
   const plans = eachReadable(files, (input) => planOf(input, files, around), isUnread);
   return { files: plans, unread: faults };
 }

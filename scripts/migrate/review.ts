@@ -12,7 +12,7 @@ import { runCheck } from '../../checks/run/run.js';
 import { readSide } from '../../diff/sides/read-side.js';
 import { folderTree } from '../../diff/sides/tree.js';
 import type { Inputs } from './inputs.js';
-import type { Output, Plan } from './plan.js';
+import type { Output, Plan } from './file-plan.js';
 
 /** What a move changes, and what the rules of check say of the result. */
 export interface Review {

@@ -2,10 +2,10 @@ import { generatedUid } from '../../../grafana-files/provisioning/generated-uid.
 import { isRecord, type Json } from '../../../files/json.js';
 import { pathOf, textsOf, type Path, at } from '../../../files/paths.js';
 import { allRenamed } from '../collector/changed-metrics.js';
-import { isJaegerType } from '../jaeger/datasources.js';
+import { isJaegerType } from '../jaeger/datasource-types.js';
 import type { RenamedMetric } from '../collector/renamed-metric.js';
 import { NOTHING, type Moved, type Note } from '../moved.js';
-import type { Known } from '../targets.js';
+import type { KnownDatasources } from '../known-datasources.js';
 
 const NAME = /[a-zA-Z_:][\w:]*/g;
 // The fields of rules that hold queries: of Prometheus, and of Grafana's model of a query.
@@ -26,7 +26,7 @@ function ruleName(json: Json, path: Path): string {
  */
 export function alertNotes(
   json: Json,
-  { datasources }: Known,
+  { datasources }: KnownDatasources,
   prefixed: readonly RenamedMetric[],
 ): Moved {
   const renames = new Map([...allRenamed, ...prefixed].map((one) => [one.from, one]));

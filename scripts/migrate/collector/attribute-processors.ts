@@ -1,7 +1,7 @@
 import { records, type Json } from '../../../files/json.js';
 import { attribute, block, code, list, text, type Value } from './alloy-text.js';
-import type { Component, Signal } from './configuration.js';
-import { leftOver, note, shown, type Step } from './place.js';
+import type { CollectorComponent, PipelineSignal } from './configuration.js';
+import { leftOver, note, settingText, type MovedProcessor } from './moved-component.js';
 import { statementsOf, textValue } from './values.js';
 
 // The Collector's names for lists, Alloy's for the block of each item
@@ -17,7 +17,7 @@ const NAMES = {
 };
 
 /** Fields: https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.attributes/ */
-export function attributes(component: Component): Step {
+export function attributes(component: CollectorComponent): MovedProcessor {
   const { include, exclude, actions } = component.settings;
   return {
     written: {
@@ -75,13 +75,16 @@ function statement(action: Json): Value | undefined {
  * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.transform/; what the actions do:
  * opentelemetry-collector-contrib, processor/attributesprocessor/README.md).
  */
-export function resource(component: Component, signals: readonly Signal[]): Step {
+export function resource(
+  component: CollectorComponent,
+  signals: readonly PipelineSignal[],
+): MovedProcessor {
   const { settings } = component;
   const actions = records(settings['attributes']).map((action, index) => ({
     index,
     statement: statement(action),
-    kind: shown(action['action']),
-    key: shown(action['key']),
+    kind: settingText(action['action']),
+    key: settingText(action['key']),
   }));
   const statements = actions.flatMap((one) => one.statement ?? []);
   const open = [

@@ -3,14 +3,14 @@ import { isRecord, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
 
 export const SIGNALS = ['metrics', 'logs', 'traces'] as const;
-export type Signal = (typeof SIGNALS)[number];
+export type PipelineSignal = (typeof SIGNALS)[number];
 
 const KINDS = ['receivers', 'processors', 'exporters', 'connectors', 'extensions'] as const;
-export type Kind = (typeof KINDS)[number];
+export type ComponentKind = (typeof KINDS)[number];
 
 /** A component of a Collector's configuration. */
-export interface Component {
-  readonly kind: Kind;
+export interface CollectorComponent {
+  readonly kind: ComponentKind;
   /** As it is written, like `otlp/2`. */
   readonly id: string;
   /** What stands before the slash, without underscores: newer Collectors write `otlp_http` for `otlphttp`. */
@@ -22,7 +22,7 @@ export interface Component {
 /** A pipeline of it: ids of components, in the order in which data goes through them. */
 export interface Pipeline {
   readonly id: string;
-  readonly signal: Signal;
+  readonly signal: PipelineSignal;
   readonly receivers: readonly string[];
   readonly processors: readonly string[];
   readonly exporters: readonly string[];
@@ -31,7 +31,7 @@ export interface Pipeline {
 
 /** What a Collector's configuration says. */
 export interface Configuration {
-  readonly components: readonly Component[];
+  readonly components: readonly CollectorComponent[];
   readonly pipelines: readonly Pipeline[];
   /** Ids of the extensions that it starts. */
   readonly extensions: readonly string[];
@@ -55,7 +55,7 @@ const typeOf = (id: string): string => (id.split('/')[0] ?? '').replaceAll('_', 
 export function configurationOf(json: Json): Configuration {
   const service = fieldsOf(json['service']);
   const components = KINDS.flatMap((kind) =>
-    Object.entries(fieldsOf(json[kind])).map(([id, settings]): Component => {
+    Object.entries(fieldsOf(json[kind])).map(([id, settings]): CollectorComponent => {
       return { kind, id, type: typeOf(id), settings: fieldsOf(settings), at: [kind, id] };
     }),
   );
@@ -78,5 +78,6 @@ export function configurationOf(json: Json): Configuration {
 export const find = (
   { components }: Configuration,
   id: string,
-  ...kinds: readonly Kind[]
-): Component | undefined => components.find((one) => one.id === id && kinds.includes(one.kind));
+  ...kinds: readonly ComponentKind[]
+): CollectorComponent | undefined =>
+  components.find((one) => one.id === id && kinds.includes(one.kind));

@@ -1,10 +1,10 @@
-import type { Component } from './configuration.js';
-import { note, type Told } from './place.js';
+import type { CollectorComponent } from './configuration.js';
+import { note, type Told } from './moved-component.js';
 import { madeByTempo } from './span-metrics.js';
 import { leftOut } from './without-counterpart.js';
 
 /** What becomes of a connector. */
-export function connectorOf(component: Component): Told {
+export function connectorOf(component: CollectorComponent): Told {
   switch (component.type) {
     case 'forward':
       return {

@@ -1,5 +1,5 @@
 import type { Pipeline } from './configuration.js';
-import type { Outlet, Step } from './place.js';
+import type { MovedExporter, MovedProcessor } from './moved-component.js';
 
 const HARMLESS = 'otelcol.processor.memory_limiter';
 
@@ -10,8 +10,8 @@ const HARMLESS = 'otelcol.processor.memory_limiter';
 export function directTo(
   id: string,
   alive: readonly Pipeline[],
-  steps: ReadonlyMap<string, Step>,
-  outlets: ReadonlyMap<string, Outlet>,
+  steps: ReadonlyMap<string, MovedProcessor>,
+  outlets: ReadonlyMap<string, MovedExporter>,
 ): readonly string[] | undefined {
   const own = alive.filter(({ receivers }) => receivers.includes(id));
   const isBare = own

@@ -1,6 +1,6 @@
-import type { Component, Configuration } from './configuration.js';
+import type { CollectorComponent, Configuration } from './configuration.js';
 import { credentialsOf } from './authentication.js';
-import { note, type Told } from './place.js';
+import { note, type Told } from './moved-component.js';
 import { leftOut } from './without-counterpart.js';
 
 // What does in this stack what the extension did, by its name without underscores. Alloy's paths:
@@ -30,7 +30,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /** What becomes of an extension. */
-export function extensionOf(component: Component, configuration: Configuration): Told {
+export function extensionOf(component: CollectorComponent, configuration: Configuration): Told {
   const { type } = component;
   const here = HERE[type];
   if (here) return { done: [note(component, ` → left out: ${here}`)], open: [] };

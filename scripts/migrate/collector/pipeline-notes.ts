@@ -1,8 +1,13 @@
 import type { Note } from '../moved.js';
-import { find, type Component, type Configuration, type Pipeline } from './configuration.js';
+import {
+  find,
+  type CollectorComponent,
+  type Configuration,
+  type Pipeline,
+} from './configuration.js';
 import { label } from './label.js';
-import { called, note, type Outlet } from './place.js';
-import type { Routes } from './routes.js';
+import { componentText, note, type MovedExporter } from './moved-component.js';
+import type { Routes } from './pipeline-routes.js';
 
 const SAMPLERS = new Set(['tailsampling', 'probabilisticsampler']);
 const MAKERS = new Set(['spanmetrics', 'servicegraph']);
@@ -31,13 +36,13 @@ function sampled({ components, pipelines }: Configuration, { instances }: Routes
   return samplers.map((one) =>
     note(
       one,
-      `: Tempo makes its metrics of the spans that are kept, ${called(maker)} may have made them of all; sample less, or read the metrics as those of the sample`,
+      `: Tempo makes its metrics of the spans that are kept, ${componentText(maker)} may have made them of all; sample less, or read the metrics as those of the sample`,
     ),
   );
 }
 
 /** Components that Alloy could not tell apart. */
-function sameLabels(components: readonly Component[]): Note[] {
+function sameLabels(components: readonly CollectorComponent[]): Note[] {
   return components.flatMap((one) => {
     const twin = components.find(
       ({ kind, id }) => kind === one.kind && id !== one.id && label(id) === label(one.id),
@@ -49,14 +54,14 @@ function sameLabels(components: readonly Component[]): Note[] {
 }
 
 /** Whether an exporter of a pipeline that leads nowhere has a target that is lost. */
-const isLost = (pipeline: Pipeline, outlets: ReadonlyMap<string, Outlet>): boolean =>
+const isLost = (pipeline: Pipeline, outlets: ReadonlyMap<string, MovedExporter>): boolean =>
   pipeline.exporters.some((id) => (outlets.get(id)?.open.length ?? 0) > 0);
 
 /** Pipelines of which nothing is left, and nothing is lost: they only printed, or made metrics that Tempo makes. */
 export const emptyPipelines = (
   { pipelines }: Configuration,
   { alive }: Routes,
-  outlets: ReadonlyMap<string, Outlet>,
+  outlets: ReadonlyMap<string, MovedExporter>,
 ): Note[] =>
   pipelines.flatMap((one) =>
     alive.includes(one) || isLost(one, outlets)
@@ -73,7 +78,7 @@ export const emptyPipelines = (
 export function pipelineNotes(
   configuration: Configuration,
   routes: Routes,
-  outlets: ReadonlyMap<string, Outlet>,
+  outlets: ReadonlyMap<string, MovedExporter>,
 ): Note[] {
   const { components, pipelines, unknownPipelines } = configuration;
   return [

@@ -15,7 +15,7 @@ const TAKING =
   /^(otelcol\.(processor|exporter|receiver\.prometheus|storage|auth)|prometheus\.remote_write)/;
 
 /** The components that something sends to or uses, however far from where data comes in. */
-export function reachable(blocks: readonly Block[]): Block[] {
+export function reachedBlocks(blocks: readonly Block[]): Block[] {
   const texts = new Map(blocks.map((one) => [one, alloyText([one])]));
   const kept = new Set(blocks.filter(({ block }) => !TAKING.test(block)));
   for (let found = [...kept]; found.length > 0;) {

@@ -1,7 +1,7 @@
 import { records } from '../../../files/json.js';
 import { spanMetricDimensions } from '../../../telemetry/span-metrics.js';
-import type { Component } from './configuration.js';
-import { leftOver, note, type Told } from './place.js';
+import type { CollectorComponent } from './configuration.js';
+import { leftOver, note, type Told } from './moved-component.js';
 
 const BUCKETS = ['histogram', 'latency_histogram_buckets'];
 // How the metrics are made, kept and named; Tempo has its own ways.
@@ -24,7 +24,7 @@ const INNER = [
 const sanitised = (name: string): string => name.replaceAll(/\W/g, '_');
 
 /** Dimensions that Tempo of this stack does not keep as labels. */
-function missingDimensions({ settings }: Component): string[] {
+function missingDimensions({ settings }: CollectorComponent): string[] {
   const kept: readonly string[] = spanMetricDimensions;
   const { dimensions } = settings;
   const names = [
@@ -41,7 +41,7 @@ function missingDimensions({ settings }: Component): string[] {
  * Metrics of spans, and of the service graph, are made by Tempo's metrics-generator; a second maker would count twice
  * (https://grafana.com/docs/tempo/latest/metrics-from-traces/).
  */
-export function madeByTempo(component: Component): Told {
+export function madeByTempo(component: CollectorComponent): Told {
   const isGraph = component.type === 'servicegraph';
   const names = isGraph ? 'traces_service_graph_*' : 'traces_spanmetrics_*';
   const missing = missingDimensions(component);

@@ -1,8 +1,8 @@
 import type { Note } from '../moved.js';
 import type { Block } from './alloy-text.js';
-import type { Component } from './configuration.js';
-import { note, type Outlet, type Step, type Told } from './place.js';
-import type { Instance } from './routes.js';
+import type { CollectorComponent } from './configuration.js';
+import { note, type MovedExporter, type MovedProcessor, type Told } from './moved-component.js';
+import type { Instance } from './pipeline-routes.js';
 import { queue } from './stack-components.js';
 
 const UNREACHED = ' → left out: nothing is sent to it any more';
@@ -12,9 +12,9 @@ const UNREACHED = ' → left out: nothing is sent to it any more';
  * @param instances All that the pipelines ask for.
  * @param written The labels of those that are written.
  */
-export const named = (
-  component: Component,
-  { written: step }: Step,
+export const processorNotes = (
+  component: CollectorComponent,
+  { written: step }: MovedProcessor,
   instances: readonly Instance[],
   written: ReadonlySet<string | undefined>,
 ): Note[] => {
@@ -28,8 +28,8 @@ export const named = (
 
 /** What is told of an exporter: of one to which nothing is sent any more, like metrics that Tempo makes, no more than that. */
 export function reached(
-  component: Component,
-  outlet: Outlet | undefined,
+  component: CollectorComponent,
+  outlet: MovedExporter | undefined,
   blocks: readonly Block[],
 ): Told[] {
   if (!outlet) return [];

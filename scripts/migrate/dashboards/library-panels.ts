@@ -1,11 +1,11 @@
 import { isRecord, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
-import { labelOf } from './all-panels.js';
-import type { Context } from './context.js';
+import { labelOf } from './panels-in.js';
+import type { DashboardContext } from './dashboard-context.js';
 import { rewritten, type Rewritten } from './rewritten.js';
 
 /** Says that the model of a library panel is elsewhere. */
-export function reportLibrary(panel: Json, at: Path, { known }: Context): Rewritten {
+export function reportLibrary(panel: Json, at: Path, { known }: DashboardContext): Rewritten {
   const { libraryPanel } = panel;
   const name = isRecord(libraryPanel) ? String(libraryPanel['name'] ?? libraryPanel['uid']) : '';
   const mayAsk =

@@ -13,7 +13,7 @@ export interface Rewritten {
 }
 
 /** Rewrites a part of a dashboard. */
-export type Step = (json: Json) => Rewritten;
+export type Rewrite = (json: Json) => Rewritten;
 
 /** A part with what is said of it; as it was and nothing to say where only `json` is given. */
 export const rewritten = (json: Json, said: Partial<Omit<Rewritten, 'json'>> = {}): Rewritten => ({
@@ -32,7 +32,7 @@ export const saidOf = (parts: readonly Rewritten[]): Omit<Rewritten, 'json'> => 
 });
 
 /** One step after the other, each on what the one before made. */
-export const inOrder = (json: Json, ...steps: readonly Step[]): Rewritten =>
+export const oneAfterAnother = (json: Json, ...steps: readonly Rewrite[]): Rewritten =>
   steps.reduce((before, step) => {
     const after = step(before.json);
     return { json: after.json, ...saidOf([before, after]) };
@@ -54,7 +54,7 @@ export function eachOf(
 }
 
 /** The object `key`; nothing where it is none. */
-export function within(json: Json, key: string, step: Step): Rewritten {
+export function within(json: Json, key: string, step: Rewrite): Rewritten {
   const value = json[key];
   if (!isRecord(value)) return rewritten(json);
   const part = step(value);

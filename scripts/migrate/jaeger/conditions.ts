@@ -1,5 +1,5 @@
 import { isNumeric, isText, traceqlName } from './attributes.js';
-import type { Tag } from './tags.js';
+import type { JaegerTag } from './tags.js';
 import { hasVariable, namedOf, VARIABLE, type VariableKinds } from './variable-kinds.js';
 
 /** A condition of TraceQL, and what a person should look at. */
@@ -53,7 +53,7 @@ function withVariable(tag: string, text: string, variables: VariableKinds): Cond
  * The condition that finds what Jaeger finds by a tag. Jaeger compares the text of a value, TraceQL its type too
  * (https://github.com/grafana/tempo/discussions/2179). A text says why there is none.
  */
-export function conditionOf([tag, value]: Tag, variables: VariableKinds): Condition | string {
+export function conditionOf([tag, value]: JaegerTag, variables: VariableKinds): Condition | string {
   const text = String(value);
   if (tag === 'internal.span.format') return `tag ${tag} is Jaeger's own: take it away`;
   if (tag === 'error' && text === 'true') return { text: 'status = error' };

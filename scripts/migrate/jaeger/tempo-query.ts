@@ -1,6 +1,6 @@
-import { OLD_FIELDS, readJaegerQuery, type JaegerSearch } from './read-query.js';
+import { OLD_FIELDS, readJaegerQuery, type JaegerSearch } from './read-jaeger-query.js';
 import { bareTraceId } from './trace-id.js';
-import { searchInTraceql, type Left } from './traceql.js';
+import { searchInTraceql, type Left } from './search-in-traceql.js';
 import type { VariableKinds } from './variable-kinds.js';
 import type { Json } from '../../../files/json.js';
 

@@ -1,12 +1,12 @@
 import { withDoubleDollars } from '../../../grafana-files/provisioning/dollars.js';
 import type { Range } from '../../../queries/reading.js';
 import { NO_VARIABLES, type VariableKinds } from '../jaeger/variable-kinds.js';
-import type { Known } from '../targets.js';
+import type { KnownDatasources } from '../known-datasources.js';
 import { exploreLink, panesOf, type Panes } from './explore-panes.js';
 import { exploreUrls, type ExploreUrl } from './explore-urls.js';
 import { paneOfPage } from './jaeger-pages.js';
 import { jaegerUiLinks, type JaegerUiLink } from './jaeger-ui.js';
-import { movePane } from './pane.js';
+import { movePane } from './move-pane.js';
 
 /** A text with its links moved; what was done and what is open, one line each. */
 export interface MovedText {
@@ -16,17 +16,17 @@ export interface MovedText {
 }
 
 /** Where a text stands: in provisioning files Grafana takes `$$` for a dollar and `$X` from its environment. */
-export type Place = 'dashboard' | 'provisioning';
+export type HoldingFile = 'dashboard' | 'provisioning';
 
 // Stands for a dollar that Grafana replaces itself when it reads a provisioning file.
 const ENVIRONMENT = '\uE001';
 const LITERAL = '\uE000';
 
-const read = (text: string, place: Place) =>
+const read = (text: string, place: HoldingFile) =>
   place === 'dashboard'
     ? text
     : text.replaceAll('$$', LITERAL).replaceAll('$', ENVIRONMENT).replaceAll(LITERAL, '$');
-const written = (text: string, place: Place) =>
+const written = (text: string, place: HoldingFile) =>
   place === 'dashboard' ? text : withDoubleDollars(text).replaceAll(ENVIRONMENT, '$');
 
 // Nothing of an environment is called like Grafana's own variables: the second dollar was forgotten.
@@ -47,7 +47,7 @@ interface Judged extends Range {
 
 function judgeExplore(
   url: ExploreUrl,
-  known: Known,
+  known: KnownDatasources,
   variables: VariableKinds,
   org: string,
 ): Judged {
@@ -68,9 +68,9 @@ function judgeExplore(
 
 function judgePage(
   link: JaegerUiLink,
-  known: Known,
+  known: KnownDatasources,
   variables: VariableKinds,
-  place: Place,
+  place: HoldingFile,
 ): Judged {
   const { from, to } = link;
   const { org, range } = SURROUNDINGS[place];
@@ -93,8 +93,8 @@ const short = (link: string) => (link.length > 80 ? `${link.slice(0, 79)}…` : 
 /** As `moveLinks`, within a dashboard with variables. */
 export function moveLinksWith(
   text: string,
-  known: Known,
-  place: Place,
+  known: KnownDatasources,
+  place: HoldingFile,
   variables: VariableKinds,
 ): MovedText {
   const given = read(text, place);
@@ -126,5 +126,5 @@ export function moveLinksWith(
  * A text with its links to Jaeger's UI, and those to Explore on a Jaeger, as links to Explore on Tempo; variables stay as
  * they are, in the way of writing of the place. All other links stay byte for byte.
  */
-export const moveLinks = (text: string, known: Known, place: Place): MovedText =>
+export const moveLinks = (text: string, known: KnownDatasources, place: HoldingFile): MovedText =>
   moveLinksWith(text, known, place, NO_VARIABLES);

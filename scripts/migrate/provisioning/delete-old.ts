@@ -1,9 +1,9 @@
 import { records, type Json } from '../../../files/json.js';
 import type { Edit } from '../../../files/edit-text.js';
-import { organizationOf, type Entry } from './entry.js';
+import { organizationOf, type DatasourceEntry } from './datasource-entry.js';
 
 /** The organization in the words of the entry. */
-function fieldsOf({ json: { orgId, orgName } }: Entry): Json {
+function fieldsOf({ json: { orgId, orgName } }: DatasourceEntry): Json {
   if (orgId !== undefined) return { orgId };
   return orgName === undefined ? { orgId: 1 } : { orgName };
 }
@@ -12,10 +12,10 @@ function fieldsOf({ json: { orgId, orgName } }: Entry): Json {
  * Edits that have Grafana delete these datasources by their old names: a provisioned datasource stays in its database
  * until a file deletes it (https://grafana.com/docs/grafana/latest/administration/provisioning/#data-sources).
  */
-export function deleteOld(json: Json, old: readonly Entry[]): Edit[] {
+export function deleteOld(json: Json, old: readonly DatasourceEntry[]): Edit[] {
   const list = json['deleteDatasources'];
   const given: readonly unknown[] = Array.isArray(list) ? list : [];
-  const isGiven = ({ name, organization }: Entry) =>
+  const isGiven = ({ name, organization }: DatasourceEntry) =>
     records(given).some((one) => one['name'] === name && organizationOf(one) === organization);
   const added = old
     .filter((one) => !isGiven(one))

@@ -1,7 +1,7 @@
 import { isRecord } from '../../../files/json.js';
-import { withoutSecrets } from './address.js';
+import { withoutSecrets } from './server-address.js';
 import type { Moved } from '../moved.js';
-import { called, type Entry } from './entry.js';
+import { datasourceText, type DatasourceEntry } from './datasource-entry.js';
 
 /** Settings of Jaeger that Tempo has as well, by the names that they have there. */
 const SETTINGS: readonly (readonly [jaeger: string, tempo: string])[] = [
@@ -18,7 +18,7 @@ const isSet = (value: unknown): boolean =>
   isRecord(value) ? value['enabled'] !== false : value !== undefined && value !== null;
 
 /** What Jaeger had and the Tempo of the same organization lacks; all of it where that Tempo is not in the file. */
-function lacking(jaeger: Entry, tempo: Entry | undefined): string[] {
+function lacking(jaeger: DatasourceEntry, tempo: DatasourceEntry | undefined): string[] {
   const names = SETTINGS.filter(
     ([old, current]) => isSet(jaeger.jsonData[old]) && !isSet(tempo?.jsonData[current]),
   ).map(([, current]) => current);
@@ -26,11 +26,15 @@ function lacking(jaeger: Entry, tempo: Entry | undefined): string[] {
 }
 
 /** A Jaeger datasource taken out of its file, because Tempo is there without it. Its edit stands for itself: others go first. */
-export function leave(jaeger: Entry, because: string, entries: readonly Entry[]): Moved {
+export function leave(
+  jaeger: DatasourceEntry,
+  because: string,
+  entries: readonly DatasourceEntry[],
+): Moved {
   const tempo = entries.find(
     ({ type, organization }) => type === 'tempo' && organization === jaeger.organization,
   );
-  const note = (text: string) => ({ at: jaeger.at, text: `${called(jaeger)}: ${text}` });
+  const note = (text: string) => ({ at: jaeger.at, text: `${datasourceText(jaeger)}: ${text}` });
   const missing = lacking(jaeger, tempo);
   return {
     edits: [{ at: jaeger.at, value: undefined }],

@@ -1,8 +1,8 @@
 import { NOTHING, together, type Moved, type Note } from '../moved.js';
-import type { Known } from '../targets.js';
+import type { KnownDatasources } from '../known-datasources.js';
 import { becomeTempo } from './become-tempo.js';
 import { deleteOld } from './delete-old.js';
-import { called, entriesOf, type Entry } from './entry.js';
+import { datasourceText, datasourceEntries, type DatasourceEntry } from './datasource-entry.js';
 import { leave } from './leave.js';
 import type { LogSample } from './log-sample.js';
 import { moveMatchers } from './move-matchers.js';
@@ -12,13 +12,16 @@ import { successionOf } from './succession.js';
 import type { Json } from '../../../files/json.js';
 
 /** Links lead to Tempo by its uid, so that one without is not found. */
-function withoutUid(entries: readonly Entry[], { datasources, tempo }: Known): Note[] {
+function withoutUid(
+  entries: readonly DatasourceEntry[],
+  { datasources, tempo }: KnownDatasources,
+): Note[] {
   if (datasources.some(({ type, uid }) => type === 'tempo' && uid === tempo.uid)) return [];
   return entries
     .filter(({ type, uid }) => type === 'tempo' && uid === undefined)
     .map((entry) => ({
       at: entry.at,
-      text: `${called(entry)} has no uid: write uid: ${tempo.uid}, by which links and dashboards name it, and its name under deleteDatasources for one start of Grafana`,
+      text: `${datasourceText(entry)} has no uid: write uid: ${tempo.uid}, by which links and dashboards name it, and its name under deleteDatasources for one start of Grafana`,
     }));
 }
 
@@ -37,8 +40,12 @@ const inOrder = (notes: readonly Note[]): Note[] => {
  * @param samples Logs as Loki has them, to prove the derived fields; none where there are none.
  * @throws ZodError where the list of datasources is none, or holds what is no object.
  */
-export function moveDatasources(json: Json, known: Known, samples: readonly LogSample[]): Moved {
-  const entries = entriesOf(json);
+export function moveDatasources(
+  json: Json,
+  known: KnownDatasources,
+  samples: readonly LogSample[],
+): Moved {
+  const entries = datasourceEntries(json);
   const { become, go } = successionOf(entries, known);
   const old = [...become, ...go.map(({ jaeger }) => jaeger)];
   if (old.length > 0 && isOldest(json)) {

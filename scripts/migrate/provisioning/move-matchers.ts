@@ -7,19 +7,19 @@ import { isRecord, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
 import { moveLinks } from '../links/move-links.js';
 import { NOTHING, together, type Moved, type Note } from '../moved.js';
-import type { Known } from '../targets.js';
-import type { Entry } from './entry.js';
+import type { KnownDatasources } from '../known-datasources.js';
+import type { DatasourceEntry } from './datasource-entry.js';
 import { placeName } from './field-names.js';
 import type { LogSample } from './log-sample.js';
 import { jaegerIds } from './old-references.js';
-import { foundBy, traceIdPlace, type Matcher } from './trace-id-place.js';
+import { foundBy, traceIdPlace, type DerivedFieldMatcher } from './trace-id-place.js';
 
 /** A derived field that leads to a trace. */
 interface TraceField {
-  readonly entry: Entry;
+  readonly entry: DatasourceEntry;
   /** From the entry to the field. */
   readonly path: Path;
-  readonly matcher: Matcher;
+  readonly matcher: DerivedFieldMatcher;
   readonly isOfJaeger: boolean;
   /** Whether it names a datasource; otherwise its link is a URL. */
   readonly isInternal: boolean;
@@ -27,7 +27,11 @@ interface TraceField {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function traceFields(entry: Entry, ids: ReadonlySet<string>, known: Known): TraceField[] {
+function traceFields(
+  entry: DatasourceEntry,
+  ids: ReadonlySet<string>,
+  known: KnownDatasources,
+): TraceField[] {
   const isLinkToJaeger = ({ url }: Json) => {
     const text = withLinkVariablesKept(textOf(url));
     return moveLinks(text, known, 'provisioning').text !== text;
@@ -39,7 +43,7 @@ function traceFields(entry: Entry, ids: ReadonlySet<string>, known: Known): Trac
     const uid = textOf(field['datasourceUid']);
     const isOfJaeger = ids.has(uid) || (uid === '' && isLinkToJaeger(field));
     if (!isOfJaeger && uid !== known.tempo.uid) return [];
-    const matcher: Matcher = {
+    const matcher: DerivedFieldMatcher = {
       matcherType: field['matcherType'] === 'label' ? 'label' : 'regex',
       matcherRegex: withSingleDollars(textOf(field['matcherRegex'])),
     };
@@ -60,7 +64,7 @@ function seenIn(samples: readonly LogSample[]): string {
   return `${samples.length} lines, ${beside}`;
 }
 
-function changed(field: TraceField, to: Matcher, samples: readonly LogSample[]): Moved {
+function changed(field: TraceField, to: DerivedFieldMatcher, samples: readonly LogSample[]): Moved {
   const at = [...field.entry.at, ...field.path];
   const found = `found in ${foundBy(to, samples)} of ${samples.length} log samples`;
   return {
@@ -104,8 +108,8 @@ function judged(fields: readonly TraceField[], samples: readonly LogSample[]): M
 
 /** Derived fields of Loki that lead to a trace, held against logs as they really look. */
 export function moveMatchers(
-  entries: readonly Entry[],
-  known: Known,
+  entries: readonly DatasourceEntry[],
+  known: KnownDatasources,
   samples: readonly LogSample[],
 ): Moved {
   const ids = jaegerIds(entries, known);

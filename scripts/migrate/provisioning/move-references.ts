@@ -6,9 +6,9 @@ import { isRecord } from '../../../files/json.js';
 import { linkTypes } from '../../../grafana-files/provisioning/datasource-link-types.js';
 import { pathOf, textsOf, type Path, at as valueAt } from '../../../files/paths.js';
 import { NOTHING, together, type Moved } from '../moved.js';
-import { isJaegerType } from '../jaeger/datasources.js';
-import type { Known } from '../targets.js';
-import type { Entry } from './entry.js';
+import { isJaegerType } from '../jaeger/datasource-types.js';
+import type { KnownDatasources } from '../known-datasources.js';
+import type { DatasourceEntry } from './datasource-entry.js';
 import { placeName } from './field-names.js';
 import { isGeneratedUid } from '../../../grafana-files/provisioning/generated-uid.js';
 import { jaegerIds, typeOf } from './old-references.js';
@@ -17,7 +17,7 @@ import { jaegerIds, typeOf } from './old-references.js';
 const WHOLE_VALUE = '${__value.raw}';
 
 /** The query of an internal link that lost its variable to Grafana's environment. */
-function linkQuery(entry: Entry, path: Path): Moved {
+function linkQuery(entry: DatasourceEntry, path: Path): Moved {
   const at = [...path.slice(0, -1), 'url'];
   const url = valueAt(entry.json, at);
   if (typeof url !== 'string' || withLinkVariablesKept(url) === url) return NOTHING;
@@ -34,7 +34,7 @@ function linkQuery(entry: Entry, path: Path): Moved {
  * says to Tempo that it is TraceQL, as Grafana's own links do
  * (grafana/grafana, public/app/plugins/datasource/loki/getDerivedFields.ts).
  */
-function correlationQuery(entry: Entry, path: Path): Moved {
+function correlationQuery(entry: DatasourceEntry, path: Path): Moved {
   const at = [...path.slice(0, -1), 'config', 'target'];
   const target = valueAt(entry.json, at);
   if (!isRecord(target)) return NOTHING;
@@ -47,13 +47,13 @@ function correlationQuery(entry: Entry, path: Path): Moved {
   return { ...NOTHING, open: [{ at: whole, text }] };
 }
 
-const FIELDS: ReadonlyMap<unknown, (entry: Entry, path: Path) => Moved> = new Map([
+const FIELDS: ReadonlyMap<unknown, (entry: DatasourceEntry, path: Path) => Moved> = new Map([
   ['datasourceUid', linkQuery],
   ['targetUID', correlationQuery],
 ]);
 
 /** Whether a field can lead to traces: those of a tracing datasource itself lead to logs and metrics. */
-const mayLeadToTraces = ({ type }: Entry, [field]: Path): boolean =>
+const mayLeadToTraces = ({ type }: DatasourceEntry, [field]: Path): boolean =>
   (!isJaegerType(type) && type !== 'tempo') || field === 'correlations';
 
 /** What to say of a reference that no file has; undefined where nothing suggests that it was a Jaeger. */
@@ -65,10 +65,13 @@ function lost(reference: string, ids: ReadonlySet<string>): string | undefined {
 }
 
 /** Fields that name a Jaeger datasource: they name Tempo. */
-export function moveReferences(entries: readonly Entry[], known: Known): Moved {
+export function moveReferences(
+  entries: readonly DatasourceEntry[],
+  known: KnownDatasources,
+): Moved {
   const ids = jaegerIds(entries, known);
   const { tempo } = known;
-  const moved = (entry: Entry, path: Path, reference: string): Moved => {
+  const moved = (entry: DatasourceEntry, path: Path, reference: string): Moved => {
     const query = FIELDS.get(path.at(-1));
     if (!query || !mayLeadToTraces(entry, path)) return NOTHING;
     const at = [...entry.at, ...path];

@@ -3,12 +3,12 @@ import { isRecord } from '../../../files/json.js';
 import { pathOf, textsOf, at as valueAt } from '../../../files/paths.js';
 import { moveLinks } from '../links/move-links.js';
 import { NOTHING, together, type Moved } from '../moved.js';
-import type { Known } from '../targets.js';
-import type { Entry } from './entry.js';
+import type { KnownDatasources } from '../known-datasources.js';
+import type { DatasourceEntry } from './datasource-entry.js';
 import { placeName } from './field-names.js';
 
 /** Links to Jaeger's UI within datasources: derived fields of Loki, exemplars of Prometheus, data links of others. */
-export function moveUrls(entries: readonly Entry[], known: Known): Moved {
+export function moveUrls(entries: readonly DatasourceEntry[], known: KnownDatasources): Moved {
   return together(
     entries.flatMap((entry) =>
       textsOf(entry.jsonData).map(({ text, place }): Moved => {

@@ -1,22 +1,25 @@
-import { isJaegerType } from '../jaeger/datasources.js';
-import type { Known } from '../targets.js';
-import type { Entry } from './entry.js';
+import { isJaegerType } from '../jaeger/datasource-types.js';
+import type { KnownDatasources } from '../known-datasources.js';
+import type { DatasourceEntry } from './datasource-entry.js';
 
 /** What happens to the Jaeger datasources of a file. */
 export interface Succession {
   /** They turn into Tempo: one of an organization. */
-  readonly become: readonly Entry[];
+  readonly become: readonly DatasourceEntry[];
   /** They go, and Tempo is there without them. */
-  readonly go: readonly { readonly jaeger: Entry; readonly because: string }[];
+  readonly go: readonly { readonly jaeger: DatasourceEntry; readonly because: string }[];
 }
 
 /**
  * Which Jaeger datasources turn into Tempo and which go. A name and a uid stand for one datasource of an organization,
  * so that there is one Tempo: that of the files, or the first Jaeger of them.
  */
-export function successionOf(entries: readonly Entry[], known: Known): Succession {
+export function successionOf(
+  entries: readonly DatasourceEntry[],
+  known: KnownDatasources,
+): Succession {
   const jaegers = entries.filter(({ type }) => isJaegerType(type));
-  const because = (jaeger: Entry): string | undefined => {
+  const because = (jaeger: DatasourceEntry): string | undefined => {
     const first = jaegers.find(({ organization }) => organization === jaeger.organization);
     const tempo = entries.find(
       ({ type, organization }) => type === 'tempo' && organization === jaeger.organization,
@@ -37,8 +40,8 @@ export function successionOf(entries: readonly Entry[], known: Known): Successio
 
 /** The name of the Tempo that another file of the run has, or whose Jaeger becomes it; undefined where none does. */
 function heirOfAnotherFile(
-  entries: readonly Entry[],
-  { datasources, tempo }: Known,
+  entries: readonly DatasourceEntry[],
+  { datasources, tempo }: KnownDatasources,
 ): string | undefined {
   const there =
     datasources.find(({ type, uid }) => type === 'tempo' && uid === tempo.uid) ??

@@ -9,14 +9,14 @@ import { traceIdPlace } from './trace-id-place.js';
 import type { Json } from '../../../files/json.js';
 
 const tag = z.union([
-  z.string().transform((key): Tag => ({ key })),
+  z.string().transform((key): MappedTag => ({ key })),
   z
     .looseObject({ key: z.string(), value: maybe(z.string()) })
-    .transform(({ key, value }): Tag => ({ key, ...(value ? { value } : {}) })),
+    .transform(({ key, value }): MappedTag => ({ key, ...(value ? { value } : {}) })),
 ]);
 const tags = z.array(tag).catch([]);
 
-interface Tag {
+interface MappedTag {
   readonly key: string;
   readonly value?: string;
 }
@@ -47,7 +47,7 @@ export interface LogsLink {
 }
 
 /** A name that Loki takes for a label: dots of an attribute become `_` (https://grafana.com/docs/loki/latest/send-data/otel/). */
-const labelOf = ({ key, value }: Tag): string => value ?? key.replaceAll(/\W/g, '_');
+const labelOf = ({ key, value }: MappedTag): string => value ?? key.replaceAll(/\W/g, '_');
 
 const kept = ({ datasourceUid, spanStartTimeShift, spanEndTimeShift }: Link) => ({
   ...(datasourceUid === undefined ? {} : { datasourceUid }),
@@ -67,7 +67,7 @@ function filtersOf({ filterByTraceID, filterBySpanID }: Link, samples: readonly 
   ].join('');
 }
 
-function lokiLink(old: Link, asked: readonly Tag[], samples: readonly LogSample[]): LogsLink {
+function lokiLink(old: Link, asked: readonly MappedTag[], samples: readonly LogSample[]): LogsLink {
   const mapped = asked.map((one) => ({ key: one.key, value: labelOf(one) }));
   // Without tags Grafana asks for those that it thinks usual; this stack's logs have the service.
   const selector =
@@ -110,7 +110,7 @@ function lokiLink(old: Link, asked: readonly Tag[], samples: readonly LogSample[
  * query of its own stays. Filters of the simple form search the line as well, which has no ids when logs come over OTLP.
  * @param type Of the datasource that it leads to; undefined where that is unknown.
  */
-export function tracesToLogs(
+export function moveTracesToLogs(
   written: unknown,
   type: string | undefined,
   samples: readonly LogSample[],

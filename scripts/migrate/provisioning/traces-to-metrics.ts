@@ -19,7 +19,7 @@ function queriesOf({ query, queries }: Json): unknown {
 }
 
 /** `tracesToMetrics` of Tempo, whose form is that of Jaeger today; undefined where nothing is to be said of it. */
-export function tracesToMetrics(written: unknown) {
+export function moveTracesToMetrics(written: unknown) {
   if (!isRecord(written)) return undefined;
   const { query, tags, ...rest } = written;
   const queries = queriesOf(written);

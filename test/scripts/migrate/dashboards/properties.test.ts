@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { textsOf, pathOf, type Path } from '../../../../files/paths.js';
 import { moveDashboard } from '../../../../scripts/migrate/dashboards/move-dashboard.js';
 import { NOTHING } from '../../../../scripts/migrate/moved.js';
-import { knownOf } from '../../../../scripts/migrate/targets.js';
+import { knownDatasources } from '../../../../scripts/migrate/known-datasources.js';
 import { replaceAt } from '../../../support/replace-at.js';
 import { edited, WITH_JAEGER } from './moved-dashboard.js';
 
@@ -178,7 +178,7 @@ test.each(['app-overview', 'infra-overview', 'logs-traces'])(
   (name) => {
     const path = `../../../../grafana/dashboard-files/toq-server-${name}.json`;
     const before = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-    expect(moveDashboard(before, knownOf([]))).toEqual(NOTHING);
+    expect(moveDashboard(before, knownDatasources([]))).toEqual(NOTHING);
   },
 );
 

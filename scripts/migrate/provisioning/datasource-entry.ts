@@ -1,10 +1,10 @@
 import { isRecord, type Json } from '../../../files/json.js';
 import { datasourcesJson } from '../../../grafana-files/provisioning/provisioning-files.js';
 import type { Path } from '../../../files/paths.js';
-import type { Provisioned } from '../targets.js';
+import type { ProvisionedDatasource } from '../known-datasources.js';
 
 /** A datasource of the file that is moved. */
-export interface Entry extends Provisioned {
+export interface DatasourceEntry extends ProvisionedDatasource {
   readonly index: number;
   readonly at: Path;
   readonly url: string;
@@ -18,7 +18,8 @@ export interface Entry extends Provisioned {
 export const recordOf = (value: unknown): Json => (isRecord(value) ? value : {});
 
 /** A datasource as people name it. */
-export const called = ({ name }: Pick<Provisioned, 'name'>): string => `datasource "${name}"`;
+export const datasourceText = ({ name }: Pick<ProvisionedDatasource, 'name'>): string =>
+  `datasource "${name}"`;
 
 /** The organization of an entry, by its id or its name; `1` where it names none. */
 export function organizationOf({ orgId, orgName }: Json): string {
@@ -31,7 +32,7 @@ export function organizationOf({ orgId, orgName }: Json): string {
  * (grafana/grafana, pkg/services/provisioning/datasources/config_reader.go).
  * @throws ZodError where their list is none, or holds what is no object.
  */
-export function entriesOf(json: Json): Entry[] {
+export function datasourceEntries(json: Json): DatasourceEntry[] {
   const written = Array.isArray(json['datasources']) ? json['datasources'] : [];
   return datasourcesJson.parse(json).datasources.map((one, index) => {
     const entry = recordOf(written[index]);

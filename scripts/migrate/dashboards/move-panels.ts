@@ -1,23 +1,23 @@
 import { isRecord, records, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
-import { allPanels, labelOf } from './all-panels.js';
-import { moveColumnReferences } from './column-references.js';
+import { panelsIn, labelOf } from './panels-in.js';
+import { moveColumnReferences } from './move-column-references.js';
 import { columnsOf } from './columns.js';
-import { UNKNOWN, type Context } from './context.js';
+import { UNKNOWN, type DashboardContext } from './dashboard-context.js';
 import { reportLibrary } from './library-panels.js';
-import { moveOverrides } from './overrides.js';
+import { moveOverrides } from './move-overrides.js';
 import { isJaegerPanel, moveOptions, reasonToLeave } from './plugin-panels.js';
 import {
   eachOf,
-  inOrder,
+  oneAfterAnother,
   rewritten,
   saidOf,
   within,
   type Rewritten,
-  type Step,
+  type Rewrite,
 } from './rewritten.js';
-import { moveTarget, shownBy } from './targets.js';
-import { moveTransformations } from './transformations.js';
+import { moveTarget, whatTargetsShow } from './move-targets.js';
+import { moveTransformations } from './move-transformations.js';
 
 /** The type of a panel, by what its moved targets show: the panel `traces` shows one trace, not a list. */
 function moveType(panel: Json, at: Path, label: string, shown: readonly string[]): Rewritten {
@@ -53,7 +53,7 @@ function moveType(panel: Json, at: Path, label: string, shown: readonly string[]
 }
 
 /** The reference of a panel to its datasource. */
-function moveIdentity(panel: Json, at: Path, label: string, context: Context): Rewritten {
+function moveIdentity(panel: Json, at: Path, label: string, context: DashboardContext): Rewritten {
   const { datasource, type } = panel;
   const isNone = datasource === undefined || datasource === null || datasource === 'default';
   const takesDefault = records(panel['targets']).some(
@@ -76,11 +76,11 @@ const showsOf = (panel: Json, searching: ReadonlySet<unknown>): boolean =>
 function movePanel(
   panel: Json,
   at: Path,
-  context: Context,
+  context: DashboardContext,
   searching: ReadonlySet<unknown>,
 ): Rewritten {
   const label = labelOf(panel);
-  const shown = shownBy(panel, context);
+  const shown = whatTargetsShow(panel, context);
   const reason = reasonToLeave(panel, context);
   if (reason !== undefined)
     return rewritten(panel, { open: [{ at, text: `${label}: ${reason}` }] });
@@ -88,10 +88,10 @@ function movePanel(
   const searches = shown.filter((one) => one === 'search').length;
   const isListed = searches > 0 || showsOf(panel, searching);
   const columns = columnsOf(panel, searches === 0 || searches === targets.length);
-  const moveColumns: Step[] = [moveTransformations, moveOverrides, moveColumnReferences].map(
+  const moveColumns: Rewrite[] = [moveTransformations, moveOverrides, moveColumnReferences].map(
     (move) => (json) => move(json, at, label, columns),
   );
-  return inOrder(
+  return oneAfterAnother(
     panel,
     (json) => moveOptions(json, at, label, context),
     (json) =>
@@ -105,10 +105,10 @@ function movePanel(
 }
 
 /** Every panel of a dashboard: those in rows, in the rows of old dashboards, and the library panels of an export. */
-export function moveAllPanels(dashboard: Json, context: Context): Rewritten {
+export function moveAllPanels(dashboard: Json, context: DashboardContext): Rewritten {
   const searching = new Set(
-    allPanels(dashboard)
-      .filter((panel) => shownBy(panel, context).includes('search'))
+    panelsIn(dashboard)
+      .filter((panel) => whatTargetsShow(panel, context).includes('search'))
       .map(({ id }) => id),
   );
   const exported = isRecord(dashboard['__elements']) ? dashboard['__elements'] : {};
@@ -120,14 +120,14 @@ export function moveAllPanels(dashboard: Json, context: Context): Rewritten {
       : movePanel(panel, at, context, searching);
   const moveRow = (key: string) => (json: Json) =>
     eachOf(json, key, (outer, index) =>
-      inOrder(
+      oneAfterAnother(
         outer,
         (one) => (key === 'panels' ? move(one, [key, index]) : rewritten(one)),
         (one) =>
           eachOf(one, 'panels', (panel, inner) => move(panel, [key, index, 'panels', inner])),
       ),
     );
-  const moveElements: Step = (json) =>
+  const moveElements: Rewrite = (json) =>
     within(json, '__elements', (elements) => {
       const parts = Object.entries(elements).map(
         ([uid, element]): [string, Rewritten | undefined] => [
@@ -145,5 +145,5 @@ export function moveAllPanels(dashboard: Json, context: Context): Rewritten {
         ...saidOf(parts.flatMap(([, part]) => (part ? [part] : []))),
       };
     });
-  return inOrder(dashboard, moveRow('panels'), moveRow('rows'), moveElements);
+  return oneAfterAnother(dashboard, moveRow('panels'), moveRow('rows'), moveElements);
 }

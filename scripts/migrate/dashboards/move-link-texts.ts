@@ -2,8 +2,8 @@ import { isRecord, type Json } from '../../../files/json.js';
 import { type Path, at as valueAt } from '../../../files/paths.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';
 import { moveLinksWith } from '../links/move-links.js';
-import { labelOf } from './all-panels.js';
-import { UNKNOWN, type Context } from './context.js';
+import { labelOf } from './panels-in.js';
+import { UNKNOWN, type DashboardContext } from './dashboard-context.js';
 import { rewritten, saidOf, type Rewritten } from './rewritten.js';
 
 // Where Grafana follows links: links of dashboards, panels and fields, text panels, descriptions, and old tables.
@@ -12,9 +12,9 @@ const HOLD_LINKS = new Set<string | number>(['url', 'content', 'description', 'l
 const HOLD_QUERIES = new Set(['targets', 'templating', '__inputs', '__requires']);
 
 /** A part of a dashboard that may be of any type. */
-type Part = Omit<Rewritten, 'json'> & { readonly value: unknown };
+type MovedValue = Omit<Rewritten, 'json'> & { readonly value: unknown };
 
-const untouched = (value: unknown): Part => ({ value, done: [], open: [], tags: [] });
+const untouched = (value: unknown): MovedValue => ({ value, done: [], open: [], tags: [] });
 
 /** The panel that a path leads into, for people; '' outside of panels. */
 function ownerLabel(dashboard: Json, path: Path): string {
@@ -26,7 +26,12 @@ function ownerLabel(dashboard: Json, path: Path): string {
 }
 
 /** A link that Grafana makes of a query in Explore, without a URL. */
-function moveInternal(internal: Json, at: Path, label: string, context: Context): Rewritten {
+function moveInternal(
+  internal: Json,
+  at: Path,
+  label: string,
+  context: DashboardContext,
+): Rewritten {
   const { datasourceUid, query } = internal;
   const text = `${label}link to Explore`;
   if (context.asks(datasourceUid) !== 'jaeger') {
@@ -52,8 +57,8 @@ function moveInternal(internal: Json, at: Path, label: string, context: Context)
 }
 
 /** The links of a dashboard that lead to Jaeger lead to Explore on Tempo. */
-export function moveLinkTexts(dashboard: Json, context: Context): Rewritten {
-  const move = (value: unknown, path: Path): Part => {
+export function moveLinkTexts(dashboard: Json, context: DashboardContext): Rewritten {
+  const move = (value: unknown, path: Path): MovedValue => {
     const key = path.at(-1) ?? '';
     if (typeof value === 'string') {
       if (!HOLD_LINKS.has(key)) return untouched(value);
@@ -77,7 +82,7 @@ export function moveLinkTexts(dashboard: Json, context: Context): Rewritten {
       const { json, ...said } = moveInternal(value, path, ownerLabel(dashboard, path), context);
       return { value: json, ...said };
     }
-    const parts = Object.entries(value).map(([name, field]): [string, Part] => [
+    const parts = Object.entries(value).map(([name, field]): [string, MovedValue] => [
       name,
       HOLD_QUERIES.has(name) ? untouched(field) : move(field, [...path, name]),
     ]);
@@ -90,4 +95,5 @@ export function moveLinkTexts(dashboard: Json, context: Context): Rewritten {
   return { json: isRecord(value) ? value : dashboard, ...said };
 }
 
-const together = (parts: readonly Part[]) => saidOf(parts.map((part) => ({ ...part, json: {} })));
+const together = (parts: readonly MovedValue[]) =>
+  saidOf(parts.map((part) => ({ ...part, json: {} })));

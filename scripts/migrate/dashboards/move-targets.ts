@@ -1,15 +1,18 @@
 import { records, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
-import { looksLikeJaeger } from '../jaeger/read-query.js';
+import { looksLikeJaeger } from '../jaeger/read-jaeger-query.js';
 import { tempoQuery, type TempoQuery } from '../jaeger/tempo-query.js';
-import { UNKNOWN, type Asked, type Context } from './context.js';
+import { UNKNOWN, type ReferredType, type DashboardContext } from './dashboard-context.js';
 import { rewritten, type Rewritten } from './rewritten.js';
 
 /** The reference by which a target is asked: its own, or else its panel's. */
 const refOf = (target: Json, panel: Json): unknown => target['datasource'] ?? panel['datasource'];
 
 /** What the targets of a panel show that are moved. */
-export const shownBy = (panel: Json, { asks, variables }: Context): TempoQuery['shows'][] =>
+export const whatTargetsShow = (
+  panel: Json,
+  { asks, variables }: DashboardContext,
+): TempoQuery['shows'][] =>
   records(panel['targets'])
     .filter((target) => asks(refOf(target, panel)) === 'jaeger')
     .flatMap((target) => {
@@ -20,7 +23,7 @@ export const shownBy = (panel: Json, { asks, variables }: Context): TempoQuery['
 const suggests = (target: Json, panelType: unknown): boolean =>
   looksLikeJaeger(target) || panelType === 'traces' || target['queryType'] === 'traceID';
 
-const REASONS: Partial<Record<Asked, string>> = {
+const REASONS: Partial<Record<ReferredType, string>> = {
   unknown:
     'no file says what its datasource is, and the query looks like one of Jaeger: give the provisioning file, or choose the datasource',
   unset:
@@ -28,7 +31,7 @@ const REASONS: Partial<Record<Asked, string>> = {
 };
 
 /** Why a target that does not ask Jaeger is a person's to decide; undefined where it is not. */
-function reasonToLook(target: Json, panelType: unknown, asked: Asked): string | undefined {
+function reasonToLook(target: Json, panelType: unknown, asked: ReferredType): string | undefined {
   if (asked === 'tempo') {
     return looksLikeJaeger(target)
       ? 'it asks Tempo with the fields of a query of Jaeger: write the TraceQL by hand'
@@ -47,7 +50,7 @@ export function moveTarget(
   panel: Json,
   at: Path,
   label: string,
-  context: Context,
+  context: DashboardContext,
 ): Rewritten {
   const asked = context.asks(refOf(target, panel));
   const refId = typeof target['refId'] === 'string' ? ` > query ${target['refId']}` : '';

@@ -6,33 +6,33 @@ import { retiredBy, type Retired } from './images.js';
 import { withDefaults } from './interpolation.js';
 
 /** A text of a service, and where it stands. */
-export interface Item {
+export interface PlacedText {
   readonly text: string;
   readonly at: Path;
 }
 
 /** A variable of a service; `value` is '' where the file does not say it. */
-export interface Variable {
+export interface EnvironmentVariable {
   readonly name: string;
   readonly value: string;
   readonly at: Path;
 }
 
 /** A service of a compose file. */
-export interface Service {
+export interface ComposeService {
   readonly name: string;
   readonly at: Path;
   readonly image: string;
   readonly retired: Retired | undefined;
   /** Under which other services reach it. */
   readonly hosts: readonly string[];
-  readonly environment: readonly Variable[];
-  readonly command: readonly Item[];
-  readonly ports: readonly Item[];
+  readonly environment: readonly EnvironmentVariable[];
+  readonly command: readonly PlacedText[];
+  readonly ports: readonly PlacedText[];
   /** Like `source:target`. */
-  readonly volumes: readonly Item[];
+  readonly volumes: readonly PlacedText[];
   /** Services that it waits for, links to or shares a network with. */
-  readonly needs: readonly Item[];
+  readonly needs: readonly PlacedText[];
   readonly hasEnvFile: boolean;
 }
 
@@ -47,13 +47,13 @@ const volume = z.union([z.string(), longVolume]).catch('');
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The texts of a list, or of one text alone. */
-function items(value: unknown, at: Path, schema: z.ZodType<string>): Item[] {
+function items(value: unknown, at: Path, schema: z.ZodType<string>): PlacedText[] {
   if (typeof value === 'string') return [{ text: value, at }];
   return listOf(value).map((one, index) => ({ text: schema.parse(one), at: [...at, index] }));
 }
 
 /** Variables as a map, or as a list of `NAME=value` (https://docs.docker.com/reference/compose-file/services/#environment). */
-function variables(value: unknown, at: Path): Variable[] {
+function variables(value: unknown, at: Path): EnvironmentVariable[] {
   if (isRecord(value)) {
     return Object.entries(value).map(([name, one]) => ({
       name,
@@ -67,7 +67,7 @@ function variables(value: unknown, at: Path): Variable[] {
   });
 }
 
-const names = (value: unknown, at: Path): Item[] =>
+const names = (value: unknown, at: Path): PlacedText[] =>
   isRecord(value)
     ? Object.keys(value).map((name) => ({ text: name, at: [...at, name] }))
     : items(value, at, textOrEmpty);
@@ -79,7 +79,7 @@ const aliases = (networks: unknown): string[] =>
       )
     : [];
 
-function serviceOf(name: string, json: Json): Service {
+function serviceOf(name: string, json: Json): ComposeService {
   const at = ['services', name];
   const image = withDefaults(textOrEmpty.parse(json['image']));
   const own = [json['container_name'], json['hostname']].filter((one) => typeof one === 'string');
@@ -111,7 +111,7 @@ function serviceOf(name: string, json: Json): Service {
 }
 
 /** The services of a compose file, in its order (https://docs.docker.com/reference/compose-file/services/). */
-export function servicesOf(json: Json): Service[] {
+export function servicesOf(json: Json): ComposeService[] {
   const services = json['services'];
   if (!isRecord(services)) return [];
   return Object.entries(services).flatMap(([name, one]) =>

@@ -1,7 +1,7 @@
 import { records, type Json } from '../../../files/json.js';
 
 /** All panels of a dashboard: rows, and those inside them, in the present form and in that of Grafana before 5. */
-export const allPanels = (dashboard: Json): Json[] =>
+export const panelsIn = (dashboard: Json): Json[] =>
   [...records(dashboard['panels']), ...records(dashboard['rows'])].flatMap((outer) => [
     outer,
     ...records(outer['panels']),

@@ -1,9 +1,9 @@
 import { isRecord, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
-import { isJaegerType } from '../jaeger/datasources.js';
-import type { Known } from '../targets.js';
+import { isJaegerType } from '../jaeger/datasource-types.js';
+import type { KnownDatasources } from '../known-datasources.js';
 import { jaegerUiLinks } from '../links/jaeger-ui.js';
-import { UNKNOWN, type Context } from './context.js';
+import { UNKNOWN, type DashboardContext } from './dashboard-context.js';
 import { eachOf, rewritten, within, type Rewritten } from './rewritten.js';
 
 const ADDRESS =
@@ -20,7 +20,7 @@ const chosen = (value: unknown, now: string): unknown => {
 };
 
 /** What was chosen of the Jaegers, as the Tempo. */
-function currentOf(current: Json, { tempo }: Known): Json {
+function currentOf(current: Json, { tempo }: KnownDatasources): Json {
   const value = chosen(current['value'], tempo.uid);
   if (value === current['value']) return current;
   return { ...current, value, text: chosen(current['text'], tempo.name) };
@@ -36,7 +36,7 @@ function lets(filter: string, name: string): boolean {
   }
 }
 
-function moveChooser(variable: Json, at: Path, { known }: Context): Rewritten {
+function moveChooser(variable: Json, at: Path, { known }: DashboardContext): Rewritten {
   const { name, regex, current } = variable;
   const said = `variable ${String(name)}`;
   const isFiltered = typeof regex === 'string' && regex !== '' && !lets(regex, known.tempo.name);
@@ -61,7 +61,7 @@ function moveChooser(variable: Json, at: Path, { known }: Context): Rewritten {
   );
 }
 
-function moveVariable(variable: Json, at: Path, context: Context): Rewritten {
+function moveVariable(variable: Json, at: Path, context: DashboardContext): Rewritten {
   const { type, query, name, datasource, regex } = variable;
   if (type === 'datasource') {
     if (typeof query !== 'string') return rewritten(variable);
@@ -88,7 +88,7 @@ function moveVariable(variable: Json, at: Path, context: Context): Rewritten {
 }
 
 /** The variables of a dashboard: those that choose a Jaeger choose a Tempo; those that ask one are reported. */
-export const moveVariables = (dashboard: Json, context: Context): Rewritten =>
+export const moveVariables = (dashboard: Json, context: DashboardContext): Rewritten =>
   within(dashboard, 'templating', (templating) =>
     eachOf(templating, 'list', (variable, index) =>
       moveVariable(variable, ['templating', 'list', index], context),

@@ -1,10 +1,10 @@
 import { isRecord, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
-import { UNKNOWN, type Context } from './context.js';
+import { UNKNOWN, type DashboardContext } from './dashboard-context.js';
 import { eachOf, rewritten, within, type Rewritten } from './rewritten.js';
-import { moveTarget } from './targets.js';
+import { moveTarget } from './move-targets.js';
 
-function moveAnnotation(annotation: Json, at: Path, context: Context): Rewritten {
+function moveAnnotation(annotation: Json, at: Path, context: DashboardContext): Rewritten {
   const { name, datasource, target } = annotation;
   const label = `annotation ${String(name)}`;
   if (context.asks(datasource) !== 'jaeger') {
@@ -19,7 +19,7 @@ function moveAnnotation(annotation: Json, at: Path, context: Context): Rewritten
 }
 
 /** The annotations of a dashboard that name a Jaeger. */
-export const moveAnnotations = (dashboard: Json, context: Context): Rewritten =>
+export const moveAnnotations = (dashboard: Json, context: DashboardContext): Rewritten =>
   within(dashboard, 'annotations', (annotations) =>
     eachOf(annotations, 'list', (annotation, index) =>
       moveAnnotation(annotation, ['annotations', 'list', index], context),

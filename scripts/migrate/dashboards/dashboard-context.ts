@@ -1,18 +1,18 @@
 import { isBuiltIn, isMixed } from '../../../grafana-files/dashboards/built-in-datasources.js';
 import { isRecord, records, type Json } from '../../../files/json.js';
-import { isJaegerType, typeOfKnown } from '../jaeger/datasources.js';
+import { isJaegerType, typeOfKnown } from '../jaeger/datasource-types.js';
 import { hasVariable, type VariableKinds } from '../jaeger/variable-kinds.js';
-import type { Known, Provisioned } from '../targets.js';
+import type { KnownDatasources, ProvisionedDatasource } from '../known-datasources.js';
 
 /** What a reference to a datasource leads to; `unset` where it is none and no file has a default. */
-export type Asked = 'jaeger' | 'tempo' | 'other' | 'mixed' | 'unset' | 'unknown';
+export type ReferredType = 'jaeger' | 'tempo' | 'other' | 'mixed' | 'unset' | 'unknown';
 
 /** What one dashboard says of the datasources that it names. */
-export interface Context {
+export interface DashboardContext {
   /** With the dashboard's own variables and inputs, as datasources that their references name. */
-  readonly known: Known;
+  readonly known: KnownDatasources;
   readonly variables: VariableKinds;
-  readonly asks: (ref: unknown) => Asked;
+  readonly asks: (ref: unknown) => ReferredType;
   /** Whether nothing says what a reference leads to, but it is called like a Jaeger. */
   readonly suggestsJaeger: (ref: unknown) => boolean;
   /** A reference to a Jaeger as one to Tempo, in the same form. */
@@ -37,7 +37,7 @@ const kindsOf = (variables: readonly Json[]): VariableKinds =>
   );
 
 /** What the dashboard's own datasource variables and inputs choose from, under each way to refer to them. */
-function ownDatasources(dashboard: Json): Provisioned[] {
+function ownDatasources(dashboard: Json): ProvisionedDatasource[] {
   const variables = variablesOf(dashboard)
     .filter(({ type }) => type === 'datasource')
     .map(({ name, query }) => [textOf(name), textOf(query)] as const);
@@ -54,7 +54,7 @@ function ownDatasources(dashboard: Json): Provisioned[] {
   );
 }
 
-function typeAsked(type: string | undefined): Asked {
+function referredType(type: string | undefined): ReferredType {
   if (type === undefined) return 'unknown';
   if (isJaegerType(type)) return 'jaeger';
   if (type === 'tempo') return 'tempo';
@@ -66,16 +66,16 @@ export const UNKNOWN =
   'no file says what its datasource is, and it is called like a Jaeger: give the provisioning file, or choose the datasource';
 
 /** Reads what a dashboard says of its datasources; without a reference Grafana asks the default one. */
-export function contextOf(dashboard: Json, given: Known): Context {
+export function dashboardContext(dashboard: Json, given: KnownDatasources): DashboardContext {
   const known = { ...given, datasources: [...given.datasources, ...ownDatasources(dashboard)] };
   const { tempo } = known;
   const byDefault = given.datasources.find(({ isDefault }) => isDefault)?.type;
   const nameOf = (ref: unknown) => (isRecord(ref) ? textOf(ref['uid']) : textOf(ref));
-  const asks = (ref: unknown): Asked => {
+  const asks = (ref: unknown): ReferredType => {
     const uid = nameOf(ref);
     const type = isRecord(ref) ? textOf(ref['type']) : '';
     if (type === '' && (uid === '' || uid === 'default')) {
-      return byDefault === undefined ? 'unset' : typeAsked(byDefault);
+      return byDefault === undefined ? 'unset' : referredType(byDefault);
     }
     const named = { uid, ...(type === '' ? {} : { type }) };
     if (isMixed(named)) return 'mixed';
@@ -83,7 +83,7 @@ export function contextOf(dashboard: Json, given: Known): Context {
     const found = typeOfKnown(known, uid);
     // Grafana goes by the uid; where that is a Tempo already, only the type was forgotten.
     if (found === 'tempo' && isJaegerType(type)) return 'jaeger';
-    return typeAsked(found ?? (type === '' ? undefined : type));
+    return referredType(found ?? (type === '' ? undefined : type));
   };
   // A variable or an input that chose a Jaeger chooses a Tempo.
   const chosen = (uid: string) =>

@@ -1,9 +1,9 @@
 import { isRecord, records, type Json } from '../../../files/json.js';
-import { isJaegerType, typeOfKnown } from '../jaeger/datasources.js';
-import { looksLikeJaeger } from '../jaeger/read-query.js';
+import { isJaegerType, typeOfKnown } from '../jaeger/datasource-types.js';
+import { looksLikeJaeger } from '../jaeger/read-jaeger-query.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';
 import { hasVariable, type VariableKinds } from '../jaeger/variable-kinds.js';
-import type { Known } from '../targets.js';
+import type { KnownDatasources } from '../known-datasources.js';
 
 /** A pane of Explore as it is now, and what is open; without `pane` it stays as it was. */
 export interface MovedPane {
@@ -17,7 +17,7 @@ const nameOf = (ref: unknown): string => {
 };
 
 /** Whether a query asks Jaeger; undefined where no file says so, but its datasource or its fields suggest it. */
-function asksJaeger(query: Json, root: unknown, known: Known): boolean | undefined {
+function asksJaeger(query: Json, root: unknown, known: KnownDatasources): boolean | undefined {
   const ref = query['datasource'] ?? root;
   const type = isRecord(ref) ? ref['type'] : undefined;
   if (typeof type === 'string') return isJaegerType(type);
@@ -28,10 +28,10 @@ function asksJaeger(query: Json, root: unknown, known: Known): boolean | undefin
 }
 
 // A variable that chose a Jaeger chooses a Tempo after the move.
-const movedUid = (uid: string, { tempo }: Known) => (hasVariable(uid) ? uid : tempo.uid);
+const movedUid = (uid: string, { tempo }: KnownDatasources) => (hasVariable(uid) ? uid : tempo.uid);
 
 /** Moves the queries of a pane that ask Jaeger; one that cannot be moved leaves all of the pane as it was. */
-export function movePane(pane: Json, known: Known, variables: VariableKinds): MovedPane {
+export function movePane(pane: Json, known: KnownDatasources, variables: VariableKinds): MovedPane {
   const root = pane['datasource'];
   const queries = records(pane['queries']);
   // Grafana writes the uid of a pane alone, and in its queries the type beside it.

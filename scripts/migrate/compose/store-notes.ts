@@ -1,6 +1,6 @@
 import type { Path } from '../../../files/paths.js';
 import type { Note } from '../moved.js';
-import type { Item, Service } from './service.js';
+import type { PlacedText, ComposeService } from './compose-services.js';
 
 /** Databases and queues that Jaeger stores or sends spans in (https://www.jaegertracing.io/docs/1.57/deployment/#storage-backends). */
 const STORE =
@@ -10,7 +10,10 @@ const KEEP =
   'Tempo cannot read them. Keep it running until they are older than anybody asks for, then take it out';
 
 /** Whether something of Jaeger names a service: waits for it, or has its host in a variable or on its command line. */
-function isUsed({ hosts }: Service, { needs, environment, command }: Service): boolean {
+function isUsed(
+  { hosts }: ComposeService,
+  { needs, environment, command }: ComposeService,
+): boolean {
   const words = [
     ...needs.map(({ text }) => text),
     ...environment.map(({ value }) => value),
@@ -25,7 +28,7 @@ const targetOf = (text: string): string => text.split(':')[1] ?? text;
 const isNamed = (text: string): boolean => /^[A-Za-z0-9][\w.-]*:/.test(text);
 
 /** Whether a volume of Jaeger is where Badger writes (https://www.jaegertracing.io/docs/1.57/cli/). */
-function isOfBadger({ text }: Item, { environment, command }: Service): boolean {
+function isOfBadger({ text }: PlacedText, { environment, command }: ComposeService): boolean {
   const places = [
     ...environment.filter(({ name }) => name.startsWith('BADGER_')).map(({ value }) => value),
     ...command.map((one) => one.text).filter((one) => one.includes('badger')),
@@ -33,7 +36,7 @@ function isOfBadger({ text }: Item, { environment, command }: Service): boolean 
   return /badger/i.test(text) || places.some((place) => place.includes(targetOf(text)));
 }
 
-function volumeText(volume: Item, service: Service): string | undefined {
+function volumeText(volume: PlacedText, service: ComposeService): string | undefined {
   const { text } = volume;
   const source = sourceOf(text);
   const isCollector = service.retired?.kind === 'collector';
@@ -51,7 +54,7 @@ function volumeText(volume: Item, service: Service): string | undefined {
 }
 
 /** What becomes of the volumes of a retired service: old traces are not moved, settings are not read any more. */
-const volumeNotes = (service: Service): Note[] =>
+const volumeNotes = (service: ComposeService): Note[] =>
   service.volumes.flatMap((volume) => {
     const text = volumeText(volume, service);
     return text === undefined
@@ -60,7 +63,7 @@ const volumeNotes = (service: Service): Note[] =>
   });
 
 /** Old traces and settings that stay behind. */
-export function storeNotes(services: readonly Service[]): Note[] {
+export function storeNotes(services: readonly ComposeService[]): Note[] {
   const jaegers = services.filter(({ retired }) => retired && retired.kind !== 'collector');
   const stores = services.filter(
     (one) => STORE.test(one.image) && jaegers.some((jaeger) => isUsed(one, jaeger)),

@@ -25,7 +25,7 @@ export interface Output {
 /** What becomes of a file. */
 export interface FilePlan {
   readonly file: string;
-  readonly kind: Kind;
+  readonly kind: FileKind;
   /** Whether anything of it differs from what it was. */
   readonly isMoved: boolean;
   readonly outputs: readonly Output[];
@@ -33,11 +33,11 @@ export interface FilePlan {
   readonly open: readonly PlannedNote[];
 }
 
-export type Kind =
+export type FileKind =
   'dashboard' | 'datasources' | 'providers' | 'alerting' | 'collector' | 'compose' | 'other';
 
 /** One part of a move: what it makes of the JSON as the parts before it left it. */
-export type Part = (json: Json) => Moved;
+export type MoveStep = (json: Json) => Moved;
 
 /** All that is to be done, before anything is. */
 export interface Plan {
@@ -62,7 +62,12 @@ export function placed(text: string, format: Format, notes: readonly Note[], wit
 }
 
 /** Moves a file part by part, each on the text that the one before it wrote. */
-export function planFile(input: Input, kind: Kind, within: Path, parts: readonly Part[]): FilePlan {
+export function planFile(
+  input: Input,
+  kind: FileKind,
+  within: Path,
+  parts: readonly MoveStep[],
+): FilePlan {
   const { file, path, format } = input;
   let { text } = input;
   const done: PlannedNote[] = [];

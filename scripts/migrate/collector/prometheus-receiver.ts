@@ -1,10 +1,10 @@
 import { isRecord, records, type Json } from '../../../files/json.js';
 import { attribute, block, component as alloy, list, text, type Value } from './alloy-text.js';
-import { fieldsOf, type Component } from './configuration.js';
+import { fieldsOf, type CollectorComponent } from './configuration.js';
 import { label } from './label.js';
-import { isSilent, leftOver, note, shown, type Source } from './place.js';
+import { isSilent, leftOver, note, settingText, type MovedReceiver } from './moved-component.js';
 import { ALLOY_ADDRESS } from './stack-components.js';
-import { forward, type Target } from './target.js';
+import { forward, type ScrapeDestination } from './target.js';
 import { attributesOf, valueOf } from './values.js';
 
 // Fields that prometheus.scrape has under the same names
@@ -36,7 +36,7 @@ interface Address {
 const addressesOf = (job: Json): Address[] =>
   records(job['static_configs']).flatMap(({ targets, labels }) =>
     (Array.isArray(targets) ? targets : []).map((target: unknown) => ({
-      address: shown(target),
+      address: settingText(target),
       labels: fieldsOf(labels),
     })),
   );
@@ -54,15 +54,15 @@ function target({ address, labels }: Address): Value {
 }
 
 /** Whether a receiver scrapes the Collector itself. */
-export const scrapesItself = ({ type, settings }: Component): boolean =>
+export const scrapesItself = ({ type, settings }: CollectorComponent): boolean =>
   type === 'prometheus' &&
   records(fieldsOf(settings['config'])['scrape_configs'])
     .flatMap(addressesOf)
     .some(({ address }) => OWN_PAGE.test(address));
 
-function jobNotes(component: Component, job: Json, index: number) {
+function jobNotes(component: CollectorComponent, job: Json, index: number) {
   const at = ['config', 'scrape_configs', index];
-  const name = shown(job['job_name']);
+  const name = settingText(job['job_name']);
   const known = [...FIELDS, 'static_configs', 'basic_auth', 'tls_config'];
   return [
     ...(addressesOf(job).some(({ address }) => OWN_PAGE.test(address))
@@ -96,7 +96,10 @@ function counterpart(key: string): string {
 }
 
 /** The receiver `prometheus`: a component for each of its jobs. */
-export function scrapes(component: Component, { forwardTo, blocks }: Target): Source {
+export function prometheusReceiver(
+  component: CollectorComponent,
+  { forwardTo, blocks }: ScrapeDestination,
+): MovedReceiver {
   const { settings } = component;
   const config = fieldsOf(settings['config']);
   const jobs = Array.isArray(config['scrape_configs']) ? config['scrape_configs'] : [];
@@ -106,7 +109,7 @@ export function scrapes(component: Component, { forwardTo, blocks }: Target): So
     const basicAuth = attributesOf(fieldsOf(job['basic_auth']), BASIC_AUTH);
     const tls = attributesOf(fieldsOf(job['tls_config']), TLS);
     return [
-      alloy('prometheus.scrape', label(shown(job['job_name'])), [
+      alloy('prometheus.scrape', label(settingText(job['job_name'])), [
         ...attributesOf(job, ['job_name']),
         attribute('targets', list(addresses.map(target))),
         ...attributesOf(job, FIELDS.slice(1)),

@@ -1,7 +1,7 @@
 import type { Path } from '../../../files/paths.js';
 import type { Note } from '../moved.js';
 import type { Block, Statement } from './alloy-text.js';
-import type { Component, Kind, Signal } from './configuration.js';
+import type { CollectorComponent, ComponentKind, PipelineSignal } from './configuration.js';
 import type { Json } from '../../../files/json.js';
 
 /** What people are told of a component. */
@@ -11,29 +11,29 @@ export interface Told {
 }
 
 /** What takes the place of a processor. */
-export interface Step extends Told {
+export interface MovedProcessor extends Told {
   /** The component of Alloy without its output; absent where data goes on past it. */
   readonly written?: { readonly name: string; readonly body: readonly Statement[] };
 }
 
 /** What takes the place of an exporter. */
-export interface Outlet extends Told {
+export interface MovedExporter extends Told {
   /** The input of Alloy that takes each signal; none where it is left out. */
-  readonly inputs: Readonly<Partial<Record<Signal, string>>>;
+  readonly inputs: Readonly<Partial<Record<PipelineSignal, string>>>;
   /** What takes metrics in Prometheus' form, which need not become OTLP on their way. */
   readonly receiver?: string;
   readonly blocks: readonly Block[];
 }
 
 /** Where a receiver sends what it takes: inputs of Alloy. */
-export type Inputs = Readonly<Record<Signal, readonly string[]>>;
+export type SignalInputs = Readonly<Record<PipelineSignal, readonly string[]>>;
 
 /** What takes the place of a receiver. */
-export interface Source extends Told {
+export interface MovedReceiver extends Told {
   readonly blocks: readonly Block[];
 }
 
-const SINGULAR: Readonly<Record<Kind, string>> = {
+const SINGULAR: Readonly<Record<ComponentKind, string>> = {
   receivers: 'receiver',
   processors: 'processor',
   exporters: 'exporter',
@@ -42,17 +42,17 @@ const SINGULAR: Readonly<Record<Kind, string>> = {
 };
 
 /** A component as notes call it. */
-export const called = ({ kind, id }: Pick<Component, 'kind' | 'id'>): string =>
+export const componentText = ({ kind, id }: Pick<CollectorComponent, 'kind' | 'id'>): string =>
   `${SINGULAR[kind]} \`${id}\``;
 
 /** A value of the file within a note; `?` where it is no text. */
-export const shown = (value: unknown): string =>
+export const settingText = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '?';
 
 /** A note about a component. */
-export const note = (component: Component, text: string, ...at: Path): Note => ({
+export const note = (component: CollectorComponent, text: string, ...at: Path): Note => ({
   at: [...component.at, ...at],
-  text: `${called(component)}${text}`,
+  text: `${componentText(component)}${text}`,
 });
 
 /** Whether a value says nothing: absent, null, or an empty list or object. */
@@ -63,7 +63,7 @@ export const isSilent = (value: unknown): boolean =>
 
 /** Notes on settings that say something and are not among `carried`: nothing is lost in silence. */
 export function leftOver(
-  component: Component,
+  component: CollectorComponent,
   settings: Json,
   carried: readonly string[],
   ...at: Path

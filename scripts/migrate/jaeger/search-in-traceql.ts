@@ -1,6 +1,6 @@
 import { conditionOf, equalTo } from './conditions.js';
 import { traceqlDuration } from './durations.js';
-import type { JaegerSearch } from './read-query.js';
+import type { JaegerSearch } from './read-jaeger-query.js';
 import { readTags } from './tags.js';
 import { namedOf, type VariableKinds } from './variable-kinds.js';
 

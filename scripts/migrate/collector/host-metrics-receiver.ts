@@ -1,7 +1,7 @@
 import { attribute, block, code, component as alloy, text, type Value } from './alloy-text.js';
-import { fieldsOf, type Component } from './configuration.js';
-import { leftOver, note, type Source } from './place.js';
-import { forward, type Target } from './target.js';
+import { fieldsOf, type CollectorComponent } from './configuration.js';
+import { leftOver, note, type MovedReceiver } from './moved-component.js';
+import { forward, type ScrapeDestination } from './target.js';
 import { textValue, valueOf } from './values.js';
 
 const PLACES = { procfs_path: '/proc', sysfs_path: '/sys', rootfs_path: '/' };
@@ -23,7 +23,10 @@ const rule = (name: string, value: Value) =>
  * (https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.exporter.unix/): the same host, other
  * names.
  */
-export function hostMetrics(component: Component, target: Target): Source {
+export function hostMetricsReceiver(
+  component: CollectorComponent,
+  target: ScrapeDestination,
+): MovedReceiver {
   const { settings } = component;
   const scrapers = fieldsOf(settings['scrapers']);
   const { root_path: root, collection_interval: interval } = settings;

@@ -2,26 +2,26 @@ import { isRecord } from '../../../files/json.js';
 import { provisioningText } from '../../../datasources/provisioning-text.js';
 import { readSettings } from '../../../datasources/settings.js';
 import { tempoDatasource } from '../../../datasources/tempo.js';
-import type { Known } from '../targets.js';
-import type { Entry } from './entry.js';
+import type { KnownDatasources } from '../known-datasources.js';
+import type { DatasourceEntry } from './datasource-entry.js';
 import type { LogSample } from './log-sample.js';
 import { typeOf } from './old-references.js';
 import { datasourcesOfType } from './service-map.js';
-import { tracesToLogs, type LogsLink } from './traces-to-logs.js';
-import { tracesToMetrics } from './traces-to-metrics.js';
+import { moveTracesToLogs, type LogsLink } from './traces-to-logs.js';
+import { moveTracesToMetrics } from './traces-to-metrics.js';
 
 /** The Tempo datasource of this package. */
 export const model = tempoDatasource(readSettings({}));
 
 /** What stands around a datasource. */
-export interface Context {
-  readonly entries: readonly Entry[];
-  readonly known: Known;
+export interface DatasourceContext {
+  readonly entries: readonly DatasourceEntry[];
+  readonly known: KnownDatasources;
   readonly samples: readonly LogSample[];
 }
 
 /** A field of `jsonData` with its new value, and what is said of it. */
-export interface Field {
+export interface JsonDataField {
   readonly name: string;
   /** Absent where it stays; undefined takes it away. */
   readonly value?: unknown;
@@ -30,7 +30,7 @@ export interface Field {
 }
 
 /** What leads from a span to its logs. */
-export function logsFields(entry: Entry, context: Context): Field[] {
+export function logsFields(entry: DatasourceEntry, context: DatasourceContext): JsonDataField[] {
   const { tracesToLogs: old, tracesToLogsV2: current } = entry.jsonData;
   const written = isRecord(current) ? current : old;
   if (!isRecord(written)) {
@@ -40,7 +40,7 @@ export function logsFields(entry: Entry, context: Context): Field[] {
   const target = written['datasourceUid'];
   const type =
     typeof target === 'string' ? typeOf(target, context.entries, context.known) : undefined;
-  const { value, done, open }: LogsLink = tracesToLogs(written, type, context.samples);
+  const { value, done, open }: LogsLink = moveTracesToLogs(written, type, context.samples);
   const renamed = isRecord(current)
     ? 'tracesToLogs is gone: Grafana reads tracesToLogsV2 beside it'
     : 'tracesToLogs → tracesToLogsV2';
@@ -54,9 +54,12 @@ const NO_LOGS =
   'its spans lead to no logs, and how the logs name their service is not known: write tracesToLogsV2 with a custom query';
 
 /** Those of the old one, or those of this package where a Prometheus holds the metrics of Tempo. */
-export function metricsFields(entry: Entry, { entries, known }: Context): Field[] {
+export function metricsFields(
+  entry: DatasourceEntry,
+  { entries, known }: DatasourceContext,
+): JsonDataField[] {
   const old = entry.jsonData['tracesToMetrics'];
-  const moved = tracesToMetrics(old);
+  const moved = moveTracesToMetrics(old);
   if (moved) return [{ name: 'tracesToMetrics', ...moved }];
   const { chosen } = datasourcesOfType('prometheus', entry, entries, known);
   const own = provisioningText(model.jsonData.tracesToMetrics);

@@ -1,20 +1,20 @@
-import type { Configuration, Pipeline, Signal } from './configuration.js';
+import type { Configuration, Pipeline, PipelineSignal } from './configuration.js';
 import { SIGNALS } from './configuration.js';
 import { label } from './label.js';
-import type { Inputs, Outlet, Step } from './place.js';
+import type { SignalInputs, MovedExporter, MovedProcessor } from './moved-component.js';
 
 /** A component of Alloy for a processor: the same one serves pipelines of different signals. */
 export interface Instance {
   readonly id: string;
   readonly label: string;
-  readonly outputs: Inputs;
+  readonly outputs: SignalInputs;
 }
 
 /** Who sends to whom. */
 export interface Routes {
   readonly instances: readonly Instance[];
   /** Where a receiver, or a connector that passes on, sends what it has. */
-  readonly from: (id: string) => Inputs;
+  readonly from: (id: string) => SignalInputs;
   /** Pipelines from which data reaches an exporter. */
   readonly alive: readonly Pipeline[];
 }
@@ -28,8 +28,8 @@ const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
  */
 export function routesOf(
   { pipelines, components }: Configuration,
-  steps: ReadonlyMap<string, Step>,
-  outlets: ReadonlyMap<string, Outlet>,
+  steps: ReadonlyMap<string, MovedProcessor>,
+  outlets: ReadonlyMap<string, MovedExporter>,
 ): Routes {
   const passing = new Set(
     components
@@ -53,7 +53,7 @@ export function routesOf(
       return receiving(exporter, signal).flatMap((next) => entry(next, 0, [...seen, id]));
     });
 
-  const receiving = (id: string, signal: Signal) =>
+  const receiving = (id: string, signal: PipelineSignal) =>
     pipelines.filter((one) => one.signal === signal && one.receivers.includes(id));
 
   const entry = (pipeline: Pipeline, from = 0, seen: readonly string[] = []): string[] => {
@@ -75,7 +75,7 @@ export function routesOf(
   );
   const instances = unique(stepsOnWay.map((one) => one.label)).map((name): Instance => {
     const own = stepsOnWay.filter((one) => one.label === name);
-    const outputs = (signal: Signal) =>
+    const outputs = (signal: PipelineSignal) =>
       unique(
         own.filter(({ pipeline }) => pipeline.signal === signal).flatMap(({ after }) => after),
       );
@@ -86,7 +86,7 @@ export function routesOf(
     };
   });
 
-  const from = (id: string): Inputs => {
+  const from = (id: string): SignalInputs => {
     const [metrics = [], logs = [], traces = []] = SIGNALS.map((signal) =>
       unique(receiving(id, signal).flatMap((pipeline) => entry(pipeline))),
     );

@@ -1,6 +1,6 @@
 import { expansionsOf } from '../../../grafana-files/provisioning/dollars.js';
 import type { Note } from '../moved.js';
-import { called, recordOf, type Entry } from './entry.js';
+import { datasourceText, recordOf, type DatasourceEntry } from './datasource-entry.js';
 
 /** Port of the Jaeger query service (https://www.jaegertracing.io/docs/1.57/getting-started/). */
 const JAEGER_PORT = '16686';
@@ -21,7 +21,7 @@ function oddities(text: string): string[] {
 }
 
 /** Names of the settings that a datasource has for the way to its server. Their values are secrets in part. */
-function settingsOf({ json, jsonData }: Entry): string[] {
+function settingsOf({ json, jsonData }: DatasourceEntry): string[] {
   return [
     ...['basicAuth', 'basicAuthUser', 'withCredentials'].filter((name) => json[name]),
     ...Object.keys(jsonData).filter((name) => OF_THE_WAY.test(name)),
@@ -30,10 +30,10 @@ function settingsOf({ json, jsonData }: Entry): string[] {
 }
 
 /** What people must decide because Tempo stands at another address than Jaeger did. */
-export function addressNotes(entry: Entry, url: string): Note[] {
+export function addressNotes(entry: DatasourceEntry, url: string): Note[] {
   const odd = oddities(entry.url);
   const settings = settingsOf(entry);
-  const note = (text: string) => ({ at: entry.at, text: `${called(entry)}: ${text}` });
+  const note = (text: string) => ({ at: entry.at, text: `${datasourceText(entry)}: ${text}` });
   return [
     ...(odd.length > 0
       ? [

@@ -1,7 +1,7 @@
 import { isRecord, records, type Json } from '../../../files/json.js';
-import { isJaegerType } from '../jaeger/datasources.js';
+import { isJaegerType } from '../jaeger/datasource-types.js';
 import { mapTexts } from '../map-texts.js';
-import { allPanels } from './all-panels.js';
+import { panelsIn } from './panels-in.js';
 import { isJaegerPanel } from './plugin-panels.js';
 import { rewritten, type Rewritten } from './rewritten.js';
 
@@ -55,7 +55,7 @@ function movedItems(
 /** The required plugins without the panels of Jaeger that no panel is of any more. */
 function withoutUnused(required: unknown, dashboard: Json): unknown {
   if (!Array.isArray(required)) return required;
-  const used = new Set(allPanels(dashboard).map(({ type }) => type));
+  const used = new Set(panelsIn(dashboard).map(({ type }) => type));
   return required.filter(
     (one) =>
       !isRecord(one) || one['type'] !== 'panel' || !isJaegerPanel(one['id']) || used.has(one['id']),
@@ -63,7 +63,7 @@ function withoutUnused(required: unknown, dashboard: Json): unknown {
 }
 
 /** The inputs of the import page that chose a Jaeger, and all that refers to them; the required plugins too. */
-export function moveInputs(dashboard: Json): Rewritten {
+export function moveImportInputs(dashboard: Json): Rewritten {
   const inputs = records(dashboard['__inputs']).filter(isJaegerInput);
   const names = inputs.map((input) => fieldOr(input, 'name'));
   const asked = names.filter((name) => name !== renamed(name));

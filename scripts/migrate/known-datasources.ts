@@ -1,7 +1,7 @@
 import { datasources } from '../../identity/datasources.js';
 
 /** A datasource of a provisioning file beside the dashboards. */
-export interface Provisioned {
+export interface ProvisionedDatasource {
   readonly name: string;
   readonly type: string;
   /** Absent where Grafana makes it. */
@@ -10,15 +10,15 @@ export interface Provisioned {
 }
 
 /** What the move knows of the datasources around the files. */
-export interface Known {
+export interface KnownDatasources {
   /** All that the given provisioning files have. */
-  readonly datasources: readonly Provisioned[];
+  readonly datasources: readonly ProvisionedDatasource[];
   /** The Tempo datasource that takes the place of Jaeger: the one that the files have, or this package's. */
   readonly tempo: { readonly uid: string; readonly name: string };
 }
 
 /** What is known of the given datasources. */
-export function knownOf(given: readonly Provisioned[]): Known {
+export function knownDatasources(given: readonly ProvisionedDatasource[]): KnownDatasources {
   const existing = given.find(({ type, uid }) => type === 'tempo' && uid !== undefined);
   const { uid, name } = datasources.tempo;
   const tempo = existing?.uid ? { uid: existing.uid, name: existing.name } : { uid, name };

@@ -1,6 +1,6 @@
 import type { Note } from '../moved.js';
 import { withDefaults } from './interpolation.js';
-import type { Item, Service, Variable } from './service.js';
+import type { PlacedText, ComposeService, EnvironmentVariable } from './compose-services.js';
 
 /** The variable of the OpenTelemetry SDKs that says what one of the Jaeger clients said (https://opentelemetry.io/docs/languages/sdk-configuration/). */
 const INSTEAD: readonly (readonly [name: RegExp, instead: string])[] = [
@@ -32,12 +32,18 @@ function addressIn(text: string, hosts: readonly string[]): string | undefined {
 const OF_AN_ADDRESS = /HOST|ADDR|ENDPOINT|URL|SERVER|AGENT|COLLECTOR/i;
 
 /** Where a variable leads to: an address in its value, or a host alone where the name asks for one. */
-function addressOf({ name, value }: Variable, hosts: readonly string[]): string | undefined {
+function addressOf(
+  { name, value }: EnvironmentVariable,
+  hosts: readonly string[],
+): string | undefined {
   const isHost = OF_AN_ADDRESS.test(name) && hosts.includes(value.trim());
   return addressIn(value, hosts) ?? (isHost ? value.trim() : undefined);
 }
 
-function otlpText({ name, value }: Variable, address: string | undefined): string | undefined {
+function otlpText(
+  { name, value }: EnvironmentVariable,
+  address: string | undefined,
+): string | undefined {
   const [isEndpoint, signal] = OTLP_ENDPOINT.exec(name) ?? [];
   if (isEndpoint === undefined) return undefined;
   const isGrpc = /:4317(?!\d)/.test(value);
@@ -48,7 +54,7 @@ function otlpText({ name, value }: Variable, address: string | undefined): strin
 }
 
 /** What to do with a variable of a client; undefined where nothing is. Values are not shown: they may be secrets. */
-function variableText(variable: Variable, hosts: readonly string[]): string | undefined {
+function variableText(variable: EnvironmentVariable, hosts: readonly string[]): string | undefined {
   const { name, value } = variable;
   const address = addressOf(variable, hosts);
   const otlp = otlpText(variable, address);
@@ -71,7 +77,7 @@ function variableText(variable: Variable, hosts: readonly string[]): string | un
     : `${name} leads to ${address}, which is gone: see what it does there, and write ${ENDPOINT} if it sends telemetry`;
 }
 
-function commandText({ text }: Item, hosts: readonly string[]): string | undefined {
+function commandText({ text }: PlacedText, hosts: readonly string[]): string | undefined {
   const address = addressIn(text, hosts);
   return address === undefined
     ? undefined
@@ -79,7 +85,7 @@ function commandText({ text }: Item, hosts: readonly string[]): string | undefin
 }
 
 /** What services that stay must change, because they send to retired ones, ask them or wait for them. */
-export function clientNotes(services: readonly Service[]): Note[] {
+export function clientNotes(services: readonly ComposeService[]): Note[] {
   const retired = services.filter(({ retired: one }) => one !== undefined);
   const hosts = retired.flatMap((one) => one.hosts);
   const gone = new Set(retired.map(({ name }) => name));
