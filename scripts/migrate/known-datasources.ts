@@ -1,3 +1,5 @@
+import { datasourcesJson } from '../../grafana-files/provisioning/provisioning-files.js';
+import type { Json } from '../../files/json.js';
 import { datasources } from '../../identity/datasources.js';
 
 /** A datasource of a provisioning file beside the dashboards. */
@@ -8,6 +10,15 @@ export interface ProvisionedDatasource {
   readonly uid: string | undefined;
   readonly isDefault: boolean;
 }
+
+/**
+ * The datasources of a provisioning file, in its order.
+ * @throws ZodError where their list is none, or holds what is no object.
+ */
+export const provisionedIn = (json: Json): ProvisionedDatasource[] =>
+  datasourcesJson
+    .parse(json)
+    .datasources.map(({ name, type, uid, isDefault }) => ({ name, type, uid, isDefault }));
 
 /** What the move knows of the datasources around the files. */
 export interface KnownDatasources {

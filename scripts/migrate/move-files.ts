@@ -13,8 +13,7 @@ import { placed, planFile, type FilePlan, type Plan } from './file-plan.js';
 import type { LogSample } from './provisioning/log-sample.js';
 import { moveDatasources } from './provisioning/move-datasources.js';
 import { moveProviders } from './provisioning/move-providers.js';
-import { provisionedIn } from './provisioning/provisioned.js';
-import { knownDatasources, type KnownDatasources } from './known-datasources.js';
+import { knownDatasources, provisionedIn, type KnownDatasources } from './known-datasources.js';
 
 const isOfCollector = ({ recognised, value }: Input): boolean =>
   recognised.kind === 'other' && isRecord(value) && isCollector(value);

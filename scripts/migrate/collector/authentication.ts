@@ -1,6 +1,13 @@
-import { attribute, block, code, component, type Attribute, type Block } from './alloy-text.js';
+import {
+  attribute,
+  block,
+  code,
+  component,
+  label,
+  type Attribute,
+  type Block,
+} from './alloy-text.js';
 import { fieldsOf, find, type CollectorComponent, type Configuration } from './configuration.js';
-import { label } from './label.js';
 import { valueOf } from './values.js';
 
 /** The credentials that an exporter sends by the extension `basicauth`; undefined where it uses none or another one. */

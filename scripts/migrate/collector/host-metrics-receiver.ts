@@ -1,7 +1,7 @@
 import { attribute, block, code, component as alloy, text, type Value } from './alloy-text.js';
 import { fieldsOf, type CollectorComponent } from './configuration.js';
 import { leftOver, note, type MovedReceiver } from './moved-component.js';
-import { forward, type ScrapeDestination } from './target.js';
+import { forward, type ScrapeDestination } from './prometheus-receiver.js';
 import { textValue, valueOf } from './values.js';
 
 const PLACES = { procfs_path: '/proc', sysfs_path: '/sys', rootfs_path: '/' };

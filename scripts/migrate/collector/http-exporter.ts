@@ -1,7 +1,6 @@
-import { attribute, block, component as alloy, text } from './alloy-text.js';
+import { attribute, block, component as alloy, label, text } from './alloy-text.js';
 import { credentialsOf, otlpCredentials } from './authentication.js';
 import { fieldsOf, type CollectorComponent, type Configuration } from './configuration.js';
-import { label } from './label.js';
 import { leftOver, note, type MovedExporter } from './moved-component.js';
 import { queue, queued } from './stack-components.js';
 import { attributesOf, statementsOf } from './values.js';

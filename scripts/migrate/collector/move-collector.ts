@@ -4,20 +4,17 @@ import { alloyText, component as alloy, type Block } from './alloy-text.js';
 import { renamedBy } from './changed-metrics.js';
 import { configurationOf, fieldsOf, SIGNALS, type ComponentKind } from './configuration.js';
 import { connectorOf } from './connectors.js';
-import { directTo } from './direct.js';
+import { directTo, routesOf, type Instance } from './pipeline-routes.js';
 import { outletOf } from './exporters.js';
 import { extensionOf } from './extensions.js';
 import { sameAddress } from './otlp-receiver.js';
-import { output } from './output.js';
+import { note, output, type MovedProcessor, type MovedReceiver } from './moved-component.js';
 import { emptyPipelines, pipelineNotes } from './pipeline-notes.js';
-import { processorNotes, reached } from './told.js';
-import { note, type MovedReceiver, type MovedProcessor } from './moved-component.js';
+import { processorNotes, exporterNotes, reachedBlocks, withoutDoubles } from './reachable.js';
 import { stepOf } from './processors.js';
 import { prefixOf, writesNames } from './prometheus-exporters.js';
-import { reachedBlocks, withoutDoubles } from './reachable.js';
 import { sourceOf } from './receivers.js';
 import type { RenamedMetric } from './renamed-metric.js';
-import { routesOf, type Instance } from './pipeline-routes.js';
 import { logging, referenceNotes, telemetryNotes, unusedNotes } from './service-section.js';
 
 /** What takes the place of a Collector's configuration. */
@@ -112,7 +109,7 @@ export function moveCollector(json: Json): CollectorMove {
           ]
         : [];
     }),
-    ...exporters.flatMap((one) => reached(one, outlets.get(one.id), blocks)),
+    ...exporters.flatMap((one) => exporterNotes(one, outlets.get(one.id), blocks)),
     ...connectors.map(connectorOf),
     ...used('extensions', extensions).map((one) => extensionOf(one, configuration)),
   ];

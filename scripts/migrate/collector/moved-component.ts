@@ -1,8 +1,14 @@
 import type { Path } from '../../../files/paths.js';
 import type { Note } from '../moved.js';
-import type { Block, Statement } from './alloy-text.js';
-import type { CollectorComponent, ComponentKind, PipelineSignal } from './configuration.js';
+import { attribute, block, type Block, type Statement } from './alloy-text.js';
+import {
+  SIGNALS,
+  type CollectorComponent,
+  type ComponentKind,
+  type PipelineSignal,
+} from './configuration.js';
 import type { Json } from '../../../files/json.js';
+import { references } from './stack-components.js';
 
 /** What people are told of a component. */
 export interface Told {
@@ -81,3 +87,12 @@ export function leftOver(
         ],
   );
 }
+
+/** Where a component sends each signal, as its block `output`; signals that go nowhere are not in it. */
+export const output = (inputs: SignalInputs): Block =>
+  block(
+    'output',
+    SIGNALS.flatMap((signal) =>
+      inputs[signal].length > 0 ? [attribute(signal, references(inputs[signal]))] : [],
+    ),
+  );

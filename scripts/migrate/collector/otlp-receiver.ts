@@ -1,14 +1,13 @@
 import type { Note } from '../moved.js';
-import { attribute, block, component as alloy, text } from './alloy-text.js';
+import { attribute, block, component as alloy, label, text } from './alloy-text.js';
 import { fieldsOf, type CollectorComponent } from './configuration.js';
-import { label } from './label.js';
-import { output } from './output.js';
 import {
   componentText,
   leftOver,
   note,
-  type SignalInputs,
+  output,
   type MovedReceiver,
+  type SignalInputs,
 } from './moved-component.js';
 import { attributesOf, statementsOf, textValue } from './values.js';
 

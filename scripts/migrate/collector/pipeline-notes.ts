@@ -5,7 +5,7 @@ import {
   type Configuration,
   type Pipeline,
 } from './configuration.js';
-import { label } from './label.js';
+import { label } from './alloy-text.js';
 import { componentText, note, type MovedExporter } from './moved-component.js';
 import type { Routes } from './pipeline-routes.js';
 

@@ -4,7 +4,7 @@ import type { CollectorComponent, PipelineSignal } from './configuration.js';
 import { filter, transform } from './ottl-processors.js';
 import { leftOver, note, settingText, type MovedProcessor } from './moved-component.js';
 import { probabilisticSampler, tailSampling } from './sampling-processors.js';
-import { madeByTempo } from './span-metrics.js';
+import { madeByTempo } from './connectors.js';
 import { attributesOf, textValue } from './values.js';
 import { leftOut } from './without-counterpart.js';
 

@@ -1,6 +1,5 @@
-import { attribute, code, component as alloy, type Attribute } from './alloy-text.js';
+import { attribute, code, component as alloy, label, type Attribute } from './alloy-text.js';
 import { fieldsOf, type CollectorComponent } from './configuration.js';
-import { label } from './label.js';
 import { leftOver, note, type MovedExporter } from './moved-component.js';
 import { references, remoteWrite, REMOTE_WRITE_RECEIVER } from './stack-components.js';
 

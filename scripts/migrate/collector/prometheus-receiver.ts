@@ -1,10 +1,18 @@
 import { isRecord, records, type Json } from '../../../files/json.js';
-import { attribute, block, component as alloy, list, text, type Value } from './alloy-text.js';
+import {
+  attribute,
+  block,
+  component as alloy,
+  label,
+  list,
+  text,
+  type Attribute,
+  type Block,
+  type Value,
+} from './alloy-text.js';
 import { fieldsOf, type CollectorComponent } from './configuration.js';
-import { label } from './label.js';
 import { isSilent, leftOver, note, settingText, type MovedReceiver } from './moved-component.js';
-import { ALLOY_ADDRESS } from './stack-components.js';
-import { forward, type ScrapeDestination } from './target.js';
+import { ALLOY_ADDRESS, references } from './stack-components.js';
 import { attributesOf, valueOf } from './values.js';
 
 // Fields that prometheus.scrape has under the same names
@@ -27,6 +35,17 @@ const TLS = ['ca_file', 'cert_file', 'key_file', 'server_name', 'insecure_skip_v
 
 // The Collector's own page (https://opentelemetry.io/docs/collector/internal-telemetry/).
 const OWN_PAGE = /:8888$/;
+
+/** Where a receiver that fetches metrics sends them, in Prometheus' form. */
+export interface ScrapeDestination {
+  readonly forwardTo: readonly string[];
+  /** The component between Prometheus' form and OTLP, where there are processors or other exporters. */
+  readonly blocks: readonly Block[];
+}
+
+/** What a scrape has at its end: where its samples go. */
+export const forward = ({ forwardTo }: ScrapeDestination): Attribute =>
+  attribute('forward_to', references(forwardTo));
 
 interface Address {
   readonly address: string;

@@ -1,12 +1,9 @@
-import { component as alloy } from './alloy-text.js';
+import { component as alloy, label } from './alloy-text.js';
 import type { CollectorComponent } from './configuration.js';
 import { hostMetricsReceiver } from './host-metrics-receiver.js';
-import { label } from './label.js';
 import { otlpReceiver } from './otlp-receiver.js';
-import { output } from './output.js';
-import { note, type SignalInputs, type MovedReceiver } from './moved-component.js';
-import { prometheusReceiver } from './prometheus-receiver.js';
-import type { ScrapeDestination } from './target.js';
+import { note, output, type MovedReceiver, type SignalInputs } from './moved-component.js';
+import { prometheusReceiver, type ScrapeDestination } from './prometheus-receiver.js';
 import { leftOut, otherProtocol } from './without-counterpart.js';
 
 /** To remote write at once, or through the pipeline as OTLP. */

@@ -1,7 +1,6 @@
-import { attribute, block, code, component as alloy } from './alloy-text.js';
+import { attribute, block, code, component as alloy, label } from './alloy-text.js';
 import { credentialsOf } from './authentication.js';
 import { fieldsOf, type CollectorComponent, type Configuration } from './configuration.js';
-import { label } from './label.js';
 import { leftOver, note, type MovedExporter } from './moved-component.js';
 import { NAMING, prefixed, prometheusForm } from './prometheus-exporters.js';
 import { remoteWrite, REMOTE_WRITE_URL, wal } from './stack-components.js';

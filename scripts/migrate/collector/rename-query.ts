@@ -1,5 +1,4 @@
-import type { ReadQuery } from '../../../grafana-files/read-query.js';
-import { isVariable, written } from '../../../grafana-files/read-query.js';
+import { isVariable, written, type ReadQuery } from '../../../grafana-files/read-query.js';
 import type { NameUse, Range } from '../../../queries/reading.js';
 import type { RenamedMetric } from './renamed-metric.js';
 import { SPAN_LABELS } from './span-metric-names.js';

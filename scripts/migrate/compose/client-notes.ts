@@ -1,6 +1,10 @@
 import type { Note } from '../moved.js';
-import { withDefaults } from './interpolation.js';
-import type { PlacedText, ComposeService, EnvironmentVariable } from './compose-services.js';
+import {
+  withDefaults,
+  type ComposeService,
+  type EnvironmentVariable,
+  type PlacedText,
+} from './compose-services.js';
 
 /** The variable of the OpenTelemetry SDKs that says what one of the Jaeger clients said (https://opentelemetry.io/docs/languages/sdk-configuration/). */
 const INSTEAD: readonly (readonly [name: RegExp, instead: string])[] = [

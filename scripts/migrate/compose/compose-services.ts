@@ -3,7 +3,6 @@ import { isRecord, type Json } from '../../../files/json.js';
 import { maybe, textOrEmpty, textOrNumber } from '../../../files/lenient.js';
 import type { Path } from '../../../files/paths.js';
 import { retiredBy, type Retired } from './images.js';
-import { withDefaults } from './interpolation.js';
 
 /** A text of a service, and where it stands. */
 export interface PlacedText {
@@ -35,6 +34,10 @@ export interface ComposeService {
   readonly needs: readonly PlacedText[];
   readonly hasEnvFile: boolean;
 }
+
+/** A text of a compose file with the defaults of its variables, `${NAME:-default}`, in their places (https://docs.docker.com/reference/compose-file/interpolation/). */
+export const withDefaults = (text: string): string =>
+  text.replaceAll(/\$\{\w+:?-([^}]*)\}/g, (_, value: string) => value);
 
 const text = z.union([textOrNumber, z.boolean().transform(String)]);
 const longPort = z.looseObject({ target: textOrNumber }).transform(({ target }) => target);

@@ -1,4 +1,4 @@
-import { withDefaults } from './interpolation.js';
+import { withDefaults } from './compose-services.js';
 
 /** What a port of Jaeger or of a Collector was for, and what to do without it. */
 interface Port {

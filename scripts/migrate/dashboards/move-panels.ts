@@ -4,7 +4,6 @@ import { panelsIn, labelOf } from './panels-in.js';
 import { moveColumnReferences } from './move-column-references.js';
 import { columnsOf } from './columns.js';
 import { UNKNOWN, type DashboardContext } from './dashboard-context.js';
-import { reportLibrary } from './library-panels.js';
 import { moveOverrides } from './move-overrides.js';
 import { isJaegerPanel, moveOptions, reasonToLeave } from './plugin-panels.js';
 import {
@@ -102,6 +101,17 @@ function movePanel(
     (json) => moveIdentity(json, at, label, context),
     ...(isListed ? moveColumns : []),
   );
+}
+
+/** Says that the model of a library panel is elsewhere. */
+function reportLibrary(panel: Json, at: Path, { known }: DashboardContext): Rewritten {
+  const { libraryPanel } = panel;
+  const name = isRecord(libraryPanel) ? String(libraryPanel['name'] ?? libraryPanel['uid']) : '';
+  const mayAsk =
+    known.datasources.some(({ type }) => /jaeger/i.test(type)) ||
+    /jaeger/i.test(JSON.stringify(panel));
+  const text = `${labelOf(panel)} is the library panel ${name}, whose model is not in this file: if it asks Jaeger, move it in Grafana`;
+  return rewritten(panel, { open: mayAsk ? [{ at, text }] : [] });
 }
 
 /** Every panel of a dashboard: those in rows, in the rows of old dashboards, and the library panels of an export. */

@@ -1,8 +1,7 @@
 import { conditionOf, equalTo } from './conditions.js';
-import { traceqlDuration } from './durations.js';
 import type { JaegerSearch } from './read-jaeger-query.js';
 import { readTags } from './tags.js';
-import { namedOf, type VariableKinds } from './variable-kinds.js';
+import { hasVariable, namedOf, type VariableKinds } from './variable-kinds.js';
 
 /** A search in TraceQL, with what a person should look at, and the names of the tags that it asks for. */
 export interface SearchInTraceql {
@@ -14,6 +13,39 @@ export interface SearchInTraceql {
 /** Why something cannot be moved, with what to do. */
 export interface Left {
   readonly left: string;
+}
+
+const PART = /(\d+(?:\.\d+)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+const NANOSECONDS: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
+
+/**
+ * A duration as TraceQL writes it, in one unit; variables stay. Undefined where it is none.
+ * Jaeger reads durations of Go, like `1m30s` (jaegertracing/jaeger, cmd/query/app/query_parser.go).
+ */
+function traceqlDuration(given: string): string | undefined {
+  const text = given.trim();
+  if (hasVariable(text)) return text;
+  const parts = [...text.matchAll(PART)];
+  if (parts.length === 0 || text.replace(PART, '') !== '') return undefined;
+  const [only] = parts;
+  if (only && parts.length === 1 && !only[0].startsWith('.')) {
+    return only[0].replace(/[µμ]s/, 'us');
+  }
+  const sum = parts.reduce(
+    (total, [, number, unit = '']) => total + Number(number) * (NANOSECONDS[unit] ?? 0),
+    0,
+  );
+  if (sum % 1e9 === 0) return `${sum / 1e9}s`;
+  return sum % 1e6 === 0 ? `${sum / 1e6}ms` : `${Math.round(sum)}ns`;
 }
 
 const emptied = (what: string, text: string, variables: VariableKinds): string[] =>

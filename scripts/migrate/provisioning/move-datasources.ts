@@ -1,9 +1,8 @@
 import { NOTHING, together, type Moved, type Note } from '../moved.js';
 import type { KnownDatasources } from '../known-datasources.js';
 import { becomeTempo } from './become-tempo.js';
-import { deleteOld } from './delete-old.js';
+import { deleteOld, takeOut } from './take-out.js';
 import { datasourceText, datasourceEntries, type DatasourceEntry } from './datasource-entry.js';
-import { leave } from './leave.js';
 import type { LogSample } from './log-sample.js';
 import { moveMatchers } from './move-matchers.js';
 import { moveReferences } from './move-references.js';
@@ -60,7 +59,7 @@ export function moveDatasources(
     moveMatchers(entries, known, samples),
     { ...NOTHING, open: withoutUid(entries, known), edits: deleteOld(json, old) },
     // Last, and from the end: paths are those of the file as it is.
-    ...go.toReversed().map(({ jaeger, because }) => leave(jaeger, because, entries)),
+    ...go.toReversed().map(({ jaeger, because }) => takeOut(jaeger, because, entries)),
   ]);
   return { edits, done: inOrder(done), open: inOrder(open) };
 }

@@ -3,8 +3,8 @@ import {
   alloyText,
   attribute,
   component,
+  label,
 } from '../../../../scripts/migrate/collector/alloy-text.js';
-import { label } from '../../../../scripts/migrate/collector/label.js';
 import {
   lokiExporter,
   queue,

@@ -3,8 +3,7 @@ import { isRecord, type Json } from '../../../../files/json.js';
 import type { Moved } from '../../../../scripts/migrate/moved.js';
 import { moveDatasources } from '../../../../scripts/migrate/provisioning/move-datasources.js';
 import { logSamples, type LogSample } from '../../../../scripts/migrate/provisioning/log-sample.js';
-import { provisionedIn } from '../../../../scripts/migrate/provisioning/provisioned.js';
-import { knownDatasources } from '../../../../scripts/migrate/known-datasources.js';
+import { knownDatasources, provisionedIn } from '../../../../scripts/migrate/known-datasources.js';
 import { editedYaml } from '../../../../files/edit-text.js';
 import { parseYaml } from '../../../../files/parse.js';
 

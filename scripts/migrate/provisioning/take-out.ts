@@ -1,7 +1,8 @@
-import { isRecord } from '../../../files/json.js';
+import { isRecord, type Json, records } from '../../../files/json.js';
 import { withoutSecrets } from './server-address.js';
 import type { Moved } from '../moved.js';
-import { datasourceText, type DatasourceEntry } from './datasource-entry.js';
+import { datasourceText, organizationOf, type DatasourceEntry } from './datasource-entry.js';
+import type { Edit } from '../../../files/edit-text.js';
 
 /** Settings of Jaeger that Tempo has as well, by the names that they have there. */
 const SETTINGS: readonly (readonly [jaeger: string, tempo: string])[] = [
@@ -26,7 +27,7 @@ function lacking(jaeger: DatasourceEntry, tempo: DatasourceEntry | undefined): s
 }
 
 /** A Jaeger datasource taken out of its file, because Tempo is there without it. Its edit stands for itself: others go first. */
-export function leave(
+export function takeOut(
   jaeger: DatasourceEntry,
   because: string,
   entries: readonly DatasourceEntry[],
@@ -51,4 +52,27 @@ export function leave(
         : []),
     ],
   };
+}
+
+/** The organization in the words of the entry. */
+function fieldsOf({ json: { orgId, orgName } }: DatasourceEntry): Json {
+  if (orgId !== undefined) return { orgId };
+  return orgName === undefined ? { orgId: 1 } : { orgName };
+}
+
+/**
+ * Edits that have Grafana delete these datasources by their old names: a provisioned datasource stays in its database
+ * until a file deletes it (https://grafana.com/docs/grafana/latest/administration/provisioning/#data-sources).
+ */
+export function deleteOld(json: Json, old: readonly DatasourceEntry[]): Edit[] {
+  const list = json['deleteDatasources'];
+  const given: readonly unknown[] = Array.isArray(list) ? list : [];
+  const isGiven = ({ name, organization }: DatasourceEntry) =>
+    records(given).some((one) => one['name'] === name && organizationOf(one) === organization);
+  const added = old
+    .filter((one) => !isGiven(one))
+    .map((one) => ({ name: one.name, ...fieldsOf(one) }));
+  if (added.length === 0) return [];
+  if (given.length === 0) return [{ at: ['deleteDatasources'], value: added }];
+  return added.map((value, index) => ({ at: ['deleteDatasources', given.length + index], value }));
 }
