@@ -16,7 +16,7 @@ function ruleName(json: Json, path: Path): string {
   const rule = at(json, path.slice(0, 4));
   const fields = isRecord(rule) ? [rule['title'], rule['alert'], rule['record']] : [];
   const name = fields.find((field) => typeof field === 'string');
-  return name === undefined ? 'alerting' : `alert rule "${String(name)}"`;
+  return name === undefined ? 'alerting' : `alert rule "${name}"`;
 }
 
 /**

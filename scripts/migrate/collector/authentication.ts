@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../files/json.js';
 import {
   attribute,
   block,
@@ -7,7 +8,7 @@ import {
   type Attribute,
   type Block,
 } from './alloy-text.js';
-import { fieldsOf, find, type CollectorComponent, type Configuration } from './configuration.js';
+import { find, type CollectorComponent, type Configuration } from './configuration.js';
 import { valueOf } from './values.js';
 
 /** The credentials that an exporter sends by the extension `basicauth`; undefined where it uses none or another one. */

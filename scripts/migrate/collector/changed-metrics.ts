@@ -1,4 +1,5 @@
-import { fieldsOf, type CollectorComponent } from './configuration.js';
+import { fieldsOf } from '../../../files/json.js';
+import type { CollectorComponent } from './configuration.js';
 import { hostMetricNames } from './host-metric-names.js';
 import { ownMetricNames } from './own-metric-names.js';
 import type { RenamedMetric } from './renamed-metric.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRecord, type Json } from '../../../files/json.js';
+import { fieldsOf, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
 
 export const SIGNALS = ['metrics', 'logs', 'traces'] as const;
@@ -39,9 +39,6 @@ export interface Configuration {
   /** Pipelines of signals that this package does not know, like profiles. */
   readonly unknownPipelines: readonly { readonly id: string; readonly at: Path }[];
 }
-
-/** The fields of a value that somebody else wrote; none where it is no object. */
-export const fieldsOf = (value: unknown): Json => (isRecord(value) ? value : {});
 
 const ids = z.array(z.string()).catch([]);
 const pipelineJson = z.object({ receivers: ids, processors: ids, exporters: ids });

@@ -1,5 +1,5 @@
 import { spanMetricDimensions } from '../../../telemetry/span-metrics.js';
-import { records } from '../../../files/json.js';
+import { isRecord } from '../../../files/json.js';
 import type { CollectorComponent } from './configuration.js';
 import { leftOver, note, type Told } from './moved-component.js';
 import { leftOut } from './without-counterpart.js';
@@ -28,14 +28,12 @@ const sanitised = (name: string): string => name.replaceAll(/\W/g, '_');
 function missingDimensions({ settings }: CollectorComponent): string[] {
   const kept: readonly string[] = spanMetricDimensions;
   const { dimensions } = settings;
-  const names = [
-    ...records(dimensions).map(({ name }) => name),
-    // The service graph's are texts.
-    ...(Array.isArray(dimensions) ? dimensions : []),
-  ];
-  return names.flatMap((name: unknown) =>
-    typeof name === 'string' && !kept.includes(sanitised(name)) ? [name] : [],
-  );
+  // Objects with a name, or the name alone, as the service graph has them.
+  const listed: readonly unknown[] = Array.isArray(dimensions) ? dimensions : [];
+  return listed
+    .map((one) => (isRecord(one) ? one['name'] : one))
+    .filter((name) => typeof name === 'string')
+    .filter((name) => !kept.includes(sanitised(name)));
 }
 
 /**

@@ -1,5 +1,6 @@
+import { fieldsOf } from '../../../files/json.js';
 import { attribute, block, code, component as alloy, text, type Value } from './alloy-text.js';
-import { fieldsOf, type CollectorComponent } from './configuration.js';
+import type { CollectorComponent } from './configuration.js';
 import { leftOver, note, type MovedReceiver } from './moved-component.js';
 import { forward, type ScrapeDestination } from './prometheus-receiver.js';
 import { textValue, valueOf } from './values.js';

@@ -1,6 +1,7 @@
+import { fieldsOf } from '../../../files/json.js';
 import { attribute, block, component as alloy, label, text } from './alloy-text.js';
 import { credentialsOf, otlpCredentials } from './authentication.js';
-import { fieldsOf, type CollectorComponent, type Configuration } from './configuration.js';
+import type { CollectorComponent, Configuration } from './configuration.js';
 import { leftOver, note, type MovedExporter } from './moved-component.js';
 import { queue, queued } from './stack-components.js';
 import { attributesOf, statementsOf } from './values.js';

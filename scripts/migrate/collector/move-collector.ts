@@ -1,8 +1,8 @@
-import { isRecord, type Json } from '../../../files/json.js';
+import { fieldsOf, isRecord, type Json } from '../../../files/json.js';
 import type { Note } from '../moved.js';
 import { alloyText, component as alloy, type Block } from './alloy-text.js';
 import { renamedBy } from './changed-metrics.js';
-import { configurationOf, fieldsOf, SIGNALS, type ComponentKind } from './configuration.js';
+import { configurationOf, SIGNALS, type ComponentKind } from './configuration.js';
 import { connectorOf } from './connectors.js';
 import { directTo, routesOf, type Instance } from './pipeline-routes.js';
 import { outletOf } from './exporters.js';

@@ -1,6 +1,7 @@
+import { fieldsOf } from '../../../files/json.js';
 import type { Note } from '../moved.js';
 import { attribute, block, component as alloy, label, text } from './alloy-text.js';
-import { fieldsOf, type CollectorComponent } from './configuration.js';
+import type { CollectorComponent } from './configuration.js';
 import {
   componentText,
   leftOver,

@@ -1,6 +1,6 @@
-import { isRecord } from '../../../files/json.js';
+import { fieldsOf, isRecord } from '../../../files/json.js';
 import { attribute, block, list, type Block } from './alloy-text.js';
-import { fieldsOf, type CollectorComponent } from './configuration.js';
+import type { CollectorComponent } from './configuration.js';
 import { leftOver, note, type MovedProcessor } from './moved-component.js';
 import { attributesOf, textValue, valueOf } from './values.js';
 

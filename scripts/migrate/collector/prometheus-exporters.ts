@@ -1,5 +1,6 @@
+import { fieldsOf } from '../../../files/json.js';
 import { attribute, code, component as alloy, label, type Attribute } from './alloy-text.js';
-import { fieldsOf, type CollectorComponent } from './configuration.js';
+import type { CollectorComponent } from './configuration.js';
 import { leftOver, note, type MovedExporter } from './moved-component.js';
 import { references, remoteWrite, REMOTE_WRITE_RECEIVER } from './stack-components.js';
 

@@ -1,4 +1,4 @@
-import { isRecord, records, type Json } from '../../../files/json.js';
+import { fieldsOf, isRecord, records, type Json } from '../../../files/json.js';
 import {
   attribute,
   block,
@@ -10,7 +10,7 @@ import {
   type Block,
   type Value,
 } from './alloy-text.js';
-import { fieldsOf, type CollectorComponent } from './configuration.js';
+import type { CollectorComponent } from './configuration.js';
 import { isSilent, leftOver, note, settingText, type MovedReceiver } from './moved-component.js';
 import { ALLOY_ADDRESS, references } from './stack-components.js';
 import { attributesOf, valueOf } from './values.js';

@@ -1,6 +1,7 @@
+import { fieldsOf } from '../../../files/json.js';
 import { attribute, block, code, component as alloy, label } from './alloy-text.js';
 import { credentialsOf } from './authentication.js';
-import { fieldsOf, type CollectorComponent, type Configuration } from './configuration.js';
+import type { CollectorComponent, Configuration } from './configuration.js';
 import { leftOver, note, type MovedExporter } from './moved-component.js';
 import { NAMING, prefixed, prometheusForm } from './prometheus-exporters.js';
 import { remoteWrite, REMOTE_WRITE_URL, wal } from './stack-components.js';

@@ -1,6 +1,6 @@
-import { isRecord, type Json } from '../../../files/json.js';
+import { fieldsOf, isRecord, type Json } from '../../../files/json.js';
 import { attribute, block, type Block } from './alloy-text.js';
-import { fieldsOf, type CollectorComponent } from './configuration.js';
+import type { CollectorComponent } from './configuration.js';
 import { leftOver, note, settingText, type MovedProcessor } from './moved-component.js';
 import { attributesOf, statementsOf, valueOf } from './values.js';
 

@@ -1,8 +1,8 @@
 import type { Note } from '../moved.js';
 import { textsOf, pathOf } from '../../../files/paths.js';
 import { attribute, block, text, type Block } from './alloy-text.js';
-import { fieldsOf, type Configuration } from './configuration.js';
-import type { Json } from '../../../files/json.js';
+import type { Configuration } from './configuration.js';
+import { fieldsOf, type Json } from '../../../files/json.js';
 
 // What `logging` says, or nobody needs.
 const LOGS = ['level', 'encoding', 'development'];

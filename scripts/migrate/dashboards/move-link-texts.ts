@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../../../files/json.js';
+import { fieldsOf, isRecord, type Json } from '../../../files/json.js';
 import { type Path, at as valueAt } from '../../../files/paths.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';
 import { moveLinksWith } from '../links/move-links.js';
@@ -38,7 +38,7 @@ function moveInternal(
     const open = context.suggestsJaeger(datasourceUid) ? [{ at, text: `${text}: ${UNKNOWN}` }] : [];
     return rewritten(internal, { open });
   }
-  const found = tempoQuery(isRecord(query) ? query : {}, context.variables);
+  const found = tempoQuery(fieldsOf(query), context.variables);
   if ('left' in found)
     return rewritten(internal, { open: [{ at, text: `${text}: ${found.left}` }] });
   return rewritten(

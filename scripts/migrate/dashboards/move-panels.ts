@@ -1,4 +1,4 @@
-import { isRecord, records, type Json } from '../../../files/json.js';
+import { fieldsOf, isRecord, records, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
 import { panelsIn, labelOf } from './panels-in.js';
 import { moveColumnReferences } from './move-column-references.js';
@@ -121,7 +121,7 @@ export function moveAllPanels(dashboard: Json, context: DashboardContext): Rewri
       .filter((panel) => whatTargetsShow(panel, context).includes('search'))
       .map(({ id }) => id),
   );
-  const exported = isRecord(dashboard['__elements']) ? dashboard['__elements'] : {};
+  const exported = fieldsOf(dashboard['__elements']);
   const isElsewhere = ({ libraryPanel }: Json) =>
     isRecord(libraryPanel) && !Object.hasOwn(exported, String(libraryPanel['uid']));
   const move = (panel: Json, at: Path): Rewritten =>
@@ -149,7 +149,7 @@ export function moveAllPanels(dashboard: Json, context: DashboardContext): Rewri
             : undefined,
         ],
       );
-      const now = parts.map(([uid, part]) => [uid, part?.json ?? elements[uid]]);
+      const now = parts.map(([uid, part]): [string, unknown] => [uid, part?.json ?? elements[uid]]);
       return {
         json: Object.fromEntries(now),
         ...saidOf(parts.flatMap(([, part]) => (part ? [part] : []))),

@@ -8,5 +8,7 @@ export const panelsIn = (dashboard: Json): Json[] =>
   ]);
 
 /** A panel, for people. */
-export const labelOf = ({ title, id }: Json): string =>
-  `panel "${typeof title === 'string' && title !== '' ? title : String(id ?? '')}"`;
+export function labelOf({ title, id }: Json): string {
+  const name = typeof title === 'string' && title !== '' ? title : id;
+  return `panel "${typeof name === 'string' || typeof name === 'number' ? name : ''}"`;
+}

@@ -1,4 +1,4 @@
-import { isRecord, records, type Json } from '../../../files/json.js';
+import { fieldsOf, isRecord, records, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
 import { looksLikeJaeger, OLD_FIELDS, readJaegerQuery } from '../jaeger/read-jaeger-query.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';
@@ -74,7 +74,7 @@ export function moveOptions(
     context.asks(panel['datasource']) === 'jaeger'
       ? context.moved(panel['datasource'])
       : { type: 'tempo', uid: context.known.tempo.uid };
-  const left = Object.entries(isRecord(options) ? options : {}).filter(
+  const left = Object.entries(fieldsOf(options)).filter(
     ([name]) => !isJaegerPanel(type) && !OLD_FIELDS.includes(name),
   );
   return rewritten(

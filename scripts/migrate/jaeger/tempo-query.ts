@@ -1,7 +1,7 @@
 import { OLD_FIELDS, readJaegerQuery, type JaegerSearch } from './read-jaeger-query.js';
 import { searchInTraceql, type Left } from './search-in-traceql.js';
 import type { VariableKinds } from './variable-kinds.js';
-import type { Json } from '../../../files/json.js';
+import { omit, type Json } from '../../../files/json.js';
 
 /** A query of Jaeger as Tempo is asked. */
 export interface TempoQuery {
@@ -57,15 +57,12 @@ function limitOf({ limit }: JaegerSearch): { fields: Json; open: string[] } {
  * (https://grafana.com/docs/grafana/latest/datasources/tempo/service-graph/).
  */
 export function tempoQuery(target: Json, variables: VariableKinds): TempoQuery | Left {
-  const kept = Object.fromEntries(
-    Object.entries(target).filter(([name]) => !OLD_FIELDS.includes(name)),
-  );
+  const kept = omit(target, OLD_FIELDS);
   const plain = { open: [], tags: [] };
   const asked = readJaegerQuery(target);
   if (asked.asks === 'upload') return { left: UPLOAD };
   if (asked.asks === 'dependencies') {
-    const { query: _, ...rest } = kept;
-    const query = { ...rest, queryType: 'serviceMap' };
+    const query = { ...omit(kept, ['query']), queryType: 'serviceMap' };
     return { ...plain, query, shows: 'dependencies', text: SERVICE_MAP };
   }
   if (asked.asks === 'nothing') {

@@ -1,4 +1,4 @@
-import { isRecord, records, type Json } from '../../../files/json.js';
+import { isRecord, omit, records, type Json } from '../../../files/json.js';
 import { isJaegerType, typeOfKnown } from '../jaeger/datasource-types.js';
 import { looksLikeJaeger } from '../jaeger/read-jaeger-query.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';
@@ -55,8 +55,11 @@ export function movePane(pane: Json, known: KnownDatasources, variables: Variabl
   const now = found.map(({ query }, index): Json => {
     if (!asked[index]) return query;
     const uid = movedUid(nameOf(query['datasource'] ?? root), known);
-    const { datasource: _, key: __, ...rest } = query;
-    return { refId: 'A', ...rest, datasource: { type: 'tempo', uid } };
+    return {
+      refId: 'A',
+      ...omit(query, ['datasource', 'key']),
+      datasource: { type: 'tempo', uid },
+    };
   });
   const datasource = rootAsks ? movedUid(nameOf(root), known) : root;
   return {

@@ -43,7 +43,7 @@ const pageFields = ({ type, jsonData }: DatasourceEntry): JsonDataField[] =>
 const PAGES_GONE =
   "publicUrl, the address of Jaeger's pages, is gone: panels show traces of Tempo themselves";
 
-function fieldsOf(entry: DatasourceEntry, context: DatasourceContext): JsonDataField[] {
+function jsonDataFields(entry: DatasourceEntry, context: DatasourceContext): JsonDataField[] {
   const map = serviceMap(entry, context.entries, context.known);
   return [
     ...logsFields(entry, context),
@@ -78,7 +78,7 @@ function dataEdits(
  */
 export function becomeTempo(entry: DatasourceEntry, context: DatasourceContext): Moved {
   const { uid, name } = context.known.tempo;
-  const fields = fieldsOf(entry, context);
+  const fields = jsonDataFields(entry, context);
   const notes = (kind: 'done' | 'open'): Note[] =>
     fields.flatMap((field) =>
       (field[kind] ?? []).map((text) => ({

@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../../../files/json.js';
+import { fieldsOf, type Json } from '../../../files/json.js';
 import { datasourcesJson } from '../../../grafana-files/provisioning/provisioning-files.js';
 import type { Path } from '../../../files/paths.js';
 import type { ProvisionedDatasource } from '../known-datasources.js';
@@ -15,15 +15,14 @@ export interface DatasourceEntry extends ProvisionedDatasource {
   readonly jsonData: Json;
 }
 
-export const recordOf = (value: unknown): Json => (isRecord(value) ? value : {});
-
 /** A datasource as people name it. */
 export const datasourceText = ({ name }: Pick<ProvisionedDatasource, 'name'>): string =>
   `datasource "${name}"`;
 
 /** The organization of an entry, by its id or its name; `1` where it names none. */
 export function organizationOf({ orgId, orgName }: Json): string {
-  if (orgId !== undefined && orgId !== 0) return String(orgId);
+  if (orgId !== undefined && orgId !== 0)
+    return typeof orgId === 'string' ? orgId : JSON.stringify(orgId);
   return typeof orgName === 'string' && orgName !== '' ? `name ${orgName}` : '1';
 }
 
@@ -35,7 +34,7 @@ export function organizationOf({ orgId, orgName }: Json): string {
 export function datasourceEntries(json: Json): DatasourceEntry[] {
   const written = Array.isArray(json['datasources']) ? json['datasources'] : [];
   return datasourcesJson.parse(json).datasources.map((one, index) => {
-    const entry = recordOf(written[index]);
+    const entry = fieldsOf(written[index]);
     return {
       index,
       at: ['datasources', index],
@@ -46,7 +45,7 @@ export function datasourceEntries(json: Json): DatasourceEntry[] {
       organization: organizationOf(entry),
       isDefault: one.isDefault,
       json: entry,
-      jsonData: recordOf(entry['jsonData']),
+      jsonData: fieldsOf(entry['jsonData']),
     };
   });
 }

@@ -1,6 +1,7 @@
+import { fieldsOf } from '../../../files/json.js';
 import { expansionsOf } from '../../../grafana-files/provisioning/dollars.js';
 import type { Note } from '../moved.js';
-import { datasourceText, recordOf, type DatasourceEntry } from './datasource-entry.js';
+import { datasourceText, type DatasourceEntry } from './datasource-entry.js';
 
 /** Port of the Jaeger query service (https://www.jaegertracing.io/docs/1.57/getting-started/). */
 const JAEGER_PORT = '16686';
@@ -25,7 +26,7 @@ function settingsOf({ json, jsonData }: DatasourceEntry): string[] {
   return [
     ...['basicAuth', 'basicAuthUser', 'withCredentials'].filter((name) => json[name]),
     ...Object.keys(jsonData).filter((name) => OF_THE_WAY.test(name)),
-    ...Object.keys(recordOf(json['secureJsonData'])).map((name) => `secureJsonData.${name}`),
+    ...Object.keys(fieldsOf(json['secureJsonData'])).map((name) => `secureJsonData.${name}`),
   ];
 }
 

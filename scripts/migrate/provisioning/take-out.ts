@@ -1,4 +1,4 @@
-import { isRecord, type Json, records } from '../../../files/json.js';
+import { isRecord, records, type Json } from '../../../files/json.js';
 import { withoutSecrets } from './server-address.js';
 import type { Moved } from '../moved.js';
 import { datasourceText, organizationOf, type DatasourceEntry } from './datasource-entry.js';
@@ -55,7 +55,7 @@ export function takeOut(
 }
 
 /** The organization in the words of the entry. */
-function fieldsOf({ json: { orgId, orgName } }: DatasourceEntry): Json {
+function organizationFields({ json: { orgId, orgName } }: DatasourceEntry): Json {
   if (orgId !== undefined) return { orgId };
   return orgName === undefined ? { orgId: 1 } : { orgName };
 }
@@ -71,7 +71,7 @@ export function deleteOld(json: Json, old: readonly DatasourceEntry[]): Edit[] {
     records(given).some((one) => one['name'] === name && organizationOf(one) === organization);
   const added = old
     .filter((one) => !isGiven(one))
-    .map((one) => ({ name: one.name, ...fieldsOf(one) }));
+    .map((one) => ({ name: one.name, ...organizationFields(one) }));
   if (added.length === 0) return [];
   if (given.length === 0) return [{ at: ['deleteDatasources'], value: added }];
   return added.map((value, index) => ({ at: ['deleteDatasources', given.length + index], value }));

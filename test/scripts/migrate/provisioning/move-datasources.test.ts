@@ -245,15 +245,16 @@ describe('the service graph', () => {
   test('brings the way from a span to its metrics, as this package has it', () => {
     const { edits, done } = datasources([jaeger, prometheus('A', true)]);
     const { value } = edits.find(({ at: path }) => path.includes('jsonData')) ?? {};
+    const queries: unknown = expect.arrayContaining([
+      {
+        name: 'Requisições por segundo',
+        query: 'sum(rate(traces_spanmetrics_calls_total{$$__tags}[$$__rate_interval]))',
+      },
+    ]);
     expect(value).toMatchObject({
       tracesToMetrics: {
         datasourceUid: 'a',
-        queries: expect.arrayContaining([
-          {
-            name: 'Requisições por segundo',
-            query: 'sum(rate(traces_spanmetrics_calls_total{$$__tags}[$$__rate_interval]))',
-          },
-        ]),
+        queries,
       },
     });
     expect(texts(done)).toContain(
