@@ -4,7 +4,7 @@ import { infraOverview } from './infra-overview.js';
 import { logsTraces } from './logs-traces.js';
 import type { DashboardModel } from './style/dashboard.js';
 
-/** A dashboard that can be built: its identity is known before, so that links to it can be checked. */
+/** A dashboard that can be built: its identity is known without building it, so that links to it can be checked. */
 export interface DashboardSource {
   readonly identity: DashboardId;
   readonly build: () => DashboardModel;

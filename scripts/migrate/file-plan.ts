@@ -26,7 +26,7 @@ export interface Output {
 export interface FilePlan {
   readonly file: string;
   readonly kind: FileKind;
-  /** Whether anything of it differs from what it was. */
+  /** Whether the move changes anything of it. */
   readonly isMoved: boolean;
   readonly outputs: readonly Output[];
   readonly done: readonly PlannedNote[];
@@ -36,10 +36,10 @@ export interface FilePlan {
 export type FileKind =
   'dashboard' | 'datasources' | 'providers' | 'alerting' | 'collector' | 'compose' | 'other';
 
-/** One part of a move: what it makes of the JSON as the parts before it left it. */
+/** One step of a move, on the JSON as the steps before it left it. */
 export type MoveStep = (json: Json) => Moved;
 
-/** All that is to be done, before anything is. */
+/** All that a run will write, and all that it reports. */
 export interface Plan {
   readonly files: readonly FilePlan[];
   readonly unread: Inputs['unread'];
@@ -50,7 +50,7 @@ const edited = (text: string, format: Format, moved: Moved, within: Path): strin
   return format === 'json' ? editedJson(text, edits) : editedYaml(text, edits);
 };
 
-/** Notes with the lines of the text that they are about. */
+/** Notes with their lines in the text, in the order of the lines. */
 export function placed(text: string, format: Format, notes: readonly Note[], within: Path) {
   if (notes.length === 0) return [];
   const locate = positionsIn(text, format);
@@ -61,22 +61,22 @@ export function placed(text: string, format: Format, notes: readonly Note[], wit
   return found.sort((a, b) => a.line - b.line);
 }
 
-/** Moves a file part by part, each on the text that the one before it wrote. */
+/** Moves a file step by step, each on the text that the step before it wrote. */
 export function planFile(
   input: Input,
   kind: FileKind,
   within: Path,
-  parts: readonly MoveStep[],
+  steps: readonly MoveStep[],
 ): FilePlan {
   const { file, path, format } = input;
   let { text } = input;
   const done: PlannedNote[] = [];
   const open: PlannedNote[] = [];
-  for (const part of parts) {
+  for (const step of steps) {
     const value = format === 'json' ? parseJson(text) : parseYaml(text);
     const json = at(value, within);
-    const moved = isRecord(json) ? part(json) : NOTHING;
-    // Of the file as it was given, whatever the parts before changed.
+    const moved = isRecord(json) ? step(json) : NOTHING;
+    // Lines are those of the file as it was given, whatever earlier steps changed.
     done.push(...placed(input.text, format, moved.done, within));
     open.push(...placed(input.text, format, moved.open, within));
     text = edited(text, format, moved, within);

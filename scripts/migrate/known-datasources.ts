@@ -2,11 +2,11 @@ import { datasourcesJson } from '../../grafana-files/provisioning/provisioning-f
 import type { Json } from '../../files/json.js';
 import { datasources } from '../../identity/datasources.js';
 
-/** A datasource of a provisioning file beside the dashboards. */
+/** A datasource that one of the given provisioning files has. */
 export interface ProvisionedDatasource {
   readonly name: string;
   readonly type: string;
-  /** Absent where Grafana makes it. */
+  /** Undefined where the file has none, so that Grafana generates it. */
   readonly uid: string | undefined;
   readonly isDefault: boolean;
 }
@@ -20,7 +20,7 @@ export const provisionedIn = (json: Json): ProvisionedDatasource[] =>
     .parse(json)
     .datasources.map(({ name, type, uid, isDefault }) => ({ name, type, uid, isDefault }));
 
-/** What the move knows of the datasources around the files. */
+/** The datasources that the files of a run may refer to. */
 export interface KnownDatasources {
   /** All that the given provisioning files have. */
   readonly datasources: readonly ProvisionedDatasource[];
@@ -28,7 +28,7 @@ export interface KnownDatasources {
   readonly tempo: { readonly uid: string; readonly name: string };
 }
 
-/** What is known of the given datasources. */
+/** The given datasources, and the Tempo that takes the place of Jaeger. */
 export function knownDatasources(given: readonly ProvisionedDatasource[]): KnownDatasources {
   const existing = given.find(({ type, uid }) => type === 'tempo' && uid !== undefined);
   const { uid, name } = datasources.tempo;

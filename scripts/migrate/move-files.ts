@@ -18,10 +18,13 @@ import { knownDatasources, provisionedIn, type KnownDatasources } from './known-
 const isOfCollector = ({ recognised, value }: Input): boolean =>
   recognised.kind === 'other' && isRecord(value) && isCollector(value);
 
-// Its plan and the plans of the dashboards beside it need it.
+// The Collector's own plan and the plans of the dashboards both ask for it.
 const collectorMove = oncePer(moveCollector);
 
-/** What Alloy reads, beside the configuration that it takes the place of; by its name where the folder has several. */
+/**
+ * The name of Alloy's file, beside the Collector's; where a folder has several Collectors, it is taken from each one's
+ * file.
+ */
 function alloyName({ path }: Input, files: readonly Input[]): string {
   const others = files.filter((one) => isOfCollector(one) && dirname(one.path) === dirname(path));
   return others.length > 1 ? `${parse(path).name}.alloy` : 'config.alloy';
@@ -47,7 +50,7 @@ function planCollector(input: Input, json: Json, name: string): FilePlan {
   };
 }
 
-/** A file of no kind that is moved: what of it may be Jaeger's is told. */
+/** A file that is not moved. It is reported where it names Jaeger, or is a dashboard. */
 function leftAlone(input: Input, reason: string, isDashboard: boolean): FilePlan {
   const line = input.text.split('\n').findIndex((one) => /jaeger/i.test(one)) + 1;
   const about = line > 0 ? 'it names Jaeger, and is not moved' : 'it is not moved';
@@ -55,7 +58,7 @@ function leftAlone(input: Input, reason: string, isDashboard: boolean): FilePlan
   return { ...planFile(input, 'other', [], []), open };
 }
 
-/** What the files of a run tell of each other. */
+/** What the plan of one file takes from the other files. */
 interface Around {
   readonly known: KnownDatasources;
   readonly samples: readonly LogSample[];
@@ -91,11 +94,11 @@ function planOf(
   }
 }
 
-/** What is to be done with files: nothing is written. */
+/** Plans the move of all files and writes nothing. */
 export function planMove({ files, unread }: Inputs, samples: readonly LogSample[]): Plan {
   const faults = [...unread];
   const isUnread = ({ file }: Input, reason: string) => faults.push({ file, reason });
-  // A file with a fault has it again when it is planned: it is told there.
+  // A file with a fault is reported when it is planned, so these two only skip it.
   const untold = () => undefined;
   const provisioned = eachReadable(
     files,

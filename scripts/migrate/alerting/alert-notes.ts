@@ -11,7 +11,7 @@ const NAME = /[a-zA-Z_:][\w:]*/g;
 // The fields of rules that hold queries: of Prometheus, and of Grafana's model of a query.
 const ASKS = new Set<string | number>(['expr', 'expression', 'query']);
 
-/** The rule that a path leads into, as it is called. */
+/** The alert rule that a path leads into, by its name. */
 function ruleName(json: Json, path: Path): string {
   const rule = at(json, path.slice(0, 4));
   const fields = isRecord(rule) ? [rule['title'], rule['alert'], rule['record']] : [];
@@ -20,9 +20,9 @@ function ruleName(json: Json, path: Path): string {
 }
 
 /**
- * What of alert rules must be changed by hand: metrics that have other names now, and Jaeger itself, which no rule can ask
- * (https://grafana.com/docs/grafana/latest/alerting/set-up/provision-alerting-resources/file-provisioning/). Nothing of them
- * is edited: a rule that asks the wrong thing wakes people, or lets them sleep.
+ * What must be changed by hand in alert rules: metrics that have other names now, and Jaeger itself, which no rule can
+ * ask (https://grafana.com/docs/grafana/latest/alerting/set-up/provision-alerting-resources/file-provisioning/). No
+ * rule is edited: a rule that asks the wrong thing wakes people, or lets them sleep.
  */
 export function alertNotes(
   json: Json,
@@ -45,7 +45,7 @@ export function alertNotes(
     const names = new Set(text.match(NAME));
     return [...names].flatMap((name): Note[] => {
       const now = renames.get(name);
-      // What others have too, and what keeps its name, may be as it should.
+      // A metric with a common name may be another sender's, and one that keeps its name needs no change.
       if (!now || now.isCommon || now.to === name) return [];
       const by = now.to === undefined ? 'nothing measures it here' : `\`${now.to}\``;
       const differs = now.differs === undefined ? '' : `: ${now.differs}`;

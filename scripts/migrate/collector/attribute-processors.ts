@@ -38,7 +38,7 @@ const STATEMENTS = {
 const quoted = (value: string): string => JSON.stringify(value);
 const target = (key: string): string => `attributes[${quoted(key)}]`;
 
-/** A statement with a value of the Collector in it; one with a variable is put together by Alloy. */
+/** A statement that sets an attribute to a value of the Collector; a variable in it is filled in by Alloy. */
 function setTo(key: string, value: unknown, condition: string): Value {
   if (typeof value !== 'string') return text(`set(${target(key)}, ${String(value)})${condition}`);
   const written = textValue(value);
@@ -71,9 +71,9 @@ function statement(action: Json): Value | undefined {
 }
 
 /**
- * The processor `resource`, which Alloy has not: its actions as statements on the resource of each signal
- * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.transform/; what the actions do:
- * opentelemetry-collector-contrib, processor/attributesprocessor/README.md).
+ * The processor `resource`, which Alloy does not have: its actions as statements on the resource of each signal
+ * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.transform/; what the actions
+ * do: opentelemetry-collector-contrib, processor/attributesprocessor/README.md).
  */
 export function resource(
   component: CollectorComponent,

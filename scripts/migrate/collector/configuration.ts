@@ -19,7 +19,7 @@ export interface CollectorComponent {
   readonly at: Path;
 }
 
-/** A pipeline of it: ids of components, in the order in which data goes through them. */
+/** A pipeline: ids of components, in the order in which data goes through them. */
 export interface Pipeline {
   readonly id: string;
   readonly signal: PipelineSignal;

@@ -37,7 +37,7 @@ function isJaeger(component: CollectorComponent): boolean {
   );
 }
 
-// How the old target was reached; the queue and the network of this stack take their place.
+// Settings for reaching the old target; the queue and the network of this stack take their place.
 const REACHING = [
   'endpoint',
   'traces_endpoint',

@@ -3,7 +3,7 @@ import { credentialsOf } from './authentication.js';
 import { note, type Told } from './moved-component.js';
 import { leftOut } from './without-counterpart.js';
 
-// What does in this stack what the extension did, by its name without underscores. Alloy's paths:
+// What does the work of an extension in this stack, by the extension's name without underscores. Alloy's paths:
 // https://grafana.com/docs/alloy/latest/reference/http/; memory: GOMEMLIMIT is the ballast's successor
 // (opentelemetry-collector, CHANGELOG.md, memory_ballast).
 const HERE: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ const HERE: Readonly<Record<string, string>> = {
   zpages: 'Alloy shows its components and their health on its page, port 12345',
 };
 
-// The same, where somebody must change who asks.
+// The same, where those who asked the extension must be changed.
 const ELSEWHERE: Readonly<Record<string, string>> = {
   healthcheck:
     'Alloy answers http://alloy:12345/-/ready, and /-/healthy; change probes that ask port 13133',

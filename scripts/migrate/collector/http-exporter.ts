@@ -27,7 +27,7 @@ export function httpExporter(
   const written = alloy('otelcol.exporter.otlphttp', name, [
     ...attributesOf(settings, OUTSIDE),
     block('client', [
-      // Alloy wants one even where each signal has its own.
+      // Alloy requires an endpoint even where each signal has its own.
       ...(settings['endpoint'] === undefined ? [attribute('endpoint', text(''))] : []),
       ...client,
       ...(authentication ? [authentication.auth] : []),

@@ -10,7 +10,7 @@ import {
 import type { Json } from '../../../files/json.js';
 import { references } from './stack-components.js';
 
-/** What people are told of a component. */
+/** What the report says of a component. */
 export interface Told {
   readonly done: readonly Note[];
   readonly open: readonly Note[];
@@ -61,13 +61,13 @@ export const note = (component: CollectorComponent, text: string, ...at: Path): 
   text: `${componentText(component)}${text}`,
 });
 
-/** Whether a value says nothing: absent, null, or an empty list or object. */
+/** Whether a value holds nothing: absent, null, or an empty list or object. */
 export const isSilent = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
   (typeof value === 'object' && Object.keys(value).length === 0);
 
-/** Notes on settings that say something and are not among `carried`: nothing is lost in silence. */
+/** Notes on settings that hold something and are not among `carried`, so that nothing is lost in silence. */
 export function leftOver(
   component: CollectorComponent,
   settings: Json,

@@ -25,13 +25,13 @@ const HTTP = [
   'write_timeout',
 ];
 
-/** Where a receiver of OTLP listens for HTTP; one that had gRPC only, where this stack does. */
+/** Where a receiver of OTLP listens for HTTP; the address of this stack's, where it had gRPC only. */
 function addressOf({ settings }: CollectorComponent): string {
   const { endpoint } = fieldsOf(fieldsOf(settings['protocols'])['http']);
   return typeof endpoint === 'string' ? endpoint : '0.0.0.0:4318';
 }
 
-/** What is open of a receiver of OTLP whose address another one before it has. */
+/** A note on a receiver of OTLP whose address an earlier one has already; undefined where none has. */
 export function sameAddress(
   component: CollectorComponent,
   receivers: readonly CollectorComponent[],
@@ -49,7 +49,7 @@ export function sameAddress(
 }
 
 /**
- * OTLP over HTTP only; a size in bytes gets its unit
+ * The receiver `otlp`, with HTTP only; a size in bytes gets its unit
  * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.receiver.otlp/#http).
  */
 export function otlpReceiver(component: CollectorComponent, inputs: SignalInputs): MovedReceiver {

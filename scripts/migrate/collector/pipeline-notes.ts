@@ -25,7 +25,10 @@ function missing(configuration: Configuration, pipeline: Pipeline): Note[] {
   }));
 }
 
-/** Spans that were counted before they were sampled: Tempo counts those that it gets. */
+/**
+ * Samplers in front of Tempo, where the Collector may have counted the spans before sampling: Tempo counts only those
+ * that it gets.
+ */
 function sampled({ components, pipelines }: Configuration, { instances }: Routes): Note[] {
   const used = pipelines.flatMap((one) => [...one.processors, ...one.exporters]);
   const maker = components.find(({ id, type }) => MAKERS.has(type) && used.includes(id));
@@ -41,7 +44,7 @@ function sampled({ components, pipelines }: Configuration, { instances }: Routes
   );
 }
 
-/** Components that Alloy could not tell apart. */
+/** Components whose ids become the same label in Alloy. */
 function sameLabels(components: readonly CollectorComponent[]): Note[] {
   return components.flatMap((one) => {
     const twin = components.find(
@@ -57,7 +60,7 @@ function sameLabels(components: readonly CollectorComponent[]): Note[] {
 const isLost = (pipeline: Pipeline, outlets: ReadonlyMap<string, MovedExporter>): boolean =>
   pipeline.exporters.some((id) => (outlets.get(id)?.open.length ?? 0) > 0);
 
-/** Pipelines of which nothing is left, and nothing is lost: they only printed, or made metrics that Tempo makes. */
+/** Pipelines that are left out without a loss: they only printed, or made metrics that Tempo makes. */
 export const emptyPipelines = (
   { pipelines }: Configuration,
   { alive }: Routes,
@@ -74,7 +77,7 @@ export const emptyPipelines = (
         ],
   );
 
-/** What is open of pipelines as a whole. */
+/** What a person must decide on pipelines as a whole. */
 export function pipelineNotes(
   configuration: Configuration,
   routes: Routes,

@@ -14,7 +14,7 @@ export interface Instance {
   readonly outputs: SignalInputs;
 }
 
-/** Who sends to whom. */
+/** Which component sends to which. */
 export interface Routes {
   readonly instances: readonly Instance[];
   /** Where a receiver, or a connector that passes on, sends what it has. */
@@ -48,7 +48,7 @@ export function routesOf(
     return same[0]?.id === pipeline.id ? label(id) : label(`${id}_${pipeline.id}`);
   };
 
-  // A Collector refuses circles; `seen` keeps one that it would refuse from going on for ever.
+  // A Collector refuses pipelines in a circle; `seen` ends the search in a file that has one all the same.
   const exits = ({ signal, exporters, id }: Pipeline, seen: readonly string[]): string[] =>
     exporters.flatMap((exporter) => {
       const input = outlets.get(exporter)?.inputs[signal];
@@ -102,8 +102,8 @@ export function routesOf(
 const HARMLESS = 'otelcol.processor.memory_limiter';
 
 /**
- * Receivers of remote write, where nothing but a memory limiter stands between a receiver and them: its samples need not
- * become OTLP on their way. Undefined where something else does.
+ * The receivers of remote write to which a receiver may send its samples without making OTLP of them, because nothing
+ * but a memory limiter stands in between. Undefined where something else does.
  */
 export function directTo(
   id: string,

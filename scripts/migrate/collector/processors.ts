@@ -88,7 +88,7 @@ export function stepOf(
 ): MovedProcessor {
   const step = STEPS[component.type]?.(component, signals);
   if (!step) return { done: [], open: [leftOut(component)] };
-  // Without the older fields of a filter, or with no statement that can be carried over, nothing is left of it.
+  // A filter or a transform without conditions or statements.
   const isEmpty = !step.written && step.done.length === 0 && step.open.length === 0;
   if (isEmpty) return { done: [note(component, ' → left out: it does nothing')], open: [] };
   return step;

@@ -4,7 +4,7 @@ import type { CollectorComponent } from './configuration.js';
 import { leftOver, note, type MovedExporter } from './moved-component.js';
 import { references, remoteWrite, REMOTE_WRITE_RECEIVER } from './stack-components.js';
 
-/** What both exporters say of names and labels, as otelcol.exporter.prometheus has it. */
+/** The settings of both exporters for names and labels, as otelcol.exporter.prometheus has them. */
 function naming({ settings }: CollectorComponent): Attribute[] {
   const conversion = fieldsOf(settings['resource_to_telemetry_conversion'])['enabled'];
   const suffixes = settings['add_metric_suffixes'];
@@ -30,7 +30,7 @@ export function prefixOf({ settings: { namespace } }: CollectorComponent): strin
     : '';
 }
 
-/** What a prefix of names means: Alloy's exporter has none. */
+/** A note where an exporter puts a prefix before names, which Alloy's cannot. */
 export const prefixed = (component: CollectorComponent) => {
   const prefix = prefixOf(component);
   return prefix !== ''
@@ -44,7 +44,7 @@ export const prefixed = (component: CollectorComponent) => {
     : [];
 };
 
-/** Metrics in Prometheus' form for one who takes them. */
+/** The component that turns metrics into Prometheus' form and sends them to `receiver`. */
 export function prometheusForm(component: CollectorComponent, receiver: string) {
   const name = label(component.id);
   return {

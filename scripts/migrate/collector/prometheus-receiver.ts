@@ -43,7 +43,7 @@ export interface ScrapeDestination {
   readonly blocks: readonly Block[];
 }
 
-/** What a scrape has at its end: where its samples go. */
+/** The attribute of a scrape that says where its samples go. */
 export const forward = ({ forwardTo }: ScrapeDestination): Attribute =>
   attribute('forward_to', references(forwardTo));
 

@@ -34,8 +34,9 @@ export function reachedBlocks(blocks: readonly Block[]): Block[] {
 const UNREACHED = ' → left out: nothing is sent to it any more';
 
 /**
- * A processor that became a component says so, and one whose receivers are gone; the others have said what became of them.
- * @param instances All that the pipelines ask for.
+ * What components a processor became, or that nothing is sent to them any more. Nothing for a processor that became
+ * none: its own notes say why.
+ * @param instances All components for processors that the pipelines ask for.
  * @param written The labels of those that are written.
  */
 export const processorNotes = (
@@ -52,14 +53,14 @@ export const processorNotes = (
     : [note(component, ` → ${kept.map((one) => `${step.name} "${one.label}"`).join(', ')}`)];
 };
 
-/** What is told of an exporter: of one to which nothing is sent any more, like metrics that Tempo makes, no more than that. */
+/** What is reported of an exporter: what became of it, or only that nothing is sent to it any more. */
 export function exporterNotes(
   component: CollectorComponent,
   outlet: MovedExporter | undefined,
   blocks: readonly Block[],
 ): Told[] {
   if (!outlet) return [];
-  // Exporters share the queue, which says of none that something is sent to it.
+  // Exporters share the queue, so a queue that is reached does not mean that this exporter is.
   const own = outlet.blocks.filter((one) => one !== queue);
   const isReached = own.length === 0 || own.some((one) => blocks.includes(one));
   return isReached

@@ -6,7 +6,7 @@ import { note, output, type MovedReceiver, type SignalInputs } from './moved-com
 import { prometheusReceiver, type ScrapeDestination } from './prometheus-receiver.js';
 import { leftOut, otherProtocol } from './without-counterpart.js';
 
-/** To remote write at once, or through the pipeline as OTLP. */
+/** Where scraped samples go: directly to remote write, or through the pipeline as OTLP. */
 function targetOf(
   id: string,
   inputs: SignalInputs,

@@ -4,7 +4,7 @@ import { attribute, block, text, type Block } from './alloy-text.js';
 import type { Configuration } from './configuration.js';
 import { fieldsOf, type Json } from '../../../files/json.js';
 
-// What `logging` says, or nobody needs.
+// Settings that Alloy's block `logging` has too, or that nobody needs.
 const LOGS = ['level', 'encoding', 'development'];
 const LEVELS = ['debug', 'info', 'warn', 'error'];
 
@@ -18,7 +18,7 @@ export function logging({ telemetry }: Configuration): Block {
   return block('logging', [attribute('level', text(known)), attribute('format', text('json'))]);
 }
 
-/** What is open of the Collector's telemetry of itself. */
+/** What a person must decide on the Collector's telemetry of itself. */
 export function telemetryNotes({ telemetry }: Configuration): Note[] {
   const logs = Object.keys(fieldsOf(telemetry['logs'])).filter((key) => !LOGS.includes(key));
   const said = {
@@ -40,13 +40,13 @@ export function telemetryNotes({ telemetry }: Configuration): Note[] {
   return [...more, ...others];
 }
 
-// Of the references only those to variables of the environment have a counterpart.
+// References to other things than the environment, which Alloy has no counterpart for.
 const FOREIGN = /\$\{(?!env:)[a-z]\w*:(?!-)/;
 // Read as a variable by Collectors before v0.104 only.
 const BARE = /(?<!\$)(?:\$\$)*\$[A-Z_][A-Z0-9_]*/;
 
 /**
- * Texts that Alloy would read otherwise than the Collector did
+ * Texts that Alloy reads in another way than the Collector did
  * (https://opentelemetry.io/docs/collector/configuration/#environment-variables; opentelemetry-collector, CHANGELOG.md,
  * confmap.unifyEnvVarExpansion).
  */

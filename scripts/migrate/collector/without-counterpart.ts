@@ -57,7 +57,7 @@ const LOST = {
   extensions: 'what it does is lost',
 } as const;
 
-/** A component that is left out, what is lost with it and what could be written by hand. */
+/** A note on a component that is left out: what is lost with it, and what could be written by hand. */
 export function leftOut(component: CollectorComponent): Note {
   const { kind, type } = component;
   const other = IN_ALLOY[`${kind}/${type}`];
@@ -67,7 +67,7 @@ export function leftOut(component: CollectorComponent): Note {
   return note(component, ` is left out: ${LOST[kind]}; ${what}`);
 }
 
-/** A receiver of another protocol than OTLP, which this stack does not speak. */
+/** A note on a receiver of a protocol that this stack does not speak. */
 export const otherProtocol = (component: CollectorComponent, protocol: string): Note =>
   note(
     component,

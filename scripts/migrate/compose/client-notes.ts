@@ -21,7 +21,7 @@ const OTLP_ENDPOINT = /^OTEL_EXPORTER_OTLP_(?:(TRACES|METRICS|LOGS)_)?ENDPOINT$/
 const OTLP_PROTOCOL = /^OTEL_EXPORTER_OTLP_(?:\w+_)?PROTOCOL$/;
 const EXPORTER = /^OTEL_(?:TRACES_)?EXPORTER$/;
 
-/** A host that stands in a text as one, with its port; never what is a user or a password. */
+/** The first of the hosts that a text has as an address, with its port; never a user or a password. */
 function addressIn(text: string, hosts: readonly string[]): string | undefined {
   const shown = withDefaults(text).replaceAll(/\/\/[^/?#\s]*@/g, '//');
   return hosts
@@ -35,7 +35,7 @@ function addressIn(text: string, hosts: readonly string[]): string | undefined {
 
 const OF_AN_ADDRESS = /HOST|ADDR|ENDPOINT|URL|SERVER|AGENT|COLLECTOR/i;
 
-/** Where a variable leads to: an address in its value, or a host alone where the name asks for one. */
+/** The address that a variable holds: one within its value, or a host alone where the variable's name asks for one. */
 function addressOf(
   { name, value }: EnvironmentVariable,
   hosts: readonly string[],
@@ -57,7 +57,10 @@ function otlpText(
   return `${name} leads to ${address ?? 'port 4317'}: write ${name}=${url}${protocol}`;
 }
 
-/** What to do with a variable of a client; undefined where nothing is. Values are not shown: they may be secrets. */
+/**
+ * What to do with a variable of a client; undefined where nothing has to be done. Values are not shown: they may be
+ * secrets.
+ */
 function variableText(variable: EnvironmentVariable, hosts: readonly string[]): string | undefined {
   const { name, value } = variable;
   const address = addressOf(variable, hosts);

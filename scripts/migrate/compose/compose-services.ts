@@ -23,7 +23,7 @@ export interface ComposeService {
   readonly at: Path;
   readonly image: string;
   readonly retired: Retired | undefined;
-  /** Under which other services reach it. */
+  /** Names under which other services reach it. */
   readonly hosts: readonly string[];
   readonly environment: readonly EnvironmentVariable[];
   readonly command: readonly PlacedText[];

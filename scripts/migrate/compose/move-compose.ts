@@ -44,7 +44,7 @@ function retiredNotes({ name, at, image, retired, environment, ports }: ComposeS
   ];
 }
 
-/** Services that sound like it, although their image is none of those that are known. */
+/** Services that sound like Jaeger or a Collector, although their image is not a known one. */
 function doubtfulNotes(services: readonly ComposeService[]): Note[] {
   return services
     .filter(({ name, image, retired }) => {
@@ -66,8 +66,8 @@ function fileNotes(services: readonly ComposeService[]): Note[] {
 }
 
 /**
- * What a compose file has of Jaeger and the Collector, and what is to be done with it, all of it for people: nothing is
- * changed, since this package brings its own stack.
+ * Notes on Jaeger and the Collector in a compose file. Nothing of the file is edited, since this package brings its own
+ * stack.
  */
 export function moveCompose(json: Json): Moved {
   const services = servicesOf(json);

@@ -9,7 +9,9 @@ const STORE =
 const KEEP =
   'Tempo cannot read them. Keep it running until they are older than anybody asks for, then take it out';
 
-/** Whether something of Jaeger names a service: waits for it, or has its host in a variable or on its command line. */
+/**
+ * Whether a service of Jaeger uses another one: waits for it, or names its host in a variable or on its command line.
+ */
 function isUsed(
   { hosts }: ComposeService,
   { needs, environment, command }: ComposeService,
@@ -46,7 +48,7 @@ function volumeText(volume: PlacedText, service: ComposeService): string | undef
   if (isNamed(text)) {
     return `the volume ${source} may hold what was not sent yet, which is not moved: stop its clients first, and let it send all`;
   }
-  // Without a source nobody sees what is in it.
+  // A volume without a source does not say what is in it.
   if (source === '' || !text.includes(':')) return undefined;
   return isCollector && /\.ya?ml$/.test(source)
     ? `nothing reads ${source} any more: give it to npm run migrate too, which makes a config.alloy of it`

@@ -4,12 +4,15 @@ import { isJaegerType, typeOfKnown } from '../jaeger/datasource-types.js';
 import { hasVariable, type VariableKinds } from '../jaeger/variable-kinds.js';
 import type { KnownDatasources, ProvisionedDatasource } from '../known-datasources.js';
 
-/** What a reference to a datasource leads to; `unset` where it is none and no file has a default. */
+/**
+ * What a reference to a datasource leads to; `unset` where there is no reference and no file says which datasource is
+ * the default.
+ */
 export type ReferredType = 'jaeger' | 'tempo' | 'other' | 'mixed' | 'unset' | 'unknown';
 
 /** What one dashboard says of the datasources that it names. */
 export interface DashboardContext {
-  /** With the dashboard's own variables and inputs, as datasources that their references name. */
+  /** The datasources of all files, and the dashboard's own variables and inputs as if they were datasources. */
   readonly known: KnownDatasources;
   readonly variables: VariableKinds;
   readonly asks: (ref: unknown) => ReferredType;
@@ -21,7 +24,6 @@ export interface DashboardContext {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The variables of a dashboard. */
 const variablesOf = (dashboard: Json): Json[] =>
   isRecord(dashboard['templating']) ? records(dashboard['templating']['list']) : [];
 
@@ -36,7 +38,7 @@ const kindsOf = (variables: readonly Json[]): VariableKinds =>
     ]),
   );
 
-/** What the dashboard's own datasource variables and inputs choose from, under each way to refer to them. */
+/** The dashboard's own datasource variables and inputs, once for each way to write a reference to them. */
 function ownDatasources(dashboard: Json): ProvisionedDatasource[] {
   const variables = variablesOf(dashboard)
     .filter(({ type }) => type === 'datasource')
@@ -85,7 +87,7 @@ export function dashboardContext(dashboard: Json, given: KnownDatasources): Dash
     if (found === 'tempo' && isJaegerType(type)) return 'jaeger';
     return referredType(found ?? (type === '' ? undefined : type));
   };
-  // A variable or an input that chose a Jaeger chooses a Tempo.
+  // A variable or an input that chose a Jaeger chooses a Tempo after the move.
   const chosen = (uid: string) =>
     hasVariable(uid) && typeOfKnown(known, uid) !== undefined ? uid : tempo.uid;
   const moved = (ref: unknown): unknown => {

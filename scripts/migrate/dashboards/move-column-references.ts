@@ -2,7 +2,6 @@ import { records, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
 import { mapTexts } from '../map-texts.js';
 import { placeNow, type Columns } from './columns.js';
-
 import { rewritten, type Rewritten } from './rewritten.js';
 
 // `${__data.fields.x}`, `${__data.fields["x y"]}` and `${__data.fields[1]}`

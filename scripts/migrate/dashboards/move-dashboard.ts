@@ -10,7 +10,7 @@ import { editsBetween, oneAfterAnother } from './rewritten.js';
 import { moveVariables } from './move-variables.js';
 import type { Json } from '../../../files/json.js';
 
-/** The question that tags with two names raise; one for all of a dashboard. */
+/** One note for all tags of a dashboard that have two names, depending on the version of the semantic conventions. */
 function askOfNames(tags: readonly string[]): Note[] {
   const pairs = [...new Set(tags)].flatMap((name) => {
     const other = counterpartOf(name);
@@ -22,8 +22,8 @@ function askOfNames(tags: readonly string[]): Note[] {
 }
 
 /**
- * A dashboard of Grafana's v1 model that asks Jaeger, as one that asks Tempo: datasources, queries, panels, columns,
- * variables and links. Nothing is changed in one that does not.
+ * Moves a dashboard of Grafana's v1 model from Jaeger to Tempo: datasources, queries, panels, columns, variables and
+ * links. A dashboard that does not ask Jaeger stays as it is.
  */
 export function moveDashboard(json: Json, known: KnownDatasources): Moved {
   const context = dashboardContext(json, known);

@@ -34,7 +34,7 @@ function asTempo(input: Json): Json {
 
 const asRequired = (plugin: Json): Json => ({ ...plugin, id: 'tempo', name: 'Tempo' });
 
-/** A list with the items of Jaeger as those of Tempo; one that Tempo has already is not written twice. */
+/** A list whose items for Jaeger are for Tempo now; one that is in the list for Tempo already is not written twice. */
 function movedItems(
   value: unknown,
   isOfJaeger: (item: Json) => boolean,
@@ -52,7 +52,7 @@ function movedItems(
   );
 }
 
-/** The required plugins without the panels of Jaeger that no panel is of any more. */
+/** The required plugins without Jaeger's own panel plugins that no panel uses any more. */
 function withoutUnused(required: unknown, dashboard: Json): unknown {
   if (!Array.isArray(required)) return required;
   const used = new Set(panelsIn(dashboard).map(({ type }) => type));
@@ -62,7 +62,7 @@ function withoutUnused(required: unknown, dashboard: Json): unknown {
   );
 }
 
-/** The inputs of the import page that chose a Jaeger, and all that refers to them; the required plugins too. */
+/** Moves the inputs of the import page that chose a Jaeger, all references to them, and the required plugins. */
 export function moveImportInputs(dashboard: Json): Rewritten {
   const inputs = records(dashboard['__inputs']).filter(isJaegerInput);
   const names = inputs.map((input) => fieldOr(input, 'name'));

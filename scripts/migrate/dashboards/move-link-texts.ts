@@ -11,7 +11,7 @@ const HOLD_LINKS = new Set<string | number>(['url', 'content', 'description', 'l
 // Queries may hold what looks like a link.
 const HOLD_QUERIES = new Set(['targets', 'templating', '__inputs', '__requires']);
 
-/** A part of a dashboard that may be of any type. */
+/** A part of a dashboard, of any type, after the move. */
 type MovedValue = Omit<Rewritten, 'json'> & { readonly value: unknown };
 
 const untouched = (value: unknown): MovedValue => ({ value, done: [], open: [], tags: [] });
@@ -25,7 +25,7 @@ function ownerLabel(dashboard: Json, path: Path): string {
   return isRecord(panel) ? `${labelOf(panel)}: ` : '';
 }
 
-/** A link that Grafana makes of a query in Explore, without a URL. */
+/** A link by datasource and query instead of a URL, which Grafana opens in Explore. */
 function moveInternal(
   internal: Json,
   at: Path,
@@ -56,7 +56,7 @@ function moveInternal(
   );
 }
 
-/** The links of a dashboard that lead to Jaeger lead to Explore on Tempo. */
+/** Makes the links of a dashboard to Jaeger lead to Explore on Tempo. */
 export function moveLinkTexts(dashboard: Json, context: DashboardContext): Rewritten {
   const move = (value: unknown, path: Path): MovedValue => {
     const key = path.at(-1) ?? '';

@@ -4,10 +4,10 @@ import type { Note } from '../moved.js';
 import { findsTheSame, type Columns } from './columns.js';
 import { eachOf, rewritten, within, type Rewritten } from './rewritten.js';
 
-// Properties that hold numbers of the unit of the column.
+// Properties whose numbers are in the unit of the column.
 const IN_UNITS = ['thresholds', 'min', 'max'];
 
-/** The properties of durations, now milliseconds; what their unit was made for. */
+/** The properties of a column of durations, which are milliseconds now; those made for microseconds are reported. */
 function moveDurations(override: Json, at: Path, said: string): Rewritten {
   const done: Note[] = [];
   const open: Note[] = [];

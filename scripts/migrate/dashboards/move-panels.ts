@@ -58,7 +58,7 @@ function moveIdentity(panel: Json, at: Path, label: string, context: DashboardCo
   const takesDefault = records(panel['targets']).some(
     (target) => (target['datasource'] ?? null) === null,
   );
-  // What only draws what Jaeger gives, and is left, keeps its Jaeger.
+  // A panel that only draws what Jaeger answers, and could not be moved, keeps its Jaeger.
   if (isJaegerPanel(type)) return rewritten(panel);
   if (context.asks(datasource) !== 'jaeger' || (isNone && !takesDefault)) {
     const isOpen = context.suggestsJaeger(datasource) && type !== 'row';
@@ -68,7 +68,7 @@ function moveIdentity(panel: Json, at: Path, label: string, context: DashboardCo
   return rewritten({ ...panel, datasource: context.moved(datasource) }, { done });
 }
 
-/** Whether a panel shows what a search in the same dashboard found; `-- Dashboard --` is Grafana's name for it. */
+/** Whether a panel shows what the search of another panel found (Grafana's datasource `-- Dashboard --`). */
 const showsOf = (panel: Json, searching: ReadonlySet<unknown>): boolean =>
   records(panel['targets']).some(({ panelId }) => panelId !== undefined && searching.has(panelId));
 
@@ -103,7 +103,7 @@ function movePanel(
   );
 }
 
-/** Says that the model of a library panel is elsewhere. */
+/** Reports a library panel that may ask Jaeger: its model is in Grafana's database and not in the file. */
 function reportLibrary(panel: Json, at: Path, { known }: DashboardContext): Rewritten {
   const { libraryPanel } = panel;
   const name = isRecord(libraryPanel) ? String(libraryPanel['name'] ?? libraryPanel['uid']) : '';
@@ -114,7 +114,9 @@ function reportLibrary(panel: Json, at: Path, { known }: DashboardContext): Rewr
   return rewritten(panel, { open: mayAsk ? [{ at, text }] : [] });
 }
 
-/** Every panel of a dashboard: those in rows, in the rows of old dashboards, and the library panels of an export. */
+/**
+ * Moves every panel of a dashboard: those in rows, in the rows of old dashboards, and the library panels of an export.
+ */
 export function moveAllPanels(dashboard: Json, context: DashboardContext): Rewritten {
   const searching = new Set(
     panelsIn(dashboard)

@@ -5,10 +5,10 @@ import { tempoQuery, type TempoQuery } from '../jaeger/tempo-query.js';
 import { UNKNOWN, type ReferredType, type DashboardContext } from './dashboard-context.js';
 import { rewritten, type Rewritten } from './rewritten.js';
 
-/** The reference by which a target is asked: its own, or else its panel's. */
+/** The reference to the datasource that a target asks: its own, or else its panel's. */
 const refOf = (target: Json, panel: Json): unknown => target['datasource'] ?? panel['datasource'];
 
-/** What the targets of a panel show that are moved. */
+/** What the moved targets of a panel show. */
 export const whatTargetsShow = (
   panel: Json,
   { asks, variables }: DashboardContext,
@@ -30,7 +30,7 @@ const REASONS: Partial<Record<ReferredType, string>> = {
     'it asks the default datasource, which no file names, and looks like a query of Jaeger: choose the datasource',
 };
 
-/** Why a target that does not ask Jaeger is a person's to decide; undefined where it is not. */
+/** Why a person must look at a target that is not known to ask Jaeger; undefined where nobody must. */
 function reasonToLook(target: Json, panelType: unknown, asked: ReferredType): string | undefined {
   if (asked === 'tempo') {
     return looksLikeJaeger(target)
@@ -41,7 +41,7 @@ function reasonToLook(target: Json, panelType: unknown, asked: ReferredType): st
 }
 
 /**
- * A target as Tempo is asked, with its datasource; one of another datasource stays.
+ * Moves a target that asks Jaeger, and its datasource, to Tempo; other targets stay.
  * @param panel The panel that holds it.
  * @param label What the panel is called in notes.
  */

@@ -57,7 +57,7 @@ function patternsIn(value: unknown, key = ''): string[] {
     : [];
 }
 
-// They compare or calculate with the number itself.
+// Transformations that compare or calculate with the numbers of a column.
 const USE_VALUES = ['filterByValue', 'calculateField', 'histogram', 'convertFieldType'];
 
 function moveTransformation(

@@ -19,7 +19,7 @@ const chosen = (value: unknown, now: string): unknown => {
   return typeof value === 'string' && !KEPT.includes(value) ? now : value;
 };
 
-/** What was chosen of the Jaegers, as the Tempo. */
+/** The stored choice of a variable: a chosen Jaeger becomes the Tempo. */
 function currentOf(current: Json, { tempo }: KnownDatasources): Json {
   const value = chosen(current['value'], tempo.uid);
   if (value === current['value']) return current;

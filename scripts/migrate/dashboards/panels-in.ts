@@ -7,7 +7,7 @@ export const panelsIn = (dashboard: Json): Json[] =>
     ...records(outer['panels']),
   ]);
 
-/** A panel, for people. */
+/** A panel as the report names it. */
 export function labelOf({ title, id }: Json): string {
   const name = typeof title === 'string' && title !== '' ? title : id;
   return `panel "${typeof name === 'string' || typeof name === 'number' ? name : ''}"`;

@@ -31,7 +31,7 @@ const asksJaeger = (panel: Json, { asks }: DashboardContext): boolean =>
     (target) => asks(target['datasource'] ?? panel['datasource']) === 'jaeger',
   );
 
-/** Why a panel that only draws what Jaeger gives is left as it is; undefined where it is not. */
+/** Why a panel that only draws what Jaeger gives is left as it is; undefined for every panel that is moved. */
 export function reasonToLeave(panel: Json, context: DashboardContext): string | undefined {
   if (!isJaegerPanel(panel['type'])) return undefined;
   if (!holdsQuery(panel, context)) {

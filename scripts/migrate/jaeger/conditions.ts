@@ -6,8 +6,8 @@ const OF_RESOURCES = /^(?:service|k8s|host|process|telemetry|deployment)\./;
 // Exceptions are events: https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/
 const OF_EVENTS = /^exception\./;
 
-// Tags that Jaeger makes of what spans have beside attributes
-// (open-telemetry/opentelemetry-collector-contrib, pkg/translator/jaeger/README.md).
+// Tags that Jaeger makes of parts of a span that are no attributes (open-telemetry/opentelemetry-collector-contrib,
+// pkg/translator/jaeger/README.md).
 const INTRINSICS: ReadonlyMap<string, string> = new Map([
   ['event', 'event:name'],
   ['otel.status_description', 'statusMessage'],
@@ -25,14 +25,16 @@ const UNQUOTED = /^[A-Za-z_][\w.-]*$/;
 /** Whether an attribute holds numbers by the semantic conventions. */
 const isNumeric = (name: string): boolean => NUMBERS.test(name);
 
-/** Whether an attribute holds text by the semantic conventions: those of resources that are no numbers. */
+/**
+ * Whether an attribute holds text by the semantic conventions: that of a resource or an event, unless it is a number.
+ */
 const isText = (name: string): boolean =>
   (OF_RESOURCES.test(name) || OF_EVENTS.test(name) || INTRINSICS.has(name)) && !isNumeric(name);
 
 /**
- * What TraceQL calls a tag: an intrinsic, or the attribute by its scope; without one where it may be of a span or a
- * resource. Names with other than word characters, dots and hyphens stand in quotes
- * (grafana/tempo, docs/design-proposals/2023-11 TraceQL Extensions.md).
+ * TraceQL's name for a tag: an intrinsic, or the attribute with its scope; without a scope where it may be of a span or
+ * of a resource. Names with characters other than letters, digits, `_`, `.` and `-` stand in quotes (grafana/tempo,
+ * docs/design-proposals/2023-11 TraceQL Extensions.md).
  */
 function traceqlName(tag: string): string {
   const intrinsic = INTRINSICS.get(tag);
@@ -91,7 +93,8 @@ function withVariable(tag: string, text: string, variables: VariableKinds): Cond
 
 /**
  * The condition that finds what Jaeger finds by a tag. Jaeger compares the text of a value, TraceQL its type too
- * (https://github.com/grafana/tempo/discussions/2179). A text says why there is none.
+ * (https://github.com/grafana/tempo/discussions/2179). Where there is no such condition, the result is a text that says
+ * why.
  */
 export function conditionOf([tag, value]: JaegerTag, variables: VariableKinds): Condition | string {
   const text = String(value);

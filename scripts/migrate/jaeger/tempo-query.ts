@@ -3,11 +3,11 @@ import { searchInTraceql, type Left } from './search-in-traceql.js';
 import type { VariableKinds } from './variable-kinds.js';
 import { omit, type Json } from '../../../files/json.js';
 
-/** A query of Jaeger as Tempo is asked. */
+/** A query to Jaeger, turned into one to Tempo. */
 export interface TempoQuery {
   readonly query: Json;
   readonly shows: 'trace' | 'search' | 'dependencies' | 'nothing';
-  /** What was and what is, for people. */
+  /** The old and the new query, for the report. */
   readonly text: string;
   readonly open: readonly string[];
   /** Names of the tags that it asks for. */
@@ -52,8 +52,8 @@ function limitOf({ limit }: JaegerSearch): { fields: Json; open: string[] } {
 }
 
 /**
- * The fields of a target without those of Jaeger's, and with those of Tempo's: `queryType`, `query`, `limit` and
- * `tableType` (grafana/grafana, public/app/plugins/datasource/tempo/dataquery.cue); `serviceMap` for the dependency graph
+ * A target with Tempo's fields instead of Jaeger's: `queryType`, `query`, `limit` and `tableType` (grafana/grafana,
+ * public/app/plugins/datasource/tempo/dataquery.cue); `serviceMap` for the dependency graph
  * (https://grafana.com/docs/grafana/latest/datasources/tempo/service-graph/).
  */
 export function tempoQuery(target: Json, variables: VariableKinds): TempoQuery | Left {

@@ -37,7 +37,7 @@ function reasonToLeave({ page, id, parameters }: JaegerUiLink): string | undefin
   return 'it lists traces by their ids: make one link a trace';
 }
 
-/** What Jaeger is asked for a page. */
+/** The query to Jaeger that a page shows the answer to. */
 function askedBy({ page, id, parameters }: JaegerUiLink): Json {
   if (page === 'trace') return { query: id };
   if (page === 'dependencies') return { queryType: 'dependencyGraph' };

@@ -30,7 +30,7 @@ function asksJaeger(query: Json, root: unknown, known: KnownDatasources): boolea
 // A variable that chose a Jaeger chooses a Tempo after the move.
 const movedUid = (uid: string, { tempo }: KnownDatasources) => (hasVariable(uid) ? uid : tempo.uid);
 
-/** Moves the queries of a pane that ask Jaeger; one that cannot be moved leaves all of the pane as it was. */
+/** Moves the queries of a pane that ask Jaeger. Where one of them cannot be moved, the whole pane stays as it was. */
 export function movePane(pane: Json, known: KnownDatasources, variables: VariableKinds): MovedPane {
   const root = pane['datasource'];
   const queries = records(pane['queries']);

@@ -33,8 +33,8 @@ function timeFields({
 }
 
 /**
- * `publicUrl` of the Jaeger project's plugin is where its panel finds Jaeger's pages
- * (jaegertracing/grafana-plugin, packages/panel/src/components/JaegerPanel.tsx).
+ * In the Jaeger project's plugin, `publicUrl` says where its panel finds Jaeger's pages (jaegertracing/grafana-plugin,
+ * packages/panel/src/components/JaegerPanel.tsx).
  */
 const pageFields = ({ type, jsonData }: DatasourceEntry): JsonDataField[] =>
   type === 'jaegertracing-jaeger-datasource' && jsonData['publicUrl'] !== undefined
@@ -54,7 +54,7 @@ function jsonDataFields(entry: DatasourceEntry, context: DatasourceContext): Jso
   ];
 }
 
-/** Edits of `jsonData`, field by field where it is there, so that comments in it stay. */
+/** Edits of `jsonData`: field by field where the file has it, so that its comments stay. */
 function dataEdits(
   { at, json, jsonData }: DatasourceEntry,
   fields: readonly JsonDataField[],
@@ -93,7 +93,7 @@ export function becomeTempo(entry: DatasourceEntry, context: DatasourceContext):
       { at: [...entry.at, 'type'], value: 'tempo' },
       { at: [...entry.at, 'uid'], value: uid },
       { at: [...entry.at, 'url'], value: model.url },
-      // Grafana asks Tempo through its server only.
+      // Grafana asks Tempo only through its own server, never from the browser.
       ...(isDirect ? [{ at: [...entry.at, 'access'], value: model.access }] : []),
       ...dataEdits(entry, fields),
     ],

@@ -10,7 +10,7 @@ import { moveUrls } from './move-urls.js';
 import { successionOf } from './succession.js';
 import type { Json } from '../../../files/json.js';
 
-/** Links lead to Tempo by its uid, so that one without is not found. */
+/** Links lead to Tempo by its uid; they do not find a Tempo without one. */
 function withoutUid(
   entries: readonly DatasourceEntry[],
   { datasources, tempo }: KnownDatasources,
@@ -35,8 +35,8 @@ const inOrder = (notes: readonly Note[]): Note[] => {
 
 /**
  * A provisioning file of datasources with Tempo instead of Jaeger: the datasource itself, and every field and link of
- * the others that leads there. A value with `$$` stays one (grafana/grafana, pkg/services/provisioning/values).
- * @param samples Logs as Loki has them, to prove the derived fields; none where there are none.
+ * the others that leads there. A value with `$$` keeps it (grafana/grafana, pkg/services/provisioning/values).
+ * @param samples Logs as Loki has them, which the derived fields are tried on; may be empty.
  * @throws ZodError where the list of datasources is none, or holds what is no object.
  */
 export function moveDatasources(
@@ -58,7 +58,7 @@ export function moveDatasources(
     moveUrls(entries, known),
     moveMatchers(entries, known, samples),
     { ...NOTHING, open: withoutUid(entries, known), edits: deleteOld(json, old) },
-    // Last, and from the end: paths are those of the file as it is.
+    // Last, and from the end of the list: taking one out shifts the paths of those behind it.
     ...go.toReversed().map(({ jaeger, because }) => takeOut(jaeger, because, entries)),
   ]);
   return { edits, done: inOrder(done), open: inOrder(open) };

@@ -17,7 +17,7 @@ import { foundBy, traceIdPlace, type DerivedFieldMatcher } from './trace-id-plac
 /** A derived field that leads to a trace. */
 interface TraceField {
   readonly entry: DatasourceEntry;
-  /** From the entry to the field. */
+  /** Leads from the entry to the field. */
   readonly path: Path;
   readonly matcher: DerivedFieldMatcher;
   readonly isOfJaeger: boolean;
@@ -57,7 +57,7 @@ const noted = ({ entry, path }: TraceField, text: string): Note => ({
   text: `${placeName(entry, [...path, 'matcherRegex'])}: ${text}`,
 });
 
-/** Names only: lines of logs may hold what nobody shall see in a report. */
+/** Names of labels only: the lines of logs may hold secrets. */
 function seenIn(samples: readonly LogSample[]): string {
   const labels = [...new Set(samples.flatMap((sample) => Object.keys(sample.labels)))].sort();
   const beside = labels.length > 0 ? `beside them the labels ${labels.join(', ')}` : 'no labels';
@@ -82,7 +82,10 @@ function changed(field: TraceField, to: DerivedFieldMatcher, samples: readonly L
   };
 }
 
-/** Fields of one Loki and of one kind: those that find something stay, and one of the others is mended where none does. */
+/**
+ * Fields of one Loki that lead to traces in the same way. Those that find trace ids stay; where none does, the first
+ * one is mended.
+ */
 function judged(fields: readonly TraceField[], samples: readonly LogSample[]): Moved {
   if (samples.length === 0) {
     const text =
@@ -106,7 +109,7 @@ function judged(fields: readonly TraceField[], samples: readonly LogSample[]): M
     : together([changed(first, place, samples), { ...NOTHING, open: rest.map(lost) }]);
 }
 
-/** Derived fields of Loki that lead to a trace, held against logs as they really look. */
+/** Tries the derived fields of Loki that lead to a trace on real logs. */
 export function moveMatchers(
   entries: readonly DatasourceEntry[],
   known: KnownDatasources,
@@ -118,7 +121,7 @@ export function moveMatchers(
       .filter(({ type }) => type === 'loki')
       .map((entry) => {
         const fields = traceFields(entry, ids, known);
-        // Apart, as a URL that was moved is not seen as a link to a trace again.
+        // Internal links and URLs apart: in a second run, a moved URL is no longer recognised as a link to a trace.
         return together([
           judged(
             fields.filter(({ isInternal }) => isInternal),

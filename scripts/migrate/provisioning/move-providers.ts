@@ -3,7 +3,7 @@ import { NOTHING, type Moved } from '../moved.js';
 
 const NAMES = ['name', 'folder', 'folderUid'];
 
-/** Providers of dashboards have nothing to move; names that still say Jaeger are open, as people know them. */
+/** Providers of dashboards have nothing to move. Names that say Jaeger are only reported, since people know them. */
 export function moveProviders(json: Json): Moved {
   const providers = Array.isArray(json['providers']) ? json['providers'] : [];
   const open = providers.flatMap((provider: unknown, index) =>

@@ -16,7 +16,7 @@ import { jaegerIds, typeOf } from './old-references.js';
 /** The query of a link by datasource: Grafana replaces this variable by the id that was found. */
 const WHOLE_VALUE = '${__value.raw}';
 
-/** The query of an internal link that lost its variable to Grafana's environment. */
+/** Mends the query of an internal link whose variable Grafana takes from its environment. */
 function linkQuery(entry: DatasourceEntry, path: Path): Moved {
   const at = [...path.slice(0, -1), 'url'];
   const url = valueAt(entry.json, at);
@@ -30,9 +30,9 @@ function linkQuery(entry: DatasourceEntry, path: Path): Moved {
 }
 
 /**
- * The query of a correlation (https://grafana.com/docs/grafana/latest/administration/correlations/): one for a trace id
- * says to Tempo that it is TraceQL, as Grafana's own links do
- * (grafana/grafana, public/app/plugins/datasource/loki/getDerivedFields.ts).
+ * The query of a correlation (https://grafana.com/docs/grafana/latest/administration/correlations/): a query for a
+ * trace id gets the type TraceQL, as Grafana's own links do (grafana/grafana,
+ * public/app/plugins/datasource/loki/getDerivedFields.ts).
  */
 function correlationQuery(entry: DatasourceEntry, path: Path): Moved {
   const at = [...path.slice(0, -1), 'config', 'target'];
@@ -56,7 +56,7 @@ const FIELDS: ReadonlyMap<unknown, (entry: DatasourceEntry, path: Path) => Moved
 const mayLeadToTraces = ({ type }: DatasourceEntry, [field]: Path): boolean =>
   (!isJaegerType(type) && type !== 'tempo') || field === 'correlations';
 
-/** What to say of a reference that no file has; undefined where nothing suggests that it was a Jaeger. */
+/** Why a reference that no file explains may lead to a Jaeger; undefined where nothing suggests it. */
 function lost(reference: string, ids: ReadonlySet<string>): string | undefined {
   if (/jaeger/i.test(reference)) return 'which none of the files has';
   return ids.size > 0 && isGeneratedUid(reference)
@@ -64,7 +64,7 @@ function lost(reference: string, ids: ReadonlySet<string>): string | undefined {
     : undefined;
 }
 
-/** Fields that name a Jaeger datasource: they name Tempo. */
+/** Fields that name a Jaeger datasource name Tempo instead. */
 export function moveReferences(
   entries: readonly DatasourceEntry[],
   known: KnownDatasources,

@@ -13,23 +13,23 @@ import { moveTracesToMetrics } from './traces-to-metrics.js';
 /** The Tempo datasource of this package. */
 export const model = tempoDatasource(readSettings({}));
 
-/** What stands around a datasource. */
+/** What the move of one datasource takes from the others and from the logs. */
 export interface DatasourceContext {
   readonly entries: readonly DatasourceEntry[];
   readonly known: KnownDatasources;
   readonly samples: readonly LogSample[];
 }
 
-/** A field of `jsonData` with its new value, and what is said of it. */
+/** A field of `jsonData` with its new value, and what the report says of it. */
 export interface JsonDataField {
   readonly name: string;
-  /** Absent where it stays; undefined takes it away. */
+  /** Absent where the field stays as it is; undefined removes it. */
   readonly value?: unknown;
   readonly done?: readonly string[];
   readonly open?: readonly string[];
 }
 
-/** What leads from a span to its logs. */
+/** The link from a span to its logs. */
 export function logsFields(entry: DatasourceEntry, context: DatasourceContext): JsonDataField[] {
   const { tracesToLogs: old, tracesToLogsV2: current } = entry.jsonData;
   const written = isRecord(current) ? current : old;
@@ -53,7 +53,10 @@ export function logsFields(entry: DatasourceEntry, context: DatasourceContext): 
 const NO_LOGS =
   'its spans lead to no logs, and how the logs name their service is not known: write tracesToLogsV2 with a custom query';
 
-/** Those of the old one, or those of this package where a Prometheus holds the metrics of Tempo. */
+/**
+ * The link from a span to its metrics: that of the Jaeger, or this package's where it is clear which Prometheus has
+ * them.
+ */
 export function metricsFields(
   entry: DatasourceEntry,
   { entries, known }: DatasourceContext,

@@ -14,7 +14,7 @@ export function moveUrls(entries: readonly DatasourceEntry[], known: KnownDataso
       textsOf(entry.jsonData).map(({ text, place }): Moved => {
         const path = ['jsonData', ...pathOf(place)];
         const within = valueAt(entry.json, path.slice(0, -1));
-        // With a datasource beside it the url is a query.
+        // With a datasource beside it, `url` is a query and no link.
         const isLink =
           path.at(-1) === 'url' && isRecord(within) && (within['datasourceUid'] ?? '') === '';
         if (!isLink) return NOTHING;

@@ -4,9 +4,9 @@ import { generatedUid } from '../../../grafana-files/provisioning/generated-uid.
 import { isJaegerType } from '../jaeger/datasource-types.js';
 
 /**
- * What a field may name the Jaeger datasources by: the uid, the one that Grafana makes where none is written, and the
- * name, which Grafana takes where no datasource has it as uid
- * (grafana/grafana, public/app/features/plugins/datasource_srv.ts, getInstanceSettings).
+ * All that a field may name a Jaeger datasource by: its uid, the uid that Grafana generates where the file has none,
+ * and its name, which Grafana looks up where it is no uid (grafana/grafana,
+ * public/app/features/plugins/datasource_srv.ts, getInstanceSettings).
  */
 export function jaegerIds(
   entries: readonly DatasourceEntry[],

@@ -6,8 +6,8 @@ import { datasourceText, type DatasourceEntry } from './datasource-entry.js';
 /** Port of the Jaeger query service (https://www.jaegertracing.io/docs/1.57/getting-started/). */
 const JAEGER_PORT = '16686';
 
-/** Fields of `jsonData` that belong to the way to the server, and to nothing else. */
-const OF_THE_WAY = /^(tls|http|oauth|sigV4|serverName|keepCookies|enableSecureSocksProxy|timeout)/i;
+/** Fields of `jsonData` that say how the server is reached. */
+const CONNECTION = /^(tls|http|oauth|sigV4|serverName|keepCookies|enableSecureSocksProxy|timeout)/i;
 
 function oddities(text: string): string[] {
   if (expansionsOf(text).length > 0) return ["a variable of Grafana's environment"];
@@ -21,11 +21,11 @@ function oddities(text: string): string[] {
   ];
 }
 
-/** Names of the settings that a datasource has for the way to its server. Their values are secrets in part. */
+/** Names of the settings that say how the server is reached. Values are not reported, as some are secrets. */
 function settingsOf({ json, jsonData }: DatasourceEntry): string[] {
   return [
     ...['basicAuth', 'basicAuthUser', 'withCredentials'].filter((name) => json[name]),
-    ...Object.keys(jsonData).filter((name) => OF_THE_WAY.test(name)),
+    ...Object.keys(jsonData).filter((name) => CONNECTION.test(name)),
     ...Object.keys(fieldsOf(json['secureJsonData'])).map((name) => `secureJsonData.${name}`),
   ];
 }

@@ -1,7 +1,7 @@
 import type { KnownDatasources, ProvisionedDatasource } from '../known-datasources.js';
 import type { DatasourceEntry } from './datasource-entry.js';
 
-/** The datasources of a type that a Tempo may lead to, and the one of them that it does, where that is clear. */
+/** The datasources of a type that a Tempo may lead to, and the one to choose, where that is clear. */
 export function datasourcesOfType(
   type: string,
   { organization }: DatasourceEntry,
@@ -15,7 +15,9 @@ export function datasourcesOfType(
   return { all, chosen: all.length === 1 ? all[0] : all.find(({ isDefault }) => isDefault) };
 }
 
-/** `serviceMap` of a new Tempo: the Prometheus that holds its metrics; undefined where it is there already. */
+/**
+ * `serviceMap` of a new Tempo: the Prometheus that holds its metrics; undefined where the datasource names one already.
+ */
 export function serviceMap(
   entry: DatasourceEntry,
   entries: readonly DatasourceEntry[],

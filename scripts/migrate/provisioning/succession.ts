@@ -4,15 +4,15 @@ import type { DatasourceEntry } from './datasource-entry.js';
 
 /** What happens to the Jaeger datasources of a file. */
 export interface Succession {
-  /** They turn into Tempo: one of an organization. */
+  /** They turn into Tempo: one in each organization. */
   readonly become: readonly DatasourceEntry[];
-  /** They go, and Tempo is there without them. */
+  /** They go, because their organization has a Tempo already. */
   readonly go: readonly { readonly jaeger: DatasourceEntry; readonly because: string }[];
 }
 
 /**
- * Which Jaeger datasources turn into Tempo and which go. A name and a uid stand for one datasource of an organization,
- * so that there is one Tempo: that of the files, or the first Jaeger of them.
+ * Which Jaeger datasources turn into Tempo and which go. Name and uid are unique in an organization, so each gets one
+ * Tempo: the one that the files have, or the one that its first Jaeger becomes.
  */
 export function successionOf(
   entries: readonly DatasourceEntry[],
@@ -38,7 +38,9 @@ export function successionOf(
   };
 }
 
-/** The name of the Tempo that another file of the run has, or whose Jaeger becomes it; undefined where none does. */
+/**
+ * The name of the Tempo that another file has, or that a Jaeger of another file becomes; undefined where there is none.
+ */
 function heirOfAnotherFile(
   entries: readonly DatasourceEntry[],
   { datasources, tempo }: KnownDatasources,

@@ -18,7 +18,10 @@ const SETTINGS: readonly (readonly [jaeger: string, tempo: string])[] = [
 const isSet = (value: unknown): boolean =>
   isRecord(value) ? value['enabled'] !== false : value !== undefined && value !== null;
 
-/** What Jaeger had and the Tempo of the same organization lacks; all of it where that Tempo is not in the file. */
+/**
+ * Settings that the Jaeger had and the Tempo of its organization lacks: all of them where that Tempo is in another
+ * file.
+ */
 function lacking(jaeger: DatasourceEntry, tempo: DatasourceEntry | undefined): string[] {
   const names = SETTINGS.filter(
     ([old, current]) => isSet(jaeger.jsonData[old]) && !isSet(tempo?.jsonData[current]),
@@ -26,7 +29,10 @@ function lacking(jaeger: DatasourceEntry, tempo: DatasourceEntry | undefined): s
   return [...new Set(names)];
 }
 
-/** A Jaeger datasource taken out of its file, because Tempo is there without it. Its edit stands for itself: others go first. */
+/**
+ * Takes a Jaeger datasource out of its file, because a Tempo is there already. The edit shifts the datasources behind
+ * it, so it is applied after all edits of theirs.
+ */
 export function takeOut(
   jaeger: DatasourceEntry,
   because: string,
@@ -54,7 +60,7 @@ export function takeOut(
   };
 }
 
-/** The organization in the words of the entry. */
+/** The organization, by id or by name as the entry has it. */
 function organizationFields({ json: { orgId, orgName } }: DatasourceEntry): Json {
   if (orgId !== undefined) return { orgId };
   return orgName === undefined ? { orgId: 1 } : { orgName };

@@ -3,15 +3,15 @@ import type { LogSample } from './log-sample.js';
 /** How a derived field of Loki finds its value; with single dollars. */
 export interface DerivedFieldMatcher {
   readonly matcherType: 'label' | 'regex';
-  /** On the name of a label, or on the line; then the first group is the value. */
+  /** For the name of a label, or for the line, where the first group is the value. */
   readonly matcherRegex: string;
 }
 
-/** 128 bits, or the 64 that older Jaeger clients make, in hex; Jaeger leaves zeros in front away. */
+/** 128 bits, or the 64 that older Jaeger clients make, in hex; Jaeger drops leading zeros. */
 const ID = /^(?!0+$)[0-9a-f]{12,32}$/i;
 const NAME = /^\W*(?:.*[._-])?trace[._-]?id$/i;
 
-/** The ways in which a line says its trace id; each makes the pattern that finds it there. */
+/** How lines of logs write a trace id, and the pattern that finds it in such a line. */
 const IN_LINE: readonly {
   readonly seen: RegExp;
   readonly pattern: (found: readonly string[]) => string;

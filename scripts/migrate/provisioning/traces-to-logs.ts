@@ -39,14 +39,17 @@ const link = z.looseObject({
 });
 type Link = z.infer<typeof link>;
 
-/** What the link is moved to, ready for a provisioning file, and what people must know of it. */
+/** The moved link, ready for a provisioning file, and what the report says of it. */
 export interface LogsLink {
   readonly value: Json;
   readonly done: readonly string[];
   readonly open: readonly string[];
 }
 
-/** A name that Loki takes for a label: dots of an attribute become `_` (https://grafana.com/docs/loki/latest/send-data/otel/). */
+/**
+ * A name that can be a label of Loki: dots of an attribute become `_`
+ * (https://grafana.com/docs/loki/latest/send-data/otel/).
+ */
 const labelOf = ({ key, value }: MappedTag): string => value ?? key.replaceAll(/\W/g, '_');
 
 const kept = ({ datasourceUid, spanStartTimeShift, spanEndTimeShift }: Link) => ({
@@ -55,7 +58,10 @@ const kept = ({ datasourceUid, spanStartTimeShift, spanEndTimeShift }: Link) => 
   ...(spanEndTimeShift === undefined ? {} : { spanEndTimeShift }),
 });
 
-/** The filters by id, where the logs have them: this package's logs beside the line, others as the samples show. */
+/**
+ * The filters by trace and span id. This package's logs have the ids beside the line; for others, the samples show the
+ * place.
+ */
 function filtersOf({ filterByTraceID, filterBySpanID }: Link, samples: readonly LogSample[]) {
   const place = traceIdPlace(samples);
   const by = (label: string, id: string) =>
@@ -69,7 +75,7 @@ function filtersOf({ filterByTraceID, filterBySpanID }: Link, samples: readonly 
 
 function lokiLink(old: Link, asked: readonly MappedTag[], samples: readonly LogSample[]): LogsLink {
   const mapped = asked.map((one) => ({ key: one.key, value: labelOf(one) }));
-  // Without tags Grafana asks for those that it thinks usual; this stack's logs have the service.
+  // Without tags Grafana selects by default ones that logs of this stack lack; they have service_name.
   const selector =
     asked.length > 0 ? '{${__tags}}' : '{service_name="${__span.tags["service.name"]}"}';
   const query = `${selector}${filtersOf(old, samples)}`;
@@ -106,9 +112,10 @@ function lokiLink(old: Link, asked: readonly MappedTag[], samples: readonly LogS
 }
 
 /**
- * The link from a span to its logs for Tempo: in this package's form, a custom query, where it leads to Loki; a custom
- * query of its own stays. Filters of the simple form search the line as well, which has no ids when logs come over OTLP.
- * @param type Of the datasource that it leads to; undefined where that is unknown.
+ * Tempo's link from a span to its logs. One to Loki becomes a custom query, as in this package, because the simple form
+ * searches the line for the ids, and lines have none when logs come over OTLP. A custom query that is there already
+ * stays.
+ * @param type Type of the datasource that the link leads to; undefined where that is unknown.
  */
 export function moveTracesToLogs(
   written: unknown,
