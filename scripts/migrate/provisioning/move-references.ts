@@ -11,7 +11,7 @@ import type { KnownDatasources } from '../known-datasources.js';
 import type { DatasourceEntry } from './datasource-entry.js';
 import { placeName } from './field-names.js';
 import { isGeneratedUid } from '../../../grafana-files/provisioning/generated-uid.js';
-import { jaegerIds, typeOf } from './old-references.js';
+import { jaegerIds, typeOfReference } from './old-references.js';
 
 /** The query of a link by datasource: Grafana replaces this variable by the id that was found. */
 const WHOLE_VALUE = '${__value.raw}';
@@ -81,7 +81,7 @@ export function moveReferences(
       return together([reached, query(entry, path)]);
     }
     if (reference === tempo.uid && path.at(-1) === 'datasourceUid') return linkQuery(entry, path);
-    const isLost = typeOf(reference, entries, known) === undefined;
+    const isLost = typeOfReference(reference, entries, known) === undefined;
     const what = isLost ? lost(reference, ids) : undefined;
     if (what === undefined || linkTypes(at)?.[0] !== 'tempo') return NOTHING;
     const text = `${placeName(entry, path)} leads to ${reference}, ${what}: if that was Jaeger, write ${tempo.uid}`;

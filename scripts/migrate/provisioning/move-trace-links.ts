@@ -5,7 +5,7 @@ import { tempoDatasource } from '../../../datasources/tempo.js';
 import type { KnownDatasources } from '../known-datasources.js';
 import type { DatasourceEntry } from './datasource-entry.js';
 import type { LogSample } from './log-sample.js';
-import { typeOf } from './old-references.js';
+import { typeOfReference } from './old-references.js';
 import { datasourcesOfType } from './service-map.js';
 import { moveTracesToLogs, type LogsLink } from './traces-to-logs.js';
 import { moveTracesToMetrics } from './traces-to-metrics.js';
@@ -39,7 +39,9 @@ export function logsFields(entry: DatasourceEntry, context: DatasourceContext): 
   }
   const target = written['datasourceUid'];
   const type =
-    typeof target === 'string' ? typeOf(target, context.entries, context.known) : undefined;
+    typeof target === 'string'
+      ? typeOfReference(target, context.entries, context.known)
+      : undefined;
   const { value, done, open }: LogsLink = moveTracesToLogs(written, type, context.samples);
   const renamed = isRecord(current)
     ? 'tracesToLogs is gone: Grafana reads tracesToLogsV2 beside it'

@@ -1,7 +1,7 @@
 import type { KnownDatasources, ProvisionedDatasource } from '../known-datasources.js';
 import type { DatasourceEntry } from './datasource-entry.js';
 import { generatedUid } from '../../../grafana-files/provisioning/generated-uid.js';
-import { isJaegerType } from '../jaeger/datasource-types.js';
+import { isJaegerType, typeAmong } from '../jaeger/datasource-types.js';
 
 /**
  * All that a field may name a Jaeger datasource by: its uid, the uid that Grafana generates where the file has none,
@@ -21,14 +21,8 @@ export function jaegerIds(
 }
 
 /** The type of the datasource that a uid or a name leads to; undefined where none of the files has it. */
-export function typeOf(
+export const typeOfReference = (
   reference: string,
   entries: readonly DatasourceEntry[],
   known: KnownDatasources,
-): string | undefined {
-  const all: readonly ProvisionedDatasource[] = [...entries, ...known.datasources];
-  const found =
-    all.find(({ uid, name }) => (uid ?? generatedUid(name)) === reference) ??
-    all.find(({ name }) => name === reference);
-  return found?.type;
-}
+): string | undefined => typeAmong([...entries, ...known.datasources], reference);
