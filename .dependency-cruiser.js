@@ -11,7 +11,7 @@ const rooms = {
   'grafana-files': ['files', 'queries'],
   checks: ['grafana-files', 'telemetry', 'queries', 'files', 'identity', 'cli'],
   diff: ['checks', 'grafana-files', 'telemetry', 'queries', 'files', 'cli'],
-  datasources: ['signals', 'identity'],
+  datasources: ['signals', 'identity', 'grafana-files'],
   dashboards: ['signals', 'identity'],
 };
 

@@ -1,13 +1,13 @@
-import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { appOverview } from './app-overview.js';
 import { dashboardIds, type DashboardId } from '../identity/dashboards.js';
 import { infraOverview } from './infra-overview.js';
 import { logsTraces } from './logs-traces.js';
+import type { DashboardModel } from './style/dashboard.js';
 
-/** A dashboard that can be built: its identity is known before, so that links to it can be checked. */
+/** A dashboard that can be built: its identity is known without building it, so that links to it can be checked. */
 export interface DashboardSource {
   readonly identity: DashboardId;
-  readonly build: () => Dashboard;
+  readonly build: () => DashboardModel;
 }
 
 /** Every dashboard that is built. */

@@ -23,7 +23,7 @@ function file(name: string, datasource: Provisioned, deleteDatasources?: Provisi
 }
 
 /**
- * Every datasource file by its name, ready to be written as YAML: `$` is escaped.
+ * Every datasource file by its name, ready to be written as YAML.
  * @throws DatasourceError when a file does not fit Grafana's format.
  */
 export const datasourceFiles = (settings: Settings): Readonly<Record<string, DatasourceFile>> => ({

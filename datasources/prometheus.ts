@@ -14,7 +14,7 @@ export function prometheusDatasource(settings: Settings) {
       ...jsonData,
       httpMethod: 'POST',
       prometheusType: 'Prometheus',
-      // The scrape interval: `$__rate_interval` is four of it at least.
+      // The scrape interval; `$__rate_interval` is at least four times as long.
       timeInterval: settings.TOQ_SCRAPE_INTERVAL,
       exemplarTraceIdDestinations: [
         // Tempo's metrics-generator writes the label as traceID, not trace_id.

@@ -1,9 +1,11 @@
+import { withDoubleDollars } from '../grafana-files/provisioning/dollars.js';
+
 /** A value that Grafana takes from its own environment when it starts; the only way a secret may appear in a file. */
 export class FromEnvironment {
   constructor(readonly variable: string) {}
 }
 
-/** What a provisioning file is made of before `$` is escaped. */
+/** What a provisioning file is made of, with single dollars. */
 export type Provisioned =
   | string
   | number
@@ -15,13 +17,12 @@ export type Provisioned =
 type Plain = string | number | boolean | Plain[] | { [key: string]: Plain };
 
 /**
- * Escapes `$` for Grafana's provisioning files, where every string is expanded with Grafana's environment and `$$` is a
- * literal `$` (grafana/grafana, pkg/services/provisioning/values). Dashboard JSON is never expanded: nothing is escaped
- * there. Write `${__value.raw}` in the source of both; only this function knows the difference.
- * @returns the value with every string escaped, references to the environment as `${NAME}`, undefined fields left out.
+ * A value for a provisioning file: every `$` of a string doubled, references to the environment as `${NAME}`, undefined
+ * fields left out. Grafana expands the strings of provisioning files and never those of dashboards; the sources of both
+ * say `${__value.raw}`, and only this function knows the difference.
  */
 export function provisioningText(value: Provisioned): Plain {
-  if (typeof value === 'string') return value.replaceAll('$', '$$$$');
+  if (typeof value === 'string') return withDoubleDollars(value);
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (value instanceof FromEnvironment) return `\${${value.variable}}`;
   if (isList(value)) return value.map(provisioningText);

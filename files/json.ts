@@ -5,6 +5,9 @@ export type Json = Readonly<Record<string, unknown>>;
 export const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A value as an object; without fields where it is none. */
+export const fieldsOf = (value: unknown): Json => (isRecord(value) ? value : {});
+
 /** The objects of a list; none where it is no list. */
 export const records = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];

@@ -1,7 +1,7 @@
 /** How many values a label has on one target, and whether anything bounds them. */
 export interface Cardinality {
   readonly values: number;
-  /** Why nothing bounds them: grouping or legends by such a label have no end. */
+  /** Why nothing bounds them; a grouping or legend by such a label has no end. */
   readonly unbounded?: string;
 }
 
@@ -52,7 +52,7 @@ export const labelClasses: Readonly<Record<string, Cardinality>> = {
   transport: few(1),
 };
 
-/** The class of a label; a label without one, as those of targets, has one value on each target. */
+/** The class of a label. A label without a class, like those of targets, has one value on each target. */
 export const labelCardinality = (label: string): Cardinality =>
   labelClasses[label] ?? { values: 1 };
 

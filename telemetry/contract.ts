@@ -5,7 +5,7 @@ import type { Field, ForbiddenMetric, Metric, MetricSource } from './model.js';
 export interface Series {
   readonly name: string;
   readonly metric: Metric;
-  /** The labels of every sender that gives it, each with how many values it has over all targets. */
+  /** The labels of all its senders together, each with how many values it has over all targets. */
   readonly labels: ReadonlyMap<string, Cardinality>;
   /** How many series of this name there are, over all targets: an estimate, or what was counted. */
   readonly count: number;
@@ -26,12 +26,12 @@ interface SpanContract {
   readonly intrinsic: ReadonlyMap<string, Field>;
 }
 
-/** What exists to be asked: a query that uses another name answers nothing. */
+/** The names that queries may use; a query with any other name has no result. */
 export interface Contract {
   readonly series: ReadonlyMap<string, Series>;
   /** Why a metric must not be queried, or undefined where nothing forbids it. */
   readonly forbidden: (name: string) => ForbiddenMetric | undefined;
-  /** What to do about a label that it lacks, where series may have more labels than it can know. */
+  /** Advice on a label that is not in the contract, where series may have labels that it cannot know. */
   readonly labelAdvice?: string;
   readonly logs?: LogContract;
   readonly spans?: SpanContract;

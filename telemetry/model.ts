@@ -38,9 +38,9 @@ export interface Metric {
   readonly help: string;
   /** The version of the sender that first gives it, where that matters. */
   readonly since?: string;
-  /** Why a correct sender may not give it; a panel on it must bear its absence. */
+  /** Why a correct sender may lack it; a panel on it must do without it then. */
   readonly optional?: string;
-  /** How many combinations of its labels one target gives, where fewer than the product of their values occur. */
+  /** How many combinations of its labels one target has, where that is fewer than all their values combined. */
   readonly combinations?: number;
 }
 
@@ -55,7 +55,7 @@ export interface MetricSource {
   readonly id: string;
   readonly title: string;
   readonly labels: readonly string[];
-  /** How many of them there are, typically: each gives every series of its own. */
+  /** How many of them there usually are; each has a series of its own for every name. */
   readonly targets: number;
   readonly metrics: readonly Metric[];
   readonly forbidden?: readonly ForbiddenMetric[];

@@ -29,7 +29,7 @@ const forbidden = new Map(
   metricSources.flatMap((source) => (source.forbidden ?? []).map((one) => [one.name, one])),
 );
 
-/** A histogram's parts are forbidden with it. */
+/** A forbidden histogram forbids its parts too: `_bucket`, `_sum` and `_count`. */
 function forbiddenMetric(name: string): ForbiddenMetric | undefined {
   return (
     forbidden.get(name) ??

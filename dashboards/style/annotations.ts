@@ -4,12 +4,12 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import { SERVICE } from '../../signals/selectors.js';
-import { fixed } from './builder.js';
+import { fixed, withoutPlacement } from './builder.js';
 import { chosenDatasource } from './variables.js';
 
 /** `expr` gives Unix times in milliseconds; each becomes a mark at that time (`useValueForTime`). */
 function mark(name: string, color: string, expr: string, text: string): Builder<AnnotationQuery> {
-  const { placement, ...annotation } = new AnnotationQueryBuilder()
+  const annotation = new AnnotationQueryBuilder()
     .name(name)
     .datasource(chosenDatasource('prometheus'))
     .enable(true)
@@ -20,7 +20,7 @@ function mark(name: string, color: string, expr: string, text: string): Builder<
     .titleFormat(name)
     .textFormat(text)
     .build();
-  return fixed(annotation);
+  return fixed(withoutPlacement(annotation));
 }
 
 const started = `process_start_time_seconds{${SERVICE}}`;

@@ -58,8 +58,8 @@ const emptyMapping = (text: string): ValueMapping => ({
 });
 
 /** Puts a signal into a panel builder: texts, unit, limits, thresholds, targets. */
-export function dress<B extends AnyPanelBuilder>(
-  builder: B,
+export function dress(
+  builder: AnyPanelBuilder,
   signal: Signal,
   asks: Asks,
   options: PanelOptions,

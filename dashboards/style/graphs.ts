@@ -39,7 +39,7 @@ const colored = (signal: Signal): Signal => ({
 });
 
 export interface StatOptions extends PanelOptions {
-  /** Where one of several numbers is good or bad in another way than the signal's, by its legend. */
+  /** Thresholds of single numbers that differ from the signal's, by the number's legend. */
   readonly thresholds?: Readonly<Record<string, Thresholds>>;
 }
 

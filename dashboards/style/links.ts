@@ -4,10 +4,7 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import { dashboardIds, type DashboardId } from '../../identity/dashboards.js';
-import { fixed } from './builder.js';
-
-// The SDK's default placement hides links in a menu; absent, they are buttons in Grafana 10 to 13.
-const visible = ({ placement, ...link }: DashboardLink): DashboardLink => link;
+import { fixed, withoutPlacement } from './builder.js';
 
 /** Buttons to the other dashboards; they keep variables and time range. */
 export const linksToOthers = (self: DashboardId): Builder<DashboardLink>[] =>
@@ -15,7 +12,7 @@ export const linksToOthers = (self: DashboardId): Builder<DashboardLink>[] =>
     .filter((other) => other.uid !== self.uid)
     .map((other) =>
       fixed(
-        visible(
+        withoutPlacement(
           new DashboardLinkBuilder(other.title)
             .icon('dashboard')
             .tooltip(`Abre ${other.title} com os mesmos filtros e o mesmo período`)
@@ -38,7 +35,7 @@ const dataLink = (
   ...parameters: readonly string[]
 ): Builder<DashboardLink> =>
   fixed(
-    visible(
+    withoutPlacement(
       new DashboardLinkBuilder(title)
         .url(`/d/${target.uid}?${['${__url_time_range}', ...parameters].join('&')}`)
         .build(),

@@ -26,3 +26,15 @@ export const isOnlyReferences = (text: string): boolean =>
 
 /** A text of a provisioning file with its literal dollars as Grafana keeps them. */
 export const withSingleDollars = (text: string): string => text.replaceAll('$$', '$');
+
+/** A text for a provisioning file, in which every dollar is a literal one. */
+export const withDoubleDollars = (text: string): string => text.replaceAll('$', '$$$$');
+
+/**
+ * A text of a provisioning file with `$$` before the variables of links. Grafana's environment has no `__value.raw`, so a
+ * single `$` before it loses the trace id. Variables of the environment stay as they are.
+ */
+export const withLinkVariablesKept = (text: string): string =>
+  expansionsOf(text)
+    .filter(({ name }) => name.startsWith('__'))
+    .reduceRight((all, { from }) => `${all.slice(0, from)}$${all.slice(from)}`, text);

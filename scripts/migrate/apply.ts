@@ -14,11 +14,11 @@ import { dirname, join } from 'node:path';
 import { CannotRun, fileError } from '../../cli/cannot-run.js';
 import { makeOutFolder } from '../../cli/folders.js';
 import { readText } from '../../files/read-text.js';
-import type { FilePlan, Plan } from './plan.js';
+import type { FilePlan, Plan } from './file-plan.js';
 
 const ADVICE = 'Make it writable; what was there before still is.';
 
-/** @throws CannotRun when files of somebody could be written over. */
+/** @throws CannotRun when the folder has files in it, or is a file itself. */
 export function refuseUsed(out: string): void {
   if (!existsSync(out)) return;
   if (!statSync(out).isDirectory()) throw new CannotRun(`${out} is a file: name a new folder`);
@@ -32,7 +32,7 @@ export function refuseUsed(out: string): void {
  * Writes every file of a plan into a new folder: all of them, by one rename, or none.
  * @throws CannotRun when the folder is in use or cannot be written.
  */
-export function writeInto(out: string, { files }: Plan): void {
+export function writeIntoFolder(out: string, { files }: Plan): void {
   refuseUsed(out);
   const staged = `${out}.${process.pid}.tmp`;
   try {
@@ -55,7 +55,7 @@ interface Replaced {
   readonly text: string;
 }
 
-/** What differs from what stands in its place. */
+/** The outputs whose text differs from the file that stands there now. */
 function replacedBy({ file, outputs }: FilePlan): Replaced[] {
   return outputs.flatMap(({ inPlace, text }): Replaced[] => {
     if (!existsSync(inPlace)) return [{ target: inPlace, text }];
@@ -69,9 +69,9 @@ function replacedBy({ file, outputs }: FilePlan): Replaced[] {
 }
 
 /**
- * Writes moved files over those that were given, each complete, by rename, with its permissions; what takes the place of
- * another file is written beside it.
- * @throws CannotRun when a file cannot be written, or when what is new would stand where something else is.
+ * Writes every moved file over the one that was given, by a rename that keeps its permissions. A file that becomes
+ * another one, like a Collector's configuration, stays, and its successor is written beside it.
+ * @throws CannotRun when a file cannot be written, or when another file stands where a successor would be written.
  */
 export function writeInPlace({ files }: Plan): void {
   const replaced = files.filter(({ isMoved }) => isMoved).flatMap(replacedBy);

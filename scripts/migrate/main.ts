@@ -7,7 +7,7 @@ import { chosenContract } from '../../telemetry/read/choose-contract.js';
 import { complain, exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 import { metricsAsked } from '../../cli/steps.js';
 import { uninterrupted } from '../../cli/uninterrupted.js';
-import { refuseUsed, writeInPlace, writeInto } from './apply.js';
+import { refuseUsed, writeInPlace, writeIntoFolder } from './apply.js';
 import { readInputs, readSamples } from './inputs.js';
 import { planMove } from './move-files.js';
 import { openPoints, planJson, planText } from './report.js';
@@ -91,7 +91,7 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   if (options.plan !== undefined) savePlan(options.plan, text);
   say(text);
   uninterrupted(() => {
-    if (out !== undefined) writeInto(out, plan);
+    if (out !== undefined) writeIntoFolder(out, plan);
     if (write) writeInPlace(plan);
   });
   if (out === undefined && !write) complain('nothing was written: give --out DIR, or --write');

@@ -9,20 +9,22 @@ import { moveDashboard } from './dashboards/move-dashboard.js';
 import { oncePer } from '../../diff/once-per.js';
 import { eachReadable } from '../../files/unreadable.js';
 import type { Input, Inputs } from './inputs.js';
-import { placed, planFile, type FilePlan, type Plan } from './plan.js';
+import { placed, planFile, type FilePlan, type Plan } from './file-plan.js';
 import type { LogSample } from './provisioning/log-sample.js';
 import { moveDatasources } from './provisioning/move-datasources.js';
 import { moveProviders } from './provisioning/move-providers.js';
-import { provisionedIn } from './provisioning/provisioned.js';
-import { knownOf, type Known } from './targets.js';
+import { knownDatasources, provisionedIn, type KnownDatasources } from './known-datasources.js';
 
 const isOfCollector = ({ recognised, value }: Input): boolean =>
   recognised.kind === 'other' && isRecord(value) && isCollector(value);
 
-// Its plan and the plans of the dashboards beside it need it.
+// The Collector's own plan and the plans of the dashboards both ask for it.
 const collectorMove = oncePer(moveCollector);
 
-/** What Alloy reads, beside the configuration that it takes the place of; by its name where the folder has several. */
+/**
+ * The name of Alloy's file, beside the Collector's; where a folder has several Collectors, it is taken from each one's
+ * file.
+ */
 function alloyName({ path }: Input, files: readonly Input[]): string {
   const others = files.filter((one) => isOfCollector(one) && dirname(one.path) === dirname(path));
   return others.length > 1 ? `${parse(path).name}.alloy` : 'config.alloy';
@@ -48,7 +50,7 @@ function planCollector(input: Input, json: Json, name: string): FilePlan {
   };
 }
 
-/** A file of no kind that is moved: what of it may be Jaeger's is told. */
+/** A file that is not moved. It is reported where it names Jaeger, or is a dashboard. */
 function leftAlone(input: Input, reason: string, isDashboard: boolean): FilePlan {
   const line = input.text.split('\n').findIndex((one) => /jaeger/i.test(one)) + 1;
   const about = line > 0 ? 'it names Jaeger, and is not moved' : 'it is not moved';
@@ -56,9 +58,9 @@ function leftAlone(input: Input, reason: string, isDashboard: boolean): FilePlan
   return { ...planFile(input, 'other', [], []), open };
 }
 
-/** What the files of a run tell of each other. */
+/** What the plan of one file takes from the other files. */
 interface Around {
-  readonly known: Known;
+  readonly known: KnownDatasources;
   readonly samples: readonly LogSample[];
   /** Metrics that the Collectors among the files give other names than the usual ones. */
   readonly prefixed: readonly RenamedMetric[];
@@ -92,11 +94,11 @@ function planOf(
   }
 }
 
-/** What is to be done with files: nothing is written. */
+/** Plans the move of all files and writes nothing. */
 export function planMove({ files, unread }: Inputs, samples: readonly LogSample[]): Plan {
   const faults = [...unread];
   const isUnread = ({ file }: Input, reason: string) => faults.push({ file, reason });
-  // A file with a fault has it again when it is planned: it is told there.
+  // A file with a fault is reported when it is planned, so these two only skip it.
   const untold = () => undefined;
   const provisioned = eachReadable(
     files,
@@ -108,7 +110,7 @@ export function planMove({ files, unread }: Inputs, samples: readonly LogSample[
     ({ value }) => (isRecord(value) && isCollector(value) ? collectorMove(value).metricNames : []),
     untold,
   );
-  const around = { known: knownOf(provisioned.flat()), samples, prefixed: renamed.flat() };
+  const around = { known: knownDatasources(provisioned.flat()), samples, prefixed: renamed.flat() };
   const plans = eachReadable(files, (input) => planOf(input, files, around), isUnread);
   return { files: plans, unread: faults };
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../../files/paths.js';
 import type { Edit } from '../../files/edit-text.js';
 
-/** Something of a file for people: what was changed, or what they must decide. */
+/** A line of the report on a place of a file: what was changed there, or what a person must decide. */
 export interface Note {
   readonly at: Path;
   readonly text: string;
@@ -12,7 +12,7 @@ export interface Moved {
   readonly edits: readonly Edit[];
   /** What was changed, in the order of the file. */
   readonly done: readonly Note[];
-  /** What could not be moved, or a person must decide, each with what to do. */
+  /** What could not be moved or needs a decision, each with what to do. */
   readonly open: readonly Note[];
 }
 

@@ -2,15 +2,13 @@ import { count } from '../../cli/count.js';
 import { textReport } from '../../diff/diff-text.js';
 import { findingTexts } from '../../checks/run/finding-text.js';
 import { styled } from '../../cli/terminal.js';
-import type { FilePlan, Plan, PlannedNote } from './plan.js';
+import type { FilePlan, Plan, PlannedNote } from './file-plan.js';
 import type { Review } from './review.js';
-
-type Style = Parameters<typeof styled>[1];
 
 const bold = (text: string) => styled(process.stdout, 'bold', text);
 
 const noteText =
-  (sign: string, style: Style) =>
+  (sign: string, style: 'green' | 'yellow') =>
   ({ line, text }: PlannedNote): string =>
     `  ${styled(process.stdout, style, sign)} line ${line}: ${text}`;
 

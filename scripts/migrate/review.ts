@@ -12,14 +12,14 @@ import { runCheck } from '../../checks/run/run.js';
 import { readSide } from '../../diff/sides/read-side.js';
 import { folderTree } from '../../diff/sides/tree.js';
 import type { Inputs } from './inputs.js';
-import type { Output, Plan } from './plan.js';
+import type { Output, Plan } from './file-plan.js';
 
 /** What a move changes, and what the rules of check say of the result. */
 export interface Review {
   readonly changes: Changes;
-  /** Of the result, and not of what was given. */
+  /** Findings of the result that what was given did not have. */
   readonly findings: readonly Finding[];
-  /** How many findings were there before and still are. */
+  /** How many findings the result has in common with what was given. */
   readonly asBefore: number;
 }
 

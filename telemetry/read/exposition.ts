@@ -47,7 +47,9 @@ export function parsePage(text: string): Page {
     if (line === '' || line.startsWith('#')) continue;
     const sample = SAMPLE.exec(line);
     if (!sample) throw new PageError(index + 1, line);
-    const pairs = [...(sample[2] ?? '').matchAll(LABEL)].map((pair) => [pair[1], pair[2]]);
+    const pairs = [...(sample[2] ?? '').matchAll(LABEL)].map(
+      ([, label = '', value = '']): [string, string] => [label, value],
+    );
     samples.push({
       name: sample[1] ?? '',
       labels: Object.fromEntries(pairs),

@@ -37,8 +37,9 @@ async function observe(
     seriesAnswer,
   );
   const labels = new Map<string, Set<string>>();
-  for (const { __name__, ...own } of data) {
-    for (const [label, value] of Object.entries(own)) {
+  for (const series of data) {
+    for (const [label, value] of Object.entries(series)) {
+      if (label === '__name__') continue;
       labels.set(label, (labels.get(label) ?? new Set<string>()).add(value));
     }
   }

@@ -4,7 +4,7 @@ import type { Page } from './exposition.js';
 import type { Metric, MetricType, MetricUnit } from '../model.js';
 import { scrape } from '../stack.js';
 
-/** Values of a label from which on we take it that nothing bounds them. */
+/** A label with this many values counts as one that nothing bounds. */
 const MANY = 1000;
 
 /** The series of one name that a service was seen to emit. */
@@ -45,9 +45,9 @@ const unitOf = (name: string, type: MetricType): MetricUnit => {
 
 const PARTS = /_(bucket|sum|count|total)$/;
 
-/** The metric that a series is part of; OpenMetrics declares counters without `_total`. */
+/** The metric that a series belongs to; OpenMetrics declares counters without `_total`. */
 function metricOf(name: string, metadata: ReadonlyMap<string, Metadata>): Metric {
-  // OpenMetrics gives when a counter began.
+  // A series that OpenMetrics adds: the time at which a counter began.
   if (name.endsWith('_created') && !metadata.has(name)) {
     return { name, type: 'gauge', unit: 'timestamp', labels: [], help: '' };
   }
@@ -68,8 +68,8 @@ const cardinality = (values: number): Cardinality =>
   values < MANY ? { values } : { values, unbounded: `${values} values were seen` };
 
 /**
- * The contract of what was seen: metrics with the labels and the number of series that they have. It says nothing of logs
- * and spans.
+ * The contract of what was seen: metrics with the labels and the number of series that they have. It knows no logs and
+ * spans.
  * @param targetLabels Labels that scraping adds, which no page shows; none where the series were seen with them.
  */
 export function observedContract(
@@ -87,7 +87,7 @@ export function observedContract(
     const metric = metricOf(name, metadata);
     series.set(name, { name, metric, labels: new Map([...added, ...own]), count });
   }
-  // A histogram or counter that has no child yet still exists.
+  // A histogram or counter that has no series yet can be queried all the same.
   for (const [name, { type: said }] of metadata) {
     const type = TYPES[said] ?? 'untyped';
     // OpenMetrics declares a counter without the `_total` of its series.

@@ -8,6 +8,7 @@ import { stat, timeseries } from '../../dashboards/style/graphs.js';
 import { sized, type PanelDef, type Section } from '../../dashboards/style/layout.js';
 import { panelId } from '../../identity/panel-id.js';
 import { service } from '../../dashboards/style/service-variables.js';
+import { omit } from '../../files/json.js';
 import { jsonText } from '../../files/serialize.js';
 import * as data from '../../signals/data-layer.js';
 import * as http from '../../signals/http.js';
@@ -53,7 +54,7 @@ function changedLines(after: Model): { removed: string[]; added: string[] } {
   return { removed: lines('removed'), added: lines('added') };
 }
 
-const panelOf = ({ panels = [] }: Model, key: string) => {
+const panelOf = ({ panels }: Model, key: string) => {
   const found = panels.find(({ id }) => id === panelId(key));
   if (!found) throw new Error(`no panel with the id of ${key}`);
   return found;
@@ -71,7 +72,7 @@ const written = z.looseObject({
 function said(after: Model, apart: readonly string[] = []) {
   const { panels, ...rest } = written.parse(JSON.parse(jsonText(after)));
   const ids = new Set(apart.map(panelId));
-  const others = panels.filter(({ id }) => !ids.has(id)).map(({ gridPos: _, ...panel }) => panel);
+  const others = panels.filter(({ id }) => !ids.has(id)).map((panel) => omit(panel, ['gridPos']));
   return { dashboard: rest, others, apart: panels.length - others.length };
 }
 

@@ -58,7 +58,7 @@ describeNeeding(
       },
     );
 
-    test('paths that only ever gave 404 are not offered as routes', async () => {
+    test('paths that only ever gave 404 are not offered as routes', () => {
       const [path] = otherQueries('variable').filter(({ owner }) => owner === 'variable path');
       const asked = interpolate('promql', path?.text ?? '', opened, macros).text;
       expect(asked).toContain('status!="404"');

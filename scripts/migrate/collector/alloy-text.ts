@@ -23,6 +23,12 @@ export const attribute = (name: string, value: Value): Attribute => ({ name, val
 
 export const block = (name: string, body: readonly Statement[]): Block => ({ block: name, body });
 
+/**
+ * The label of a component of Alloy for the id of one of the Collector's: `otlp/2` becomes `otlp_2`. Alloy takes
+ * identifiers only (https://grafana.com/docs/alloy/latest/get-started/configuration-syntax/components/).
+ */
+export const label = (id: string): string => id.replaceAll(/\W/g, '_').replace(/^(?=\d)/, '_');
+
 /** A component of Alloy; its label must be an identifier. */
 export const component = (name: string, label: string, body: readonly Statement[]): Block => ({
   block: name,

@@ -19,8 +19,8 @@ function referencesOf(dashboard: DashboardJson): (DatasourceRef | undefined)[] {
 }
 
 /**
- * Datasources of a dashboard that does not say their type, old ones by a name and others by `${DS_PROMETHEUS}`: taken for
- * Prometheus. Of a query in another language nothing is renamed, because it has none of the metrics.
+ * The datasources whose type a dashboard does not say (old dashboards name them, exports write `${DS_PROMETHEUS}`),
+ * taken for Prometheus. A query in another language has none of the metrics, so nothing of it is renamed.
  * @throws ZodError where the JSON is no dashboard.
  */
 export function assumedDatasources(json: Json): DatasourceSummary[] {

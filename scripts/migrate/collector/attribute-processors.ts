@@ -1,7 +1,7 @@
 import { records, type Json } from '../../../files/json.js';
 import { attribute, block, code, list, text, type Value } from './alloy-text.js';
-import type { Component, Signal } from './configuration.js';
-import { leftOver, note, shown, type Step } from './place.js';
+import type { CollectorComponent, PipelineSignal } from './configuration.js';
+import { leftOver, note, settingText, type MovedProcessor } from './moved-component.js';
 import { statementsOf, textValue } from './values.js';
 
 // The Collector's names for lists, Alloy's for the block of each item
@@ -17,7 +17,7 @@ const NAMES = {
 };
 
 /** Fields: https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.attributes/ */
-export function attributes(component: Component): Step {
+export function attributes(component: CollectorComponent): MovedProcessor {
   const { include, exclude, actions } = component.settings;
   return {
     written: {
@@ -38,7 +38,7 @@ const STATEMENTS = {
 const quoted = (value: string): string => JSON.stringify(value);
 const target = (key: string): string => `attributes[${quoted(key)}]`;
 
-/** A statement with a value of the Collector in it; one with a variable is put together by Alloy. */
+/** A statement that sets an attribute to a value of the Collector; a variable in it is filled in by Alloy. */
 function setTo(key: string, value: unknown, condition: string): Value {
   if (typeof value !== 'string') return text(`set(${target(key)}, ${String(value)})${condition}`);
   const written = textValue(value);
@@ -71,17 +71,20 @@ function statement(action: Json): Value | undefined {
 }
 
 /**
- * The processor `resource`, which Alloy has not: its actions as statements on the resource of each signal
- * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.transform/; what the actions do:
- * opentelemetry-collector-contrib, processor/attributesprocessor/README.md).
+ * The processor `resource`, which Alloy does not have: its actions as statements on the resource of each signal
+ * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.transform/; what the actions
+ * do: opentelemetry-collector-contrib, processor/attributesprocessor/README.md).
  */
-export function resource(component: Component, signals: readonly Signal[]): Step {
+export function resource(
+  component: CollectorComponent,
+  signals: readonly PipelineSignal[],
+): MovedProcessor {
   const { settings } = component;
   const actions = records(settings['attributes']).map((action, index) => ({
     index,
     statement: statement(action),
-    kind: shown(action['action']),
-    key: shown(action['key']),
+    kind: settingText(action['action']),
+    key: settingText(action['key']),
   }));
   const statements = actions.flatMap((one) => one.statement ?? []);
   const open = [

@@ -1,13 +1,21 @@
-import { attribute, block, code, component, type Attribute, type Block } from './alloy-text.js';
-import { fieldsOf, find, type Component, type Configuration } from './configuration.js';
-import { label } from './label.js';
+import { fieldsOf } from '../../../files/json.js';
+import {
+  attribute,
+  block,
+  code,
+  component,
+  label,
+  type Attribute,
+  type Block,
+} from './alloy-text.js';
+import { find, type CollectorComponent, type Configuration } from './configuration.js';
 import { valueOf } from './values.js';
 
 /** The credentials that an exporter sends by the extension `basicauth`; undefined where it uses none or another one. */
 export function credentialsOf(
-  { settings }: Component,
+  { settings }: CollectorComponent,
   configuration: Configuration,
-): { readonly extension: Component; readonly fields: readonly Attribute[] } | undefined {
+): { readonly extension: CollectorComponent; readonly fields: readonly Attribute[] } | undefined {
   const id = fieldsOf(settings['auth'])['authenticator'];
   const extension = typeof id === 'string' ? find(configuration, id, 'extensions') : undefined;
   if (extension?.type !== 'basicauth') return undefined;

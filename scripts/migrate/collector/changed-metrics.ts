@@ -1,8 +1,9 @@
-import { fieldsOf, type Component } from './configuration.js';
+import { fieldsOf } from '../../../files/json.js';
+import type { CollectorComponent } from './configuration.js';
 import { hostMetricNames } from './host-metric-names.js';
 import { ownMetricNames } from './own-metric-names.js';
 import type { RenamedMetric } from './renamed-metric.js';
-import { scrapesItself } from './scrapes.js';
+import { scrapesItself } from './prometheus-receiver.js';
 import { NAMESPACES, serviceGraphNames, spanMetricNames } from './span-metric-names.js';
 
 /** Every metric of a Collector that has another name here. */
@@ -14,7 +15,7 @@ export const allRenamed: readonly RenamedMetric[] = [
 ];
 
 /** Metrics of a component that have other names in Alloy and Tempo. */
-export function renamedBy(component: Component): readonly RenamedMetric[] {
+export function renamedBy(component: CollectorComponent): readonly RenamedMetric[] {
   const { type, settings } = component;
   switch (type) {
     case 'spanmetrics': {

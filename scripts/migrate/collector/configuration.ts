@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { isRecord, type Json } from '../../../files/json.js';
+import { fieldsOf, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
 
 export const SIGNALS = ['metrics', 'logs', 'traces'] as const;
-export type Signal = (typeof SIGNALS)[number];
+export type PipelineSignal = (typeof SIGNALS)[number];
 
 const KINDS = ['receivers', 'processors', 'exporters', 'connectors', 'extensions'] as const;
-export type Kind = (typeof KINDS)[number];
+export type ComponentKind = (typeof KINDS)[number];
 
 /** A component of a Collector's configuration. */
-export interface Component {
-  readonly kind: Kind;
+export interface CollectorComponent {
+  readonly kind: ComponentKind;
   /** As it is written, like `otlp/2`. */
   readonly id: string;
   /** What stands before the slash, without underscores: newer Collectors write `otlp_http` for `otlphttp`. */
@@ -19,10 +19,10 @@ export interface Component {
   readonly at: Path;
 }
 
-/** A pipeline of it: ids of components, in the order in which data goes through them. */
+/** A pipeline: ids of components, in the order in which data goes through them. */
 export interface Pipeline {
   readonly id: string;
-  readonly signal: Signal;
+  readonly signal: PipelineSignal;
   readonly receivers: readonly string[];
   readonly processors: readonly string[];
   readonly exporters: readonly string[];
@@ -31,7 +31,7 @@ export interface Pipeline {
 
 /** What a Collector's configuration says. */
 export interface Configuration {
-  readonly components: readonly Component[];
+  readonly components: readonly CollectorComponent[];
   readonly pipelines: readonly Pipeline[];
   /** Ids of the extensions that it starts. */
   readonly extensions: readonly string[];
@@ -39,9 +39,6 @@ export interface Configuration {
   /** Pipelines of signals that this package does not know, like profiles. */
   readonly unknownPipelines: readonly { readonly id: string; readonly at: Path }[];
 }
-
-/** The fields of a value that somebody else wrote; none where it is no object. */
-export const fieldsOf = (value: unknown): Json => (isRecord(value) ? value : {});
 
 const ids = z.array(z.string()).catch([]);
 const pipelineJson = z.object({ receivers: ids, processors: ids, exporters: ids });
@@ -55,7 +52,7 @@ const typeOf = (id: string): string => (id.split('/')[0] ?? '').replaceAll('_', 
 export function configurationOf(json: Json): Configuration {
   const service = fieldsOf(json['service']);
   const components = KINDS.flatMap((kind) =>
-    Object.entries(fieldsOf(json[kind])).map(([id, settings]): Component => {
+    Object.entries(fieldsOf(json[kind])).map(([id, settings]): CollectorComponent => {
       return { kind, id, type: typeOf(id), settings: fieldsOf(settings), at: [kind, id] };
     }),
   );
@@ -78,5 +75,6 @@ export function configurationOf(json: Json): Configuration {
 export const find = (
   { components }: Configuration,
   id: string,
-  ...kinds: readonly Kind[]
-): Component | undefined => components.find((one) => one.id === id && kinds.includes(one.kind));
+  ...kinds: readonly ComponentKind[]
+): CollectorComponent | undefined =>
+  components.find((one) => one.id === id && kinds.includes(one.kind));

@@ -13,7 +13,7 @@ const disk = (from: string, read: string, write: string) =>
 const network = (from: string, receive: string, transmit: string) =>
   split(from, ['receive', receive], ['transmit', transmit]);
 
-/** Those of host-metric-names.ts that are of a device: disks, filesystems and network interfaces. */
+/** The part of host-metric-names.ts about devices: disks, filesystems and network interfaces. */
 export const deviceMetricNames: Readonly<Record<string, readonly RenamedMetric[]>> = {
   disk: [
     disk(

@@ -1,15 +1,15 @@
-import type { Component, Configuration } from './configuration.js';
+import type { CollectorComponent, Configuration } from './configuration.js';
 import { httpExporter } from './http-exporter.js';
-import { leftOver, note, shown, type Outlet } from './place.js';
+import { leftOver, note, settingText, type MovedExporter } from './moved-component.js';
 import { prometheusOtlp, prometheusPage } from './prometheus-exporters.js';
 import { remoteWriter } from './remote-writer.js';
-import { loki, queue, tempo } from './stack-components.js';
+import { lokiExporter, queue, tempoExporter } from './stack-components.js';
 import { leftOut } from './without-counterpart.js';
 
 const OTLP = new Set(['otlp', 'otlpgrpc', 'otlphttp']);
 const JAEGER = new Set(['jaeger', 'jaegerthrift', 'jaegerthrifthttp', 'jaegerstorageexporter']);
 
-const nothing = (told: Pick<Outlet, 'done' | 'open'>): Outlet => ({
+const nothing = (told: Pick<MovedExporter, 'done' | 'open'>): MovedExporter => ({
   inputs: {},
   blocks: [],
   ...told,
@@ -21,7 +21,7 @@ const hostOf = (endpoint: unknown): string =>
     ? (/^(?:\w+:\/\/)?([^:/]*)/.exec(endpoint)?.[1]?.toLowerCase() ?? '')
     : '';
 
-const addresses = ({ settings }: Component): unknown[] => [
+const addresses = ({ settings }: CollectorComponent): unknown[] => [
   settings['endpoint'],
   settings['traces_endpoint'],
   settings['logs_endpoint'],
@@ -29,7 +29,7 @@ const addresses = ({ settings }: Component): unknown[] => [
 ];
 
 /** Whether an exporter sends traces to a Jaeger: by its type, or by its name or address. */
-function isJaeger(component: Component): boolean {
+function isJaeger(component: CollectorComponent): boolean {
   const { id, type } = component;
   return (
     JAEGER.has(type) ||
@@ -37,7 +37,7 @@ function isJaeger(component: Component): boolean {
   );
 }
 
-// How the old target was reached; the queue and the network of this stack take their place.
+// Settings for reaching the old target; the queue and the network of this stack take their place.
 const REACHING = [
   'endpoint',
   'traces_endpoint',
@@ -51,16 +51,16 @@ const REACHING = [
   'trace_storage',
 ];
 
-const toTempo = (component: Component, old: string): Outlet => ({
+const toTempo = (component: CollectorComponent, old: string): MovedExporter => ({
   inputs: { traces: 'otelcol.exporter.otlphttp.tempo.input' },
-  blocks: [tempo, queue],
+  blocks: [tempoExporter, queue],
   done: [note(component, `: ${old} → Tempo over HTTP, with a queue on disk`)],
   open: leftOver(component, component.settings, REACHING),
 });
 
-const toLoki = (component: Component): Outlet => ({
+const toLoki = (component: CollectorComponent): MovedExporter => ({
   inputs: { logs: 'otelcol.exporter.otlphttp.loki.input' },
-  blocks: [loki, queue],
+  blocks: [lokiExporter, queue],
   done: [note(component, ' → Loki over OTLP, with a queue on disk')],
   open:
     component.type === 'loki'
@@ -73,7 +73,7 @@ const toLoki = (component: Component): Outlet => ({
       : leftOver(component, component.settings, REACHING),
 });
 
-const debug = (component: Component): Outlet =>
+const debug = (component: CollectorComponent): MovedExporter =>
   nothing({
     done: [
       note(
@@ -89,7 +89,10 @@ const debug = (component: Component): Outlet =>
  * https://grafana.com/docs/loki/latest/send-data/otel/#format-considerations. Live data:
  * https://grafana.com/docs/alloy/latest/troubleshoot/debug/#live-debugging-page.
  */
-export function outletOf(component: Component, configuration: Configuration): Outlet {
+export function outletOf(
+  component: CollectorComponent,
+  configuration: Configuration,
+): MovedExporter {
   const { type, settings } = component;
   const hosts = addresses(component).map(hostOf);
   if (isJaeger(component)) return toTempo(component, 'Jaeger');
@@ -114,7 +117,7 @@ export function outletOf(component: Component, configuration: Configuration): Ou
         open: [
           note(
             component,
-            ` is left out: it sends to ${shown(settings['endpoint'])} over gRPC, and this stack speaks OTLP over HTTP only; if that target takes HTTP, write otelcol.exporter.otlphttp with its address`,
+            ` is left out: it sends to ${settingText(settings['endpoint'])} over gRPC, and this stack speaks OTLP over HTTP only; if that target takes HTTP, write otelcol.exporter.otlphttp with its address`,
           ),
         ],
       });

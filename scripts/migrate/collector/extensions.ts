@@ -1,9 +1,9 @@
-import type { Component, Configuration } from './configuration.js';
+import type { CollectorComponent, Configuration } from './configuration.js';
 import { credentialsOf } from './authentication.js';
-import { note, type Told } from './place.js';
+import { note, type Told } from './moved-component.js';
 import { leftOut } from './without-counterpart.js';
 
-// What does in this stack what the extension did, by its name without underscores. Alloy's paths:
+// What does the work of an extension in this stack, by the extension's name without underscores. Alloy's paths:
 // https://grafana.com/docs/alloy/latest/reference/http/; memory: GOMEMLIMIT is the ballast's successor
 // (opentelemetry-collector, CHANGELOG.md, memory_ballast).
 const HERE: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ const HERE: Readonly<Record<string, string>> = {
   zpages: 'Alloy shows its components and their health on its page, port 12345',
 };
 
-// The same, where somebody must change who asks.
+// The same, where those who asked the extension must be changed.
 const ELSEWHERE: Readonly<Record<string, string>> = {
   healthcheck:
     'Alloy answers http://alloy:12345/-/ready, and /-/healthy; change probes that ask port 13133',
@@ -30,7 +30,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /** What becomes of an extension. */
-export function extensionOf(component: Component, configuration: Configuration): Told {
+export function extensionOf(component: CollectorComponent, configuration: Configuration): Told {
   const { type } = component;
   const here = HERE[type];
   if (here) return { done: [note(component, ` → left out: ${here}`)], open: [] };

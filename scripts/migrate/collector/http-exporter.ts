@@ -1,8 +1,8 @@
-import { attribute, block, component as alloy, text } from './alloy-text.js';
+import { fieldsOf } from '../../../files/json.js';
+import { attribute, block, component as alloy, label, text } from './alloy-text.js';
 import { credentialsOf, otlpCredentials } from './authentication.js';
-import { fieldsOf, type Component, type Configuration } from './configuration.js';
-import { label } from './label.js';
-import { leftOver, note, type Outlet } from './place.js';
+import type { CollectorComponent, Configuration } from './configuration.js';
+import { leftOver, note, type MovedExporter } from './moved-component.js';
 import { queue, queued } from './stack-components.js';
 import { attributesOf, statementsOf } from './values.js';
 
@@ -14,7 +14,10 @@ const QUEUE = ['sending_queue', 'retry_on_failure'];
  * An `otlphttp` exporter with its own address, headers, TLS and credentials, and the queue of this stack
  * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.exporter.otlphttp/).
  */
-export function httpExporter(component: Component, configuration: Configuration): Outlet {
+export function httpExporter(
+  component: CollectorComponent,
+  configuration: Configuration,
+): MovedExporter {
   const { id, settings } = component;
   const name = label(id);
   const credentials = credentialsOf(component, configuration);
@@ -24,7 +27,7 @@ export function httpExporter(component: Component, configuration: Configuration)
   const written = alloy('otelcol.exporter.otlphttp', name, [
     ...attributesOf(settings, OUTSIDE),
     block('client', [
-      // Alloy wants one even where each signal has its own.
+      // Alloy requires an endpoint even where each signal has its own.
       ...(settings['endpoint'] === undefined ? [attribute('endpoint', text(''))] : []),
       ...client,
       ...(authentication ? [authentication.auth] : []),

@@ -25,7 +25,7 @@ const isBelow = (path: Path, above: Path): boolean =>
 
 const word = (name: string): RegExp => new RegExp(`\\b${name}\\b`);
 
-/** The query of a variable, be it a text or within an object, and the text that the editor shows of it. */
+/** Edits of a variable's query, which is a text or within an object, and of the text that the editor shows. */
 function variableEdits(json: Json, query: ReadQuery, { text, labels }: Renamed): Edit[] {
   const variable = query.at.slice(0, -1);
   const places = [query.at, [...query.at, 'query'], [...variable, 'definition']];
@@ -39,7 +39,7 @@ function variableEdits(json: Json, query: ReadQuery, { text, labels }: Renamed):
   });
 }
 
-/** The query of a panel, and the names of its series that show a renamed label. */
+/** Edits of a panel's query, and of its legend where that shows a renamed label. */
 function panelEdits(json: Json, { at }: ReadQuery, { text, labels }: Renamed): Edit[] {
   const legend = [...at.slice(0, -1), 'legendFormat'];
   const before = valueAt(json, legend);
@@ -52,7 +52,10 @@ function panelEdits(json: Json, { at }: ReadQuery, { text, labels }: Renamed): E
   return [{ at, value: text }, ...(now === before ? [] : [{ at: legend, value: now }])];
 }
 
-/** Where else a panel uses a renamed label, like a column of a table: nobody knows what is meant there. */
+/**
+ * Other places of a panel with the name of a renamed label, like a column of a table. They are reported, since the word
+ * may mean something else there.
+ */
 function otherUses(
   { texts, dashboard }: DashboardFile,
   query: ReadQuery,

@@ -1,24 +1,21 @@
-import { isRecord, type Json } from '../../../files/json.js';
+import { fieldsOf, isRecord, type Json } from '../../../files/json.js';
 import type { Note } from '../moved.js';
 import { alloyText, component as alloy, type Block } from './alloy-text.js';
 import { renamedBy } from './changed-metrics.js';
-import { configurationOf, fieldsOf, SIGNALS, type Kind } from './configuration.js';
+import { configurationOf, SIGNALS, type ComponentKind } from './configuration.js';
 import { connectorOf } from './connectors.js';
-import { directTo } from './direct.js';
+import { directTo, routesOf, type Instance } from './pipeline-routes.js';
 import { outletOf } from './exporters.js';
 import { extensionOf } from './extensions.js';
 import { sameAddress } from './otlp-receiver.js';
-import { output } from './output.js';
+import { note, output, type MovedProcessor, type MovedReceiver } from './moved-component.js';
 import { emptyPipelines, pipelineNotes } from './pipeline-notes.js';
-import { named, reached } from './told.js';
-import { note, type Source, type Step } from './place.js';
+import { processorNotes, exporterNotes, reachedBlocks, withoutDoubles } from './reachable.js';
 import { stepOf } from './processors.js';
 import { prefixOf, writesNames } from './prometheus-exporters.js';
-import { reachable, withoutDoubles } from './reachable.js';
 import { sourceOf } from './receivers.js';
 import type { RenamedMetric } from './renamed-metric.js';
-import { routesOf, type Instance } from './routes.js';
-import { logging, referenceNotes, telemetryNotes, unusedNotes } from './service.js';
+import { logging, referenceNotes, telemetryNotes, unusedNotes } from './service-section.js';
 
 /** What takes the place of a Collector's configuration. */
 export interface CollectorMove {
@@ -38,7 +35,10 @@ const QUEUE = 'otelcol.storage.file';
 const HEADER =
   '// Needs --stability.level=public-preview for otelcol.storage.file. After a change: alloy fmt, alloy validate.\n\n';
 
-const instanceBlocks = (instances: readonly Instance[], steps: ReadonlyMap<string, Step>) =>
+const instanceBlocks = (
+  instances: readonly Instance[],
+  steps: ReadonlyMap<string, MovedProcessor>,
+) =>
   instances.flatMap(({ id, label, outputs }): Block[] => {
     const written = steps.get(id)?.written;
     return written ? [alloy(written.name, label, [...written.body, output(outputs)])] : [];
@@ -53,7 +53,7 @@ const instanceBlocks = (instances: readonly Instance[], steps: ReadonlyMap<strin
 export function moveCollector(json: Json): CollectorMove {
   const configuration = configurationOf(json);
   const { components, pipelines, extensions } = configuration;
-  const used = (kind: Kind, ids: readonly string[]) =>
+  const used = (kind: ComponentKind, ids: readonly string[]) =>
     components.filter((one) => one.kind === kind && ids.includes(one.id));
   const processors = used(
     'processors',
@@ -79,7 +79,7 @@ export function moveCollector(json: Json): CollectorMove {
   const steps = new Map(processors.map((one) => [one.id, stepOf(one, signals(one.id))]));
   const outlets = new Map(exporters.map((one) => [one.id, outletOf(one, configuration)]));
   const routes = routesOf(configuration, steps, outlets);
-  const sources = receivers.map((one): Source => {
+  const sources = receivers.map((one): MovedReceiver => {
     const taken = sameAddress(one, receivers);
     if (taken) return { blocks: [], done: [], open: [taken] };
     const inputs = routes.from(one.id);
@@ -87,7 +87,7 @@ export function moveCollector(json: Json): CollectorMove {
       ? { blocks: [], done: [], open: [note(one, ' is left out: its pipelines lead nowhere')] }
       : sourceOf(one, inputs, directTo(one.id, routes.alive, steps, outlets));
   });
-  const blocks = reachable(
+  const blocks = reachedBlocks(
     withoutDoubles([
       ...sources.flatMap((one) => one.blocks),
       ...instanceBlocks(routes.instances, steps),
@@ -101,10 +101,15 @@ export function moveCollector(json: Json): CollectorMove {
     ...processors.flatMap((one) => {
       const step = steps.get(one.id);
       return step
-        ? [{ ...step, done: [...step.done, ...named(one, step, routes.instances, written)] }]
+        ? [
+            {
+              ...step,
+              done: [...step.done, ...processorNotes(one, step, routes.instances, written)],
+            },
+          ]
         : [];
     }),
-    ...exporters.flatMap((one) => reached(one, outlets.get(one.id), blocks)),
+    ...exporters.flatMap((one) => exporterNotes(one, outlets.get(one.id), blocks)),
     ...connectors.map(connectorOf),
     ...used('extensions', extensions).map((one) => extensionOf(one, configuration)),
   ];

@@ -1,9 +1,15 @@
+import { fieldsOf } from '../../../files/json.js';
 import type { Note } from '../moved.js';
-import { attribute, block, component as alloy, text } from './alloy-text.js';
-import { fieldsOf, type Component } from './configuration.js';
-import { label } from './label.js';
-import { output } from './output.js';
-import { called, leftOver, note, type Inputs, type Source } from './place.js';
+import { attribute, block, component as alloy, label, text } from './alloy-text.js';
+import type { CollectorComponent } from './configuration.js';
+import {
+  componentText,
+  leftOver,
+  note,
+  output,
+  type MovedReceiver,
+  type SignalInputs,
+} from './moved-component.js';
 import { attributesOf, statementsOf, textValue } from './values.js';
 
 const HTTP = [
@@ -19,16 +25,16 @@ const HTTP = [
   'write_timeout',
 ];
 
-/** Where a receiver of OTLP listens for HTTP; one that had gRPC only, where this stack does. */
-function addressOf({ settings }: Component): string {
+/** Where a receiver of OTLP listens for HTTP; the address of this stack's, where it had gRPC only. */
+function addressOf({ settings }: CollectorComponent): string {
   const { endpoint } = fieldsOf(fieldsOf(settings['protocols'])['http']);
   return typeof endpoint === 'string' ? endpoint : '0.0.0.0:4318';
 }
 
-/** What is open of a receiver of OTLP whose address another one before it has. */
+/** A note on a receiver of OTLP whose address an earlier one has already; undefined where none has. */
 export function sameAddress(
-  component: Component,
-  receivers: readonly Component[],
+  component: CollectorComponent,
+  receivers: readonly CollectorComponent[],
 ): Note | undefined {
   if (component.type !== 'otlp') return undefined;
   const first = receivers.find(
@@ -38,15 +44,15 @@ export function sameAddress(
     ? undefined
     : note(
         component,
-        ` is left out: ${called(first)} listens on ${addressOf(first)} already; if its senders need a pipeline of their own, give it another address in protocols.http and migrate again`,
+        ` is left out: ${componentText(first)} listens on ${addressOf(first)} already; if its senders need a pipeline of their own, give it another address in protocols.http and migrate again`,
       );
 }
 
 /**
- * OTLP over HTTP only; a size in bytes gets its unit
+ * The receiver `otlp`, with HTTP only; a size in bytes gets its unit
  * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.receiver.otlp/#http).
  */
-export function otlp(component: Component, inputs: Inputs): Source {
+export function otlpReceiver(component: CollectorComponent, inputs: SignalInputs): MovedReceiver {
   const protocols = fieldsOf(component.settings['protocols']);
   const http = fieldsOf(protocols['http']);
   const name = label(component.id);

@@ -1,7 +1,7 @@
-import { isRecord } from '../../../files/json.js';
+import { fieldsOf, isRecord } from '../../../files/json.js';
 import { attribute, block, list, type Block } from './alloy-text.js';
-import { fieldsOf, type Component } from './configuration.js';
-import { leftOver, note, type Step } from './place.js';
+import type { CollectorComponent } from './configuration.js';
+import { leftOver, note, type MovedProcessor } from './moved-component.js';
 import { attributesOf, textValue, valueOf } from './values.js';
 
 const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
@@ -29,7 +29,7 @@ function inferred(name: string, written: unknown): Block[] {
  * A filter of OTTL conditions; the older `include`, `exclude` and `spans` are not among Alloy's fields
  * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.filter/).
  */
-export function filter(component: Component): Step {
+export function filter(component: CollectorComponent): MovedProcessor {
   const { settings } = component;
   const blocks = Object.entries(CONDITIONS).flatMap(([name, contexts]) => {
     const conditions = attributesOf(fieldsOf(settings[name]), contexts);
@@ -58,7 +58,7 @@ const GROUP = ['context', 'conditions', 'error_mode', 'statements'];
  * Statements with a context stay as they are; those without one go to the block `statements`, where Alloy infers it
  * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.transform/#statements).
  */
-export function transform(component: Component): Step {
+export function transform(component: CollectorComponent): MovedProcessor {
   const { settings } = component;
   const groups = Object.keys(STATEMENTS).flatMap((name) => {
     const written = settings[name];

@@ -32,7 +32,7 @@ const alloy = (from: readonly string[], to: string, query: string): RenamedMetri
   );
 
 /**
- * What the Collector says of itself, and Alloy of its own components: counters end in _total
+ * The metrics of the Collector about itself, and those of Alloy about its components, whose counters end in _total
  * (https://opentelemetry.io/docs/collector/internal-telemetry/#basic-level-metrics; the captured page
  * test/fixtures/expositions/alloy-1.18.prom). `otelcol_exporter_queue_size` has its name in both.
  */

@@ -1,8 +1,13 @@
 import type { Note } from '../moved.js';
-import { find, type Component, type Configuration, type Pipeline } from './configuration.js';
-import { label } from './label.js';
-import { called, note, type Outlet } from './place.js';
-import type { Routes } from './routes.js';
+import {
+  find,
+  type CollectorComponent,
+  type Configuration,
+  type Pipeline,
+} from './configuration.js';
+import { label } from './alloy-text.js';
+import { componentText, note, type MovedExporter } from './moved-component.js';
+import type { Routes } from './pipeline-routes.js';
 
 const SAMPLERS = new Set(['tailsampling', 'probabilisticsampler']);
 const MAKERS = new Set(['spanmetrics', 'servicegraph']);
@@ -20,7 +25,10 @@ function missing(configuration: Configuration, pipeline: Pipeline): Note[] {
   }));
 }
 
-/** Spans that were counted before they were sampled: Tempo counts those that it gets. */
+/**
+ * Samplers in front of Tempo, where the Collector may have counted the spans before sampling: Tempo counts only those
+ * that it gets.
+ */
 function sampled({ components, pipelines }: Configuration, { instances }: Routes): Note[] {
   const used = pipelines.flatMap((one) => [...one.processors, ...one.exporters]);
   const maker = components.find(({ id, type }) => MAKERS.has(type) && used.includes(id));
@@ -31,13 +39,13 @@ function sampled({ components, pipelines }: Configuration, { instances }: Routes
   return samplers.map((one) =>
     note(
       one,
-      `: Tempo makes its metrics of the spans that are kept, ${called(maker)} may have made them of all; sample less, or read the metrics as those of the sample`,
+      `: Tempo makes its metrics of the spans that are kept, ${componentText(maker)} may have made them of all; sample less, or read the metrics as those of the sample`,
     ),
   );
 }
 
-/** Components that Alloy could not tell apart. */
-function sameLabels(components: readonly Component[]): Note[] {
+/** Components whose ids become the same label in Alloy. */
+function sameLabels(components: readonly CollectorComponent[]): Note[] {
   return components.flatMap((one) => {
     const twin = components.find(
       ({ kind, id }) => kind === one.kind && id !== one.id && label(id) === label(one.id),
@@ -49,14 +57,14 @@ function sameLabels(components: readonly Component[]): Note[] {
 }
 
 /** Whether an exporter of a pipeline that leads nowhere has a target that is lost. */
-const isLost = (pipeline: Pipeline, outlets: ReadonlyMap<string, Outlet>): boolean =>
+const isLost = (pipeline: Pipeline, outlets: ReadonlyMap<string, MovedExporter>): boolean =>
   pipeline.exporters.some((id) => (outlets.get(id)?.open.length ?? 0) > 0);
 
-/** Pipelines of which nothing is left, and nothing is lost: they only printed, or made metrics that Tempo makes. */
+/** Pipelines that are left out without a loss: they only printed, or made metrics that Tempo makes. */
 export const emptyPipelines = (
   { pipelines }: Configuration,
   { alive }: Routes,
-  outlets: ReadonlyMap<string, Outlet>,
+  outlets: ReadonlyMap<string, MovedExporter>,
 ): Note[] =>
   pipelines.flatMap((one) =>
     alive.includes(one) || isLost(one, outlets)
@@ -69,11 +77,11 @@ export const emptyPipelines = (
         ],
   );
 
-/** What is open of pipelines as a whole. */
+/** What a person must decide on pipelines as a whole. */
 export function pipelineNotes(
   configuration: Configuration,
   routes: Routes,
-  outlets: ReadonlyMap<string, Outlet>,
+  outlets: ReadonlyMap<string, MovedExporter>,
 ): Note[] {
   const { components, pipelines, unknownPipelines } = configuration;
   return [

@@ -1,10 +1,10 @@
 import { attribute, text, type Statement } from './alloy-text.js';
 import { attributes, resource } from './attribute-processors.js';
-import type { Component, Signal } from './configuration.js';
+import type { CollectorComponent, PipelineSignal } from './configuration.js';
 import { filter, transform } from './ottl-processors.js';
-import { leftOver, note, shown, type Step } from './place.js';
+import { leftOver, note, settingText, type MovedProcessor } from './moved-component.js';
 import { probabilisticSampler, tailSampling } from './sampling-processors.js';
-import { madeByTempo } from './span-metrics.js';
+import { madeByTempo } from './connectors.js';
 import { attributesOf, textValue } from './values.js';
 import { leftOut } from './without-counterpart.js';
 
@@ -15,11 +15,11 @@ const SIZES = { limit_mib: 'limit', spike_limit_mib: 'spike_limit' };
  * Sizes are numbers of MiB in the Collector, texts with their unit in Alloy
  * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.memory_limiter/).
  */
-function memoryLimiter(component: Component): Step {
+function memoryLimiter(component: CollectorComponent): MovedProcessor {
   const { settings } = component;
   const sizes = Object.entries(SIZES).flatMap(([from, to]): Statement[] => {
     const size = settings[from];
-    return size === undefined ? [] : [attribute(to, textValue(`${shown(size)}MiB`))];
+    return size === undefined ? [] : [attribute(to, textValue(`${settingText(size)}MiB`))];
   });
   const interval = settings['check_interval'];
   return {
@@ -46,7 +46,7 @@ function memoryLimiter(component: Component): Step {
 }
 
 /** Batches are made behind the queue on disk: in front of it they would be lost with the memory. */
-const batch = (component: Component): Step => ({
+const batch = (component: CollectorComponent): MovedProcessor => ({
   done: [
     note(
       component,
@@ -60,28 +60,35 @@ const batch = (component: Component): Step => ({
   ]),
 });
 
-const STEPS: Readonly<Record<string, (component: Component, signals: readonly Signal[]) => Step>> =
-  {
-    attributes,
-    batch,
-    filter,
-    memorylimiter: memoryLimiter,
-    probabilisticsampler: probabilisticSampler,
-    resource,
-    servicegraph: madeByTempo,
-    spanmetrics: madeByTempo,
-    tailsampling: tailSampling,
-    transform,
-  };
+const STEPS: Readonly<
+  Record<
+    string,
+    (component: CollectorComponent, signals: readonly PipelineSignal[]) => MovedProcessor
+  >
+> = {
+  attributes,
+  batch,
+  filter,
+  memorylimiter: memoryLimiter,
+  probabilisticsampler: probabilisticSampler,
+  resource,
+  servicegraph: madeByTempo,
+  spanmetrics: madeByTempo,
+  tailsampling: tailSampling,
+  transform,
+};
 
 /**
  * What takes the place of a processor.
  * @param signals Those of the pipelines that use it.
  */
-export function stepOf(component: Component, signals: readonly Signal[]): Step {
+export function stepOf(
+  component: CollectorComponent,
+  signals: readonly PipelineSignal[],
+): MovedProcessor {
   const step = STEPS[component.type]?.(component, signals);
   if (!step) return { done: [], open: [leftOut(component)] };
-  // Without the older fields of a filter, or with no statement that can be carried over, nothing is left of it.
+  // A filter or a transform without conditions or statements.
   const isEmpty = !step.written && step.done.length === 0 && step.open.length === 0;
   if (isEmpty) return { done: [note(component, ' → left out: it does nothing')], open: [] };
   return step;

@@ -1,11 +1,11 @@
-import { attribute, code, component as alloy, type Attribute } from './alloy-text.js';
-import { fieldsOf, type Component } from './configuration.js';
-import { label } from './label.js';
-import { leftOver, note, type Outlet } from './place.js';
+import { fieldsOf } from '../../../files/json.js';
+import { attribute, code, component as alloy, label, type Attribute } from './alloy-text.js';
+import type { CollectorComponent } from './configuration.js';
+import { leftOver, note, type MovedExporter } from './moved-component.js';
 import { references, remoteWrite, REMOTE_WRITE_RECEIVER } from './stack-components.js';
 
-/** What both exporters say of names and labels, as otelcol.exporter.prometheus has it. */
-function naming({ settings }: Component): Attribute[] {
+/** The settings of both exporters for names and labels, as otelcol.exporter.prometheus has them. */
+function naming({ settings }: CollectorComponent): Attribute[] {
   const conversion = fieldsOf(settings['resource_to_telemetry_conversion'])['enabled'];
   const suffixes = settings['add_metric_suffixes'];
   const targetInfo = fieldsOf(settings['target_info'])['enabled'];
@@ -20,18 +20,18 @@ function naming({ settings }: Component): Attribute[] {
 export const NAMING = ['resource_to_telemetry_conversion', 'add_metric_suffixes', 'target_info'];
 
 /** Whether an exporter writes metrics in Prometheus' form. */
-export const writesNames = ({ type }: Component): boolean =>
+export const writesNames = ({ type }: CollectorComponent): boolean =>
   type === 'prometheus' || type === 'prometheusremotewrite';
 
 /** What stands before every name that an exporter writes, '' for nothing. */
-export function prefixOf({ settings: { namespace } }: Component): string {
+export function prefixOf({ settings: { namespace } }: CollectorComponent): string {
   return typeof namespace === 'string' && namespace !== ''
     ? `${namespace.replaceAll(/\W/g, '_')}_`
     : '';
 }
 
-/** What a prefix of names means: Alloy's exporter has none. */
-export const prefixed = (component: Component) => {
+/** A note where an exporter puts a prefix before names, which Alloy's cannot. */
+export const prefixed = (component: CollectorComponent) => {
   const prefix = prefixOf(component);
   return prefix !== ''
     ? [
@@ -44,8 +44,8 @@ export const prefixed = (component: Component) => {
     : [];
 };
 
-/** Metrics in Prometheus' form for one who takes them. */
-export function prometheusForm(component: Component, receiver: string) {
+/** The component that turns metrics into Prometheus' form and sends them to `receiver`. */
+export function prometheusForm(component: CollectorComponent, receiver: string) {
   const name = label(component.id);
   return {
     written: alloy('otelcol.exporter.prometheus', name, [
@@ -63,7 +63,7 @@ const PAGE = ['endpoint', 'namespace', 'send_timestamps', 'metric_expiration'];
  * The exporter `prometheus`, a page that Prometheus scraped, becomes remote write
  * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.exporter.prometheus/).
  */
-export function prometheusPage(component: Component): Outlet {
+export function prometheusPage(component: CollectorComponent): MovedExporter {
   const { written, inputs, receiver } = prometheusForm(component, REMOTE_WRITE_RECEIVER);
   const endpoint = component.settings['endpoint'];
   const page = typeof endpoint === 'string' ? ` ${endpoint}` : '';
@@ -84,7 +84,7 @@ export function prometheusPage(component: Component): Outlet {
 }
 
 /** An exporter of OTLP to the Prometheus of this stack, which takes remote write only: names are made in the same way. */
-export function prometheusOtlp(component: Component): Outlet {
+export function prometheusOtlp(component: CollectorComponent): MovedExporter {
   const { written, inputs, receiver } = prometheusForm(component, REMOTE_WRITE_RECEIVER);
   return {
     inputs,

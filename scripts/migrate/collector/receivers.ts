@@ -1,16 +1,17 @@
-import { component as alloy } from './alloy-text.js';
-import type { Component } from './configuration.js';
-import { hostMetrics } from './host-metrics.js';
-import { label } from './label.js';
-import { otlp } from './otlp-receiver.js';
-import { output } from './output.js';
-import { note, type Inputs, type Source } from './place.js';
-import { scrapes } from './scrapes.js';
-import type { Target } from './target.js';
+import { component as alloy, label } from './alloy-text.js';
+import type { CollectorComponent } from './configuration.js';
+import { hostMetricsReceiver } from './host-metrics-receiver.js';
+import { otlpReceiver } from './otlp-receiver.js';
+import { note, output, type MovedReceiver, type SignalInputs } from './moved-component.js';
+import { prometheusReceiver, type ScrapeDestination } from './prometheus-receiver.js';
 import { leftOut, otherProtocol } from './without-counterpart.js';
 
-/** To remote write at once, or through the pipeline as OTLP. */
-function targetOf(id: string, inputs: Inputs, direct: readonly string[] | undefined): Target {
+/** Where scraped samples go: directly to remote write, or through the pipeline as OTLP. */
+function targetOf(
+  id: string,
+  inputs: SignalInputs,
+  direct: readonly string[] | undefined,
+): ScrapeDestination {
   if (direct) return { forwardTo: direct, blocks: [] };
   const name = label(id);
   return {
@@ -27,18 +28,18 @@ function targetOf(id: string, inputs: Inputs, direct: readonly string[] | undefi
  * @param direct Receivers of remote write, where nothing stands between them and it.
  */
 export function sourceOf(
-  component: Component,
-  inputs: Inputs,
+  component: CollectorComponent,
+  inputs: SignalInputs,
   direct: readonly string[] | undefined,
-): Source {
+): MovedReceiver {
   const { type } = component;
   switch (type) {
     case 'otlp':
-      return otlp(component, inputs);
+      return otlpReceiver(component, inputs);
     case 'prometheus':
-      return scrapes(component, targetOf(component.id, inputs, direct));
+      return prometheusReceiver(component, targetOf(component.id, inputs, direct));
     case 'hostmetrics':
-      return hostMetrics(component, targetOf(component.id, inputs, direct));
+      return hostMetricsReceiver(component, targetOf(component.id, inputs, direct));
     case 'jaeger':
     case 'zipkin':
     case 'opencensus':

@@ -1,8 +1,8 @@
-import { attribute, block, code, component as alloy } from './alloy-text.js';
+import { fieldsOf } from '../../../files/json.js';
+import { attribute, block, code, component as alloy, label } from './alloy-text.js';
 import { credentialsOf } from './authentication.js';
-import { fieldsOf, type Component, type Configuration } from './configuration.js';
-import { label } from './label.js';
-import { leftOver, note, type Outlet } from './place.js';
+import type { CollectorComponent, Configuration } from './configuration.js';
+import { leftOver, note, type MovedExporter } from './moved-component.js';
 import { NAMING, prefixed, prometheusForm } from './prometheus-exporters.js';
 import { remoteWrite, REMOTE_WRITE_URL, wal } from './stack-components.js';
 import { attributesOf, valueOf } from './values.js';
@@ -10,7 +10,10 @@ import { attributesOf, valueOf } from './values.js';
 const TLS = ['ca_file', 'cert_file', 'key_file', 'insecure_skip_verify'];
 
 /** The exporter `prometheusremotewrite`: to the Prometheus of this stack, or with an address of its own. */
-export function remoteWriter(component: Component, configuration: Configuration): Outlet {
+export function remoteWriter(
+  component: CollectorComponent,
+  configuration: Configuration,
+): MovedExporter {
   const { id, settings } = component;
   const { endpoint } = settings;
   const isOurs = endpoint === REMOTE_WRITE_URL;

@@ -1,5 +1,4 @@
-import type { ReadQuery } from '../../../grafana-files/read-query.js';
-import { isVariable, written } from '../../../grafana-files/read-query.js';
+import { isVariable, written, type ReadQuery } from '../../../grafana-files/read-query.js';
 import type { NameUse, Range } from '../../../queries/reading.js';
 import type { RenamedMetric } from './renamed-metric.js';
 import { SPAN_LABELS } from './span-metric-names.js';
@@ -26,7 +25,7 @@ const replaced = (text: string, replacements: readonly Replacement[]): string =>
     .toSorted((one, other) => other.from - one.from)
     .reduce((now, { from, to, text: by }) => now.slice(0, from) + by + now.slice(to), text);
 
-/** What is said of a metric that is no mere rename, or of a label of it. */
+/** Why a query with a metric, or with a label of it, is left to a person. */
 const reason = ({ from, to }: RenamedMetric, differs: string): string =>
   `\`${from}\` → ${to === undefined ? 'nothing measures it here' : `\`${to}\``}: ${differs}`;
 
@@ -43,7 +42,7 @@ function labelReplacements(
   const matcher = query.reading.matchers.find(
     ({ from, to: end }) => from <= use.from && use.to <= end,
   );
-  // Buckets with other bounds give the same quantiles, as far as they are fine enough.
+  // Quantiles come out alike from buckets with other bounds, if those are fine enough.
   const isKept = metric.from === metric.to || (use.name === 'le' && !matcher);
   if (!isKept && metric.changed.includes(use.name)) {
     return reason(metric, `its label \`${use.name}\` is another one or has other values here`);
@@ -78,13 +77,13 @@ const valueList = (values: Readonly<Record<string, string>>): string =>
     .map(([from, to]) => `${from} is ${to}`)
     .join(', ');
 
-/** Whether a query is one of spans, where its metric may be anybody's. */
+/** Whether the labels of a query show that it is about spans, where the name of its metric alone does not. */
 const isOfSpans = (query: ReadQuery, labels: readonly LabelUse[]): boolean =>
   [query.label, ...labels.map(({ name }) => name)].some(
     (name) => name !== undefined && SPAN_LABELS.includes(name),
   );
 
-/** What becomes of the names of metrics: new ones, or what keeps the query from being moved. */
+/** The new name of a metric, or what keeps the query from being moved. */
 function metricReplacement(
   query: ReadQuery,
   use: NameUse,
@@ -100,7 +99,7 @@ function metricReplacement(
   return metric.to === metric.from ? [] : [{ ...query.range(use), text: metric.to }];
 }
 
-/** The label with the values that a variable asks for, like a label within the query. */
+/** Why the label whose values a variable lists cannot be renamed; undefined where it can. */
 function askedLabel(query: ReadQuery, metric: RenamedMetric): string | undefined {
   const { label } = query;
   return label !== undefined && metric.from !== metric.to && metric.changed.includes(label)

@@ -13,12 +13,12 @@ export interface RenamedMetric {
   readonly kept: readonly string[] | undefined;
   /** What a person must do; undefined where it is the same measure with the same unit. */
   readonly differs: string | undefined;
-  /** Whether others have a metric of that name too. */
+  /** Whether the name is so plain that other senders may have a metric of that name too. */
   readonly isCommon: boolean;
 }
 
-/** Whose series it is says the scrape: other jobs and instances than before. */
-const WHOSE = ['job', 'instance'];
+/** Labels that the scrape adds; their values are others than before. */
+const OF_SCRAPE = ['job', 'instance'];
 
 /** The same measure with the same unit: only names differ. */
 export const renamed = (
@@ -34,13 +34,13 @@ export const renamed = (
   differs: undefined,
   isCommon: false,
   ...more,
-  changed: [...WHOSE, ...(more.changed ?? [])],
+  changed: [...OF_SCRAPE, ...(more.changed ?? [])],
 });
 
-/** What a series of node_exporter may have, by the old names of its labels; not the attributes of a resource. */
-const OF_HOST = [...WHOSE, 'state', 'cpu', 'device', 'direction', 'mountpoint', 'type'];
+/** The labels of node_exporter's series, by their old names. It knows no attributes of a resource. */
+const OF_HOST = [...OF_SCRAPE, 'state', 'cpu', 'device', 'direction', 'mountpoint', 'type'];
 
-/** The same measure of a machine, by node_exporter, which knows no attributes of resources. */
+/** The same measure of a machine, by node_exporter. */
 export const ofHost = (
   from: string,
   to: string,

@@ -1,7 +1,7 @@
-import { isRecord, type Json } from '../../../files/json.js';
+import { fieldsOf, isRecord, type Json } from '../../../files/json.js';
 import { attribute, block, type Block } from './alloy-text.js';
-import { fieldsOf, type Component } from './configuration.js';
-import { leftOver, note, shown, type Step } from './place.js';
+import type { CollectorComponent } from './configuration.js';
+import { leftOver, note, settingText, type MovedProcessor } from './moved-component.js';
 import { attributesOf, statementsOf, valueOf } from './values.js';
 
 const PROBABILISTIC = [
@@ -16,7 +16,7 @@ const PROBABILISTIC = [
 ];
 
 /** Fields: https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.probabilistic_sampler/ */
-export const probabilisticSampler = (component: Component): Step => ({
+export const probabilisticSampler = (component: CollectorComponent): MovedProcessor => ({
   written: {
     name: 'otelcol.processor.probabilistic_sampler',
     body: attributesOf(component.settings, PROBABILISTIC),
@@ -79,7 +79,7 @@ const policyBlock = (policy: Json): Block => block('policy', statementsOf(policy
  * Tail sampling with the same policies
  * (https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.processor.tail_sampling/).
  */
-export function tailSampling(component: Component): Step {
+export function tailSampling(component: CollectorComponent): MovedProcessor {
   const { settings } = component;
   const written = settings['policies'];
   const policies = (Array.isArray(written) ? written : []).map((one, index) => {
@@ -94,7 +94,7 @@ export function tailSampling(component: Component): Step {
         : [
             note(
               component,
-              `: policy \`${shown(policy['name'])}\` is left out, so that other traces are kept: ${reason}`,
+              `: policy \`${settingText(policy['name'])}\` is left out, so that other traces are kept: ${reason}`,
               'policies',
               index,
             ),

@@ -5,7 +5,7 @@ const CALLS = 'traces_spanmetrics_calls_total';
 const LATENCY = 'traces_spanmetrics_latency';
 const SUFFIXES = ['bucket', 'sum', 'count'] as const;
 
-/** Labels that tell a metric with a common name, like calls_total, for one of spans. */
+/** Labels that show that a metric with a plain name, like calls_total, is one of spans. */
 export const SPAN_LABELS = ['service_name', 'span_name', 'span_kind', 'operation', 'status_code'];
 const KEPT = [...SPAN_LABELS, ...spanMetricDimensions, 'service', 'le'];
 // `operation` is the name that the processor, the connector's predecessor, gave to span_name.
@@ -27,7 +27,7 @@ export function spanMetricNames(namespace: string): RenamedMetric[] {
   const more = { labels: LABELS, kept: KEPT, isCommon };
   const milliseconds = ['duration_milliseconds', 'duration', 'latency']
     .map((name) => `${prefix}${name}`)
-    // What Tempo makes itself.
+    // This name is Tempo's own.
     .filter((name) => name !== LATENCY);
   return [
     renamed(`${prefix}calls_total`, CALLS, more),

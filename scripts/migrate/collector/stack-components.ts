@@ -27,9 +27,9 @@ const otlpHttp = (label: string, endpoint: string): Block =>
     ...queued,
   ]);
 
-export const tempo: Block = otlpHttp('tempo', 'http://tempo:4318');
+export const tempoExporter: Block = otlpHttp('tempo', 'http://tempo:4318');
 
-export const loki: Block = otlpHttp('loki', 'http://loki:3100/otlp');
+export const lokiExporter: Block = otlpHttp('loki', 'http://loki:3100/otlp');
 
 /** How long an outage of Prometheus may last before samples are given up. */
 export const wal: Block = block('wal', [

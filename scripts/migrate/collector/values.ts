@@ -10,7 +10,7 @@ import {
   type Value,
 } from './alloy-text.js';
 
-// `$$` is one `$`, `${env:X}` and `${X}` a variable, with `:-` before what it is if unset.
+// `$$` is one `$`; `${env:X}` and `${X}` are a variable, `${X:-y}` one with a default.
 const REFERENCE = /\$\$|\$\{(?:env:)?([A-Za-z_]\w*)(?::-([^}]*))?\}/g;
 
 /** The variable with its default, as Alloy reads it. */
@@ -20,9 +20,8 @@ const variable = (name: string, fallback: string | undefined): string =>
     : `sys.env(${JSON.stringify(name)})`;
 
 /**
- * A text of the Collector: what is written and the variables in it, which Alloy reads with `sys.env`, '' if unset like the
- * Collector
- * (https://opentelemetry.io/docs/collector/configuration/#environment-variables;
+ * A text of the Collector as an expression of Alloy. Its variables are read with `sys.env`, which gives '' where one is
+ * unset, as in the Collector (https://opentelemetry.io/docs/collector/configuration/#environment-variables;
  * grafana/alloy, internal/converter/internal/otelcolconvert/otelcolconvert.go).
  */
 export function textValue(written: string): Value {

@@ -1,6 +1,6 @@
 import type { Note } from '../moved.js';
-import type { Component } from './configuration.js';
-import { note } from './place.js';
+import type { CollectorComponent } from './configuration.js';
+import { note } from './moved-component.js';
 
 // Components that Alloy has beside those that are moved, by the Collector's name without underscores
 // (https://grafana.com/docs/alloy/latest/reference/components/otelcol/). This stack uses none of them.
@@ -57,8 +57,8 @@ const LOST = {
   extensions: 'what it does is lost',
 } as const;
 
-/** A component that is left out, what is lost with it and what could be written by hand. */
-export function leftOut(component: Component): Note {
+/** A note on a component that is left out: what is lost with it, and what could be written by hand. */
+export function leftOut(component: CollectorComponent): Note {
   const { kind, type } = component;
   const other = IN_ALLOY[`${kind}/${type}`];
   const what = other
@@ -67,8 +67,8 @@ export function leftOut(component: Component): Note {
   return note(component, ` is left out: ${LOST[kind]}; ${what}`);
 }
 
-/** A receiver of another protocol than OTLP, which this stack does not speak. */
-export const otherProtocol = (component: Component, protocol: string): Note =>
+/** A note on a receiver of a protocol that this stack does not speak. */
+export const otherProtocol = (component: CollectorComponent, protocol: string): Note =>
   note(
     component,
     ` is left out: its senders are lost until they send OTLP over HTTP to port 4318; if they cannot, write otelcol.receiver.${protocol} by hand`,

@@ -3,7 +3,7 @@ export interface Retired {
   /** For people. */
   readonly what: string;
   readonly instead: string;
-  /** Whether clients send their telemetry to it, so that it is an address of theirs. */
+  /** A helper is a part of Jaeger that no client sends spans to. */
   readonly kind: 'jaeger' | 'collector' | 'helper';
 }
 
@@ -50,7 +50,7 @@ const COLLECTORS: readonly (readonly [image: RegExp, what: string])[] = [
   [/(?:^|\/)grafana\/agent(?=[:@]|$)/, 'Grafana Agent'],
 ];
 
-/** What an image is, when this package's stack does without it. */
+/** What an image is, where this package's stack does without it; undefined for every other image. */
 export function retiredBy(image: string): Retired | undefined {
   const name = /(?:^|\/)jaegertracing\/([\w.-]+)/.exec(image)?.[1];
   const ofJaeger = JAEGER.get(name?.replace(/(-debug)?(-snapshot)?$/, '') ?? '');

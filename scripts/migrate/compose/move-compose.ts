@@ -1,9 +1,9 @@
 import { isRecord, type Json } from '../../../files/json.js';
 import { NOTHING, type Moved, type Note } from '../moved.js';
-import { clientNotes } from './clients.js';
+import { clientNotes } from './client-notes.js';
 import { containerPorts, portText } from './ports.js';
-import { servicesOf, type Service } from './service.js';
-import { storeNotes } from './stores.js';
+import { servicesOf, type ComposeService } from './compose-services.js';
+import { storeNotes } from './store-notes.js';
 
 /** Whether a file is one of Docker Compose: it has services that say what they run. */
 export function isCompose(json: Json): boolean {
@@ -17,7 +17,7 @@ export function isCompose(json: Json): boolean {
 }
 
 /** What a retired service was, what stands in its place, and what it leaves behind. */
-function retiredNotes({ name, at, image, retired, environment, ports }: Service): Note[] {
+function retiredNotes({ name, at, image, retired, environment, ports }: ComposeService): Note[] {
   if (!retired) return [];
   const said = (text: string) => `service "${name}": ${text}`;
   const settings = environment.map((one) => one.name);
@@ -44,8 +44,8 @@ function retiredNotes({ name, at, image, retired, environment, ports }: Service)
   ];
 }
 
-/** Services that sound like it, although their image is none of those that are known. */
-function doubtfulNotes(services: readonly Service[]): Note[] {
+/** Services that sound like Jaeger or a Collector, although their image is not a known one. */
+function doubtfulNotes(services: readonly ComposeService[]): Note[] {
   return services
     .filter(({ name, image, retired }) => {
       const isUnnamed = image === '' || /^\$\{?\w+\}?$/.test(image);
@@ -58,7 +58,7 @@ function doubtfulNotes(services: readonly Service[]): Note[] {
     }));
 }
 
-function fileNotes(services: readonly Service[]): Note[] {
+function fileNotes(services: readonly ComposeService[]): Note[] {
   const named = services.filter(({ hasEnvFile }) => hasEnvFile).map(({ name }) => `"${name}"`);
   if (named.length === 0) return [];
   const text = `the files of env_file of ${named.join(', ')} are not read: look there for OTEL_EXPORTER_ and JAEGER_ variables`;
@@ -66,8 +66,8 @@ function fileNotes(services: readonly Service[]): Note[] {
 }
 
 /**
- * What a compose file has of Jaeger and the Collector, and what is to be done with it, all of it for people: nothing is
- * changed, since this package brings its own stack.
+ * Notes on Jaeger and the Collector in a compose file. Nothing of the file is edited, since this package brings its own
+ * stack.
  */
 export function moveCompose(json: Json): Moved {
   const services = servicesOf(json);

@@ -1,4 +1,4 @@
-import { withDefaults } from './interpolation.js';
+import { withDefaults } from './compose-services.js';
 
 /** What a port of Jaeger or of a Collector was for, and what to do without it. */
 interface Port {
@@ -11,7 +11,6 @@ const ALLOY = 'ask Alloy at http://alloy:12345';
 
 /**
  * Jaeger (https://www.jaegertracing.io/docs/1.57/getting-started/, https://www.jaegertracing.io/docs/1.57/deployment/,
- *
  * https://www.jaegertracing.io/docs/2.0/apis/) and the Collector (https://opentelemetry.io/docs/collector/configuration/,
  * https://opentelemetry.io/docs/collector/internal-telemetry/, open-telemetry/opentelemetry-collector,
  * receiver/otlpreceiver/README.md and extension/README.md).

@@ -28,15 +28,18 @@ const KNOWN = new Set<string>([
 
 /** What a panel calls the columns of its searches. */
 export interface Columns {
-  /** The name that a column has now. */
+  /** Tempo's name for a column of Jaeger. */
   readonly now: (name: string) => string;
-  /** Whether nothing gives a column of this name. */
+  /** Whether no query of the panel gives a column of this name any more. */
   readonly isLost: (name: string) => boolean;
   /** Whether a column holds durations. */
   readonly isDuration: (name: string) => boolean;
 }
 
-/** What a transformation makes of one name: `renameByName` of "Organize fields", and aliases of calculated fields. */
+/**
+ * The names that a transformation gives to columns: `renameByName` of "Organize fields", and aliases of calculated
+ * fields.
+ */
 function madeBy(transformation: unknown): [from: string, to: string][] {
   const options = isRecord(transformation) ? transformation['options'] : undefined;
   if (!isRecord(options)) return [];
@@ -48,7 +51,7 @@ function madeBy(transformation: unknown): [from: string, to: string][] {
 }
 
 /**
- * The columns of a panel; names that its transformations make are its own.
+ * The columns of a panel. Names that its own transformations make stay as they are.
  * @param isOnly Whether the panel shows nothing but searches.
  */
 export function columnsOf(panel: Json, isOnly: boolean): Columns {
@@ -67,7 +70,7 @@ export function columnsOf(panel: Json, isOnly: boolean): Columns {
   };
 }
 
-/** The place of the column of Tempo that has what the column of Jaeger at a place has. */
+/** Where Tempo has the column that Jaeger has at `place`; undefined where Jaeger has none there. */
 export const placeNow = (place: number): number | undefined => COLUMNS[place]?.place;
 
 function patternOf(text: string): RegExp | undefined {

@@ -1,16 +1,16 @@
 import { counterpartOf } from '../jaeger/generations.js';
 import type { Moved, Note } from '../moved.js';
-import type { Known } from '../targets.js';
-import { moveAnnotations } from './annotations.js';
-import { contextOf } from './context.js';
-import { moveInputs } from './inputs.js';
-import { moveLinkTexts } from './link-texts.js';
-import { moveAllPanels } from './panels.js';
-import { editsBetween, inOrder } from './rewritten.js';
-import { moveVariables } from './variables.js';
+import type { KnownDatasources } from '../known-datasources.js';
+import { moveAnnotations } from './move-annotations.js';
+import { dashboardContext } from './dashboard-context.js';
+import { moveImportInputs } from './move-import-inputs.js';
+import { moveLinkTexts } from './move-link-texts.js';
+import { moveAllPanels } from './move-panels.js';
+import { editsBetween, oneAfterAnother } from './rewritten.js';
+import { moveVariables } from './move-variables.js';
 import type { Json } from '../../../files/json.js';
 
-/** The question that tags with two names raise; one for all of a dashboard. */
+/** One note for all tags of a dashboard that have two names, depending on the version of the semantic conventions. */
 function askOfNames(tags: readonly string[]): Note[] {
   const pairs = [...new Set(tags)].flatMap((name) => {
     const other = counterpartOf(name);
@@ -22,18 +22,18 @@ function askOfNames(tags: readonly string[]): Note[] {
 }
 
 /**
- * A dashboard of Grafana's v1 model that asks Jaeger, as one that asks Tempo: datasources, queries, panels, columns,
- * variables and links. Nothing is changed in one that does not.
+ * Moves a dashboard of Grafana's v1 model from Jaeger to Tempo: datasources, queries, panels, columns, variables and
+ * links. A dashboard that does not ask Jaeger stays as it is.
  */
-export function moveDashboard(json: Json, known: Known): Moved {
-  const context = contextOf(json, known);
-  const after = inOrder(
+export function moveDashboard(json: Json, known: KnownDatasources): Moved {
+  const context = dashboardContext(json, known);
+  const after = oneAfterAnother(
     json,
     (one) => moveVariables(one, context),
     (one) => moveAnnotations(one, context),
     (one) => moveAllPanels(one, context),
     (one) => moveLinkTexts(one, context),
-    moveInputs,
+    moveImportInputs,
   );
   const { done, tags } = after;
   return {

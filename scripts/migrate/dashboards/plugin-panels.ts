@@ -1,8 +1,8 @@
-import { isRecord, records, type Json } from '../../../files/json.js';
+import { fieldsOf, isRecord, records, type Json } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
-import { looksLikeJaeger, OLD_FIELDS, readJaegerQuery } from '../jaeger/read-query.js';
+import { looksLikeJaeger, OLD_FIELDS, readJaegerQuery } from '../jaeger/read-jaeger-query.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';
-import type { Context } from './context.js';
+import type { DashboardContext } from './dashboard-context.js';
 import { rewritten, type Rewritten } from './rewritten.js';
 
 /** Whether a panel is one that only draws what Jaeger gives, like `jaegertracing-jaeger-panel`. */
@@ -20,19 +20,19 @@ function askedByOptions({ options }: Json): Json | undefined {
 }
 
 /** Whether a panel has its query in its options. */
-const holdsQuery = (panel: Json, { asks }: Context): boolean =>
+const holdsQuery = (panel: Json, { asks }: DashboardContext): boolean =>
   records(panel['targets']).every((target) => readJaegerQuery(target).asks === 'nothing') &&
   (isJaegerPanel(panel['type']) ||
     (isRecord(panel['options']) && asks(panel['datasource']) === 'jaeger'));
 
 /** Whether a query of a panel asks a datasource that is known as a Jaeger. */
-const asksJaeger = (panel: Json, { asks }: Context): boolean =>
+const asksJaeger = (panel: Json, { asks }: DashboardContext): boolean =>
   records(panel['targets']).some(
     (target) => asks(target['datasource'] ?? panel['datasource']) === 'jaeger',
   );
 
-/** Why a panel that only draws what Jaeger gives is left as it is; undefined where it is not. */
-export function reasonToLeave(panel: Json, context: Context): string | undefined {
+/** Why a panel that only draws what Jaeger gives is left as it is; undefined for every panel that is moved. */
+export function reasonToLeave(panel: Json, context: DashboardContext): string | undefined {
   if (!isJaegerPanel(panel['type'])) return undefined;
   if (!holdsQuery(panel, context)) {
     return asksJaeger(panel, context)
@@ -53,7 +53,12 @@ const TYPES = { trace: 'traces', search: 'table', dependencies: 'nodeGraph', not
  * A panel whose options hold a query gets a target. The panel of the Jaeger project shows a trace, two traces or a search
  * by its options (jaegertracing/grafana-plugin, packages/panel/src/components/JaegerPanel.tsx and types.ts).
  */
-export function moveOptions(panel: Json, at: Path, label: string, context: Context): Rewritten {
+export function moveOptions(
+  panel: Json,
+  at: Path,
+  label: string,
+  context: DashboardContext,
+): Rewritten {
   if (!holdsQuery(panel, context)) return rewritten(panel);
   const { type, options } = panel;
   const asked = askedByOptions(panel);
@@ -69,7 +74,7 @@ export function moveOptions(panel: Json, at: Path, label: string, context: Conte
     context.asks(panel['datasource']) === 'jaeger'
       ? context.moved(panel['datasource'])
       : { type: 'tempo', uid: context.known.tempo.uid };
-  const left = Object.entries(isRecord(options) ? options : {}).filter(
+  const left = Object.entries(fieldsOf(options)).filter(
     ([name]) => !isJaegerPanel(type) && !OLD_FIELDS.includes(name),
   );
   return rewritten(

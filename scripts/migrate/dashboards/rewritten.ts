@@ -13,9 +13,9 @@ export interface Rewritten {
 }
 
 /** Rewrites a part of a dashboard. */
-export type Step = (json: Json) => Rewritten;
+export type Rewrite = (json: Json) => Rewritten;
 
-/** A part with what is said of it; as it was and nothing to say where only `json` is given. */
+/** A part with its notes; without any where only `json` is given. */
 export const rewritten = (json: Json, said: Partial<Omit<Rewritten, 'json'>> = {}): Rewritten => ({
   json,
   done: [],
@@ -24,7 +24,7 @@ export const rewritten = (json: Json, said: Partial<Omit<Rewritten, 'json'>> = {
   ...said,
 });
 
-/** All that was said of parts, in their order. */
+/** The notes and tags of all parts, in their order. */
 export const saidOf = (parts: readonly Rewritten[]): Omit<Rewritten, 'json'> => ({
   done: parts.flatMap(({ done }) => done),
   open: parts.flatMap(({ open }) => open),
@@ -32,13 +32,13 @@ export const saidOf = (parts: readonly Rewritten[]): Omit<Rewritten, 'json'> => 
 });
 
 /** One step after the other, each on what the one before made. */
-export const inOrder = (json: Json, ...steps: readonly Step[]): Rewritten =>
+export const oneAfterAnother = (json: Json, ...steps: readonly Rewrite[]): Rewritten =>
   steps.reduce((before, step) => {
     const after = step(before.json);
     return { json: after.json, ...saidOf([before, after]) };
   }, rewritten(json));
 
-/** Each object of the list `key`; other items stay, and so does what is no list. */
+/** Rewrites each object of the list `key`. Other items stay, and so does a value that is no list. */
 export function eachOf(
   json: Json,
   key: string,
@@ -53,8 +53,8 @@ export function eachOf(
   return { json: { ...json, [key]: items }, ...saidOf(parts.filter((one) => one !== undefined)) };
 }
 
-/** The object `key`; nothing where it is none. */
-export function within(json: Json, key: string, step: Step): Rewritten {
+/** Rewrites the object `key`; a value that is no object stays. */
+export function within(json: Json, key: string, step: Rewrite): Rewritten {
   const value = json[key];
   if (!isRecord(value)) return rewritten(json);
   const part = step(value);

@@ -1,6 +1,48 @@
-import { isNumeric, isText, traceqlName } from './attributes.js';
-import type { Tag } from './tags.js';
+import type { JaegerTag } from './tags.js';
 import { hasVariable, namedOf, VARIABLE, type VariableKinds } from './variable-kinds.js';
+
+// Scopes of TraceQL: https://grafana.com/docs/tempo/latest/traceql/construct-traceql-queries/
+const OF_RESOURCES = /^(?:service|k8s|host|process|telemetry|deployment)\./;
+// Exceptions are events: https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/
+const OF_EVENTS = /^exception\./;
+
+// Tags that Jaeger makes of parts of a span that are no attributes (open-telemetry/opentelemetry-collector-contrib,
+// pkg/translator/jaeger/README.md).
+const INTRINSICS: ReadonlyMap<string, string> = new Map([
+  ['event', 'event:name'],
+  ['otel.status_description', 'statusMessage'],
+  ['otel.scope.name', 'instrumentation:name'],
+  ['otel.scope.version', 'instrumentation:version'],
+  ['otel.library.name', 'instrumentation:name'],
+  ['otel.library.version', 'instrumentation:version'],
+]);
+
+const NUMBERS =
+  /(?:[._]port|status_code|content_length|body\.size|process\.(?:parent_)?pid|restart_count)$/;
+
+const UNQUOTED = /^[A-Za-z_][\w.-]*$/;
+
+/** Whether an attribute holds numbers by the semantic conventions. */
+const isNumeric = (name: string): boolean => NUMBERS.test(name);
+
+/**
+ * Whether an attribute holds text by the semantic conventions: that of a resource or an event, unless it is a number.
+ */
+const isText = (name: string): boolean =>
+  (OF_RESOURCES.test(name) || OF_EVENTS.test(name) || INTRINSICS.has(name)) && !isNumeric(name);
+
+/**
+ * TraceQL's name for a tag: an intrinsic, or the attribute with its scope; without a scope where it may be of a span or
+ * of a resource. Names with characters other than letters, digits, `_`, `.` and `-` stand in quotes (grafana/tempo,
+ * docs/design-proposals/2023-11 TraceQL Extensions.md).
+ */
+function traceqlName(tag: string): string {
+  const intrinsic = INTRINSICS.get(tag);
+  if (intrinsic !== undefined) return intrinsic;
+  const name = UNQUOTED.test(tag) ? tag : `"${tag.replace(/[\\"]/g, '\\$&')}"`;
+  if (OF_RESOURCES.test(tag)) return `resource.${name}`;
+  return OF_EVENTS.test(tag) ? `event.${name}` : `.${name}`;
+}
 
 /** A condition of TraceQL, and what a person should look at. */
 export interface Condition {
@@ -51,9 +93,10 @@ function withVariable(tag: string, text: string, variables: VariableKinds): Cond
 
 /**
  * The condition that finds what Jaeger finds by a tag. Jaeger compares the text of a value, TraceQL its type too
- * (https://github.com/grafana/tempo/discussions/2179). A text says why there is none.
+ * (https://github.com/grafana/tempo/discussions/2179). Where there is no such condition, the result is a text that says
+ * why.
  */
-export function conditionOf([tag, value]: Tag, variables: VariableKinds): Condition | string {
+export function conditionOf([tag, value]: JaegerTag, variables: VariableKinds): Condition | string {
   const text = String(value);
   if (tag === 'internal.span.format') return `tag ${tag} is Jaeger's own: take it away`;
   if (tag === 'error' && text === 'true') return { text: 'status = error' };

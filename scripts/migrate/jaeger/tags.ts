@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { hasVariable } from './variable-kinds.js';
 
 /** A tag that a search asks for; its value as text or of the type that JSON gives it. */
-export type Tag = readonly [name: string, value: string | number | boolean];
+export type JaegerTag = readonly [name: string, value: string | number | boolean];
 
 const scalars = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
-function jsonTags(text: string): Tag[] | undefined {
+function jsonTags(text: string): JaegerTag[] | undefined {
   try {
     const { data } = scalars.safeParse(JSON.parse(text));
     return data && Object.entries(data);
@@ -22,11 +22,11 @@ const PAIR =
 const unescaped = (text: string) =>
   text.replace(/\\(.)/gs, (_, char: string) => (char === 'n' ? '\n' : char === 't' ? '\t' : char));
 
-function logfmtTags(text: string): Tag[] | undefined {
+function logfmtTags(text: string): JaegerTag[] | undefined {
   const pairs = [...text.matchAll(PAIR)];
   const length = pairs.reduce((sum, [whole]) => sum + whole.length, 0);
   if (length !== text.length) return undefined;
-  return pairs.map(([, name = '', quoted, plain]): Tag => [
+  return pairs.map(([, name = '', quoted, plain]): JaegerTag => [
     name,
     quoted === undefined ? (plain ?? true) : unescaped(quoted),
   ]);
@@ -37,7 +37,7 @@ function logfmtTags(text: string): Tag[] | undefined {
  * grafana/grafana, public/app/plugins/datasource/jaeger/util.ts). Undefined where they are neither, or where a variable
  * stands for more than a value.
  */
-export function readTags(given: string): Tag[] | undefined {
+export function readTags(given: string): JaegerTag[] | undefined {
   const text = given.trim();
   const tags = text.startsWith('{') ? jsonTags(text) : logfmtTags(text);
   return tags?.some(([name]) => name === '' || hasVariable(name)) ? undefined : tags;

@@ -1,4 +1,4 @@
-import { isRecord, records, type Json } from '../../../files/json.js';
+import { fieldsOf, isRecord, records, type Json } from '../../../files/json.js';
 import type { ExploreUrl } from './explore-urls.js';
 import { decoded, encodedJson, parsedJson } from './url-text.js';
 
@@ -12,7 +12,8 @@ const SETTINGS = ['ui', 'mode', '__panelsState'];
 function paneOf(state: unknown): Json | undefined {
   if (isRecord(state)) return state;
   if (!Array.isArray(state) || state.length <= 3) return undefined;
-  const [from, to, datasource, ...rest]: unknown[] = state;
+  const parts: readonly unknown[] = state;
+  const [from, to, datasource, ...rest] = parts;
   const queries = records(rest).filter((one) => !SETTINGS.some((name) => name in one));
   return { datasource, queries, range: { from, to } };
 }
@@ -29,9 +30,7 @@ export function panesOf({ parameters }: ExploreUrl): Panes | undefined {
   if (panes !== undefined) {
     const all = jsonOf(panes);
     return isRecord(all) && Object.values(all).every(isRecord)
-      ? Object.fromEntries(
-          Object.entries(all).map(([id, pane]) => [id, isRecord(pane) ? pane : {}]),
-        )
+      ? Object.fromEntries(Object.entries(all).map(([id, pane]) => [id, fieldsOf(pane)]))
       : undefined;
   }
   const sides = ['left', 'right'].flatMap((side): [string, Json | undefined][] => {

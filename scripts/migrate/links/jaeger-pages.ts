@@ -1,7 +1,7 @@
 import { tempoQuery } from '../jaeger/tempo-query.js';
-import type { Left } from '../jaeger/traceql.js';
+import type { Left } from '../jaeger/search-in-traceql.js';
 import type { VariableKinds } from '../jaeger/variable-kinds.js';
-import type { Known } from '../targets.js';
+import type { KnownDatasources } from '../known-datasources.js';
 import type { JaegerUiLink } from './jaeger-ui.js';
 import type { Json } from '../../../files/json.js';
 
@@ -37,7 +37,7 @@ function reasonToLeave({ page, id, parameters }: JaegerUiLink): string | undefin
   return 'it lists traces by their ids: make one link a trace';
 }
 
-/** What Jaeger is asked for a page. */
+/** The query to Jaeger that a page shows the answer to. */
 function askedBy({ page, id, parameters }: JaegerUiLink): Json {
   if (page === 'trace') return { query: id };
   if (page === 'dependencies') return { queryType: 'dependencyGraph' };
@@ -53,7 +53,7 @@ function askedBy({ page, id, parameters }: JaegerUiLink): Json {
  */
 export function paneOfPage(
   link: JaegerUiLink,
-  { tempo }: Known,
+  { tempo }: KnownDatasources,
   variables: VariableKinds,
   range: Json,
 ): PaneOfPage | Left {

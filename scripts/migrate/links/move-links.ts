@@ -1,11 +1,12 @@
+import { withDoubleDollars } from '../../../grafana-files/provisioning/dollars.js';
 import type { Range } from '../../../queries/reading.js';
 import { NO_VARIABLES, type VariableKinds } from '../jaeger/variable-kinds.js';
-import type { Known } from '../targets.js';
+import type { KnownDatasources } from '../known-datasources.js';
 import { exploreLink, panesOf, type Panes } from './explore-panes.js';
 import { exploreUrls, type ExploreUrl } from './explore-urls.js';
 import { paneOfPage } from './jaeger-pages.js';
 import { jaegerUiLinks, type JaegerUiLink } from './jaeger-ui.js';
-import { movePane } from './pane.js';
+import { movePane } from './move-pane.js';
 
 /** A text with its links moved; what was done and what is open, one line each. */
 export interface MovedText {
@@ -14,21 +15,24 @@ export interface MovedText {
   readonly open: readonly string[];
 }
 
-/** Where a text stands: in provisioning files Grafana takes `$$` for a dollar and `$X` from its environment. */
-export type Place = 'dashboard' | 'provisioning';
+/**
+ * The kind of file that holds a text. In provisioning files, Grafana reads `$$` as a dollar and takes `$X` from its
+ * environment.
+ */
+export type HoldingFile = 'dashboard' | 'provisioning';
 
 // Stands for a dollar that Grafana replaces itself when it reads a provisioning file.
 const ENVIRONMENT = '\uE001';
 const LITERAL = '\uE000';
 
-const read = (text: string, place: Place) =>
-  place === 'dashboard'
+const read = (text: string, holder: HoldingFile) =>
+  holder === 'dashboard'
     ? text
     : text.replaceAll('$$', LITERAL).replaceAll('$', ENVIRONMENT).replaceAll(LITERAL, '$');
-const written = (text: string, place: Place) =>
-  place === 'dashboard' ? text : text.replaceAll('$', '$$$$').replaceAll(ENVIRONMENT, '$');
+const written = (text: string, holder: HoldingFile) =>
+  holder === 'dashboard' ? text : withDoubleDollars(text).replaceAll(ENVIRONMENT, '$');
 
-// Nothing of an environment is called like Grafana's own variables: the second dollar was forgotten.
+// Only Grafana's own variables begin with `__`, none of its environment: the second dollar was forgotten.
 const mended = (text: string) => text.replaceAll(`${ENVIRONMENT}{__`, '${__');
 
 // https://grafana.com/docs/grafana/latest/visualizations/dashboards/variables/add-template-variables/#global-variables
@@ -46,7 +50,7 @@ interface Judged extends Range {
 
 function judgeExplore(
   url: ExploreUrl,
-  known: Known,
+  known: KnownDatasources,
   variables: VariableKinds,
   org: string,
 ): Judged {
@@ -67,14 +71,14 @@ function judgeExplore(
 
 function judgePage(
   link: JaegerUiLink,
-  known: Known,
+  known: KnownDatasources,
   variables: VariableKinds,
-  place: Place,
+  holder: HoldingFile,
 ): Judged {
   const { from, to } = link;
-  const { org, range } = SURROUNDINGS[place];
-  // The address of a datasource is no link for people.
-  if (link.page === 'start' && place === 'provisioning') return { from, to, open: [] };
+  const { org, range } = SURROUNDINGS[holder];
+  // The address of a datasource is no link that people follow.
+  if (link.page === 'start' && holder === 'provisioning') return { from, to, open: [] };
   const mendedLink = { ...link, id: mended(link.id) };
   const found = paneOfPage(mendedLink, known, variables, range);
   if ('left' in found) return { from, to, open: [found.left] };
@@ -92,20 +96,20 @@ const short = (link: string) => (link.length > 80 ? `${link.slice(0, 79)}…` : 
 /** As `moveLinks`, within a dashboard with variables. */
 export function moveLinksWith(
   text: string,
-  known: Known,
-  place: Place,
+  known: KnownDatasources,
+  holder: HoldingFile,
   variables: VariableKinds,
 ): MovedText {
-  const given = read(text, place);
+  const given = read(text, holder);
   const explored = exploreUrls(given);
   const outside = ({ from }: Range) => !explored.some((url) => url.from <= from && from < url.to);
   const judged = [
-    ...explored.map((url) => judgeExplore(url, known, variables, SURROUNDINGS[place].org)),
+    ...explored.map((url) => judgeExplore(url, known, variables, SURROUNDINGS[holder].org)),
     ...jaegerUiLinks(given)
       .filter(outside)
-      .map((link) => judgePage(link, known, variables, place)),
+      .map((link) => judgePage(link, known, variables, holder)),
   ].sort((one, other) => one.from - other.from);
-  const old = ({ from, to }: Range) => written(given.slice(from, to), place);
+  const old = ({ from, to }: Range) => written(given.slice(from, to), holder);
   let now = '';
   let copied = 0;
   for (const { from, to, link } of judged) {
@@ -113,7 +117,7 @@ export function moveLinksWith(
     copied = to;
   }
   return {
-    text: written(now + given.slice(copied), place),
+    text: written(now + given.slice(copied), holder),
     done: judged
       .filter(({ link }) => link !== undefined)
       .map((one) => `link ${short(old(one))} → Explore on ${known.tempo.name}`),
@@ -122,8 +126,8 @@ export function moveLinksWith(
 }
 
 /**
- * A text with its links to Jaeger's UI, and those to Explore on a Jaeger, as links to Explore on Tempo; variables stay as
- * they are, in the way of writing of the place. All other links stay byte for byte.
+ * A text whose links to Jaeger's UI, and to Explore on a Jaeger, lead to Explore on Tempo. Variables stay, written as
+ * the file needs them. All other links stay byte for byte.
  */
-export const moveLinks = (text: string, known: Known, place: Place): MovedText =>
-  moveLinksWith(text, known, place, NO_VARIABLES);
+export const moveLinks = (text: string, known: KnownDatasources, holder: HoldingFile): MovedText =>
+  moveLinksWith(text, known, holder, NO_VARIABLES);

@@ -2,7 +2,7 @@ import { mapTexts } from '../map-texts.js';
 import { VARIABLE } from '../jaeger/variable-kinds.js';
 import type { Json } from '../../../files/json.js';
 
-/** What is decoded of a part of a URL; variables stay. Undefined where a `%` is not followed by two hexadecimal digits. */
+/** A part of a URL, decoded; variables stay. Undefined where a `%` is not followed by two hexadecimal digits. */
 export function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
@@ -31,7 +31,7 @@ export function encodedJson(value: Json): string {
 // `"from":${__from}`: no JSON before Grafana has replaced it.
 const BARE = /(?<=[[,:]\s*)(\uE100\d+\uE101)(?=\s*[,\]}])/g;
 
-/** The value that a JSON text holds, which may have variables in the place of values; undefined where it is no JSON. */
+/** The value of a JSON text, in which variables may stand for values; undefined where it is no JSON. */
 export function parsedJson(text: string): unknown {
   const variables: string[] = [];
   const plain = text.replace(VARIABLE, (variable) => hidden(variables.push(variable) - 1));

@@ -3,9 +3,15 @@ import { isRecord } from '../../../files/json.js';
 import type { Path } from '../../../files/paths.js';
 import type { Edit } from '../../../files/edit-text.js';
 import type { Moved, Note } from '../moved.js';
-import { addressNotes } from './address.js';
-import { called, type Entry } from './entry.js';
-import { logsFields, metricsFields, model, type Context, type Field } from './correlations.js';
+import { addressNotes } from './server-address.js';
+import { datasourceText, type DatasourceEntry } from './datasource-entry.js';
+import {
+  logsFields,
+  metricsFields,
+  model,
+  type DatasourceContext,
+  type JsonDataField,
+} from './move-trace-links.js';
 import { serviceMap } from './service-map.js';
 
 /**
@@ -13,7 +19,9 @@ import { serviceMap } from './service-map.js';
  * (grafana/grafana, docs/sources/datasources/jaeger/configure/index.md and
  * public/app/plugins/datasource/tempo/configuration/QuerySettings.tsx).
  */
-function timeFields({ jsonData: { traceIdTimeParams: old, traceQuery } }: Entry): Field[] {
+function timeFields({
+  jsonData: { traceIdTimeParams: old, traceQuery },
+}: DatasourceEntry): JsonDataField[] {
   if (old === undefined) return [];
   const isEnabled = isRecord(old) && old['enabled'] === true;
   const value = isEnabled ? model.jsonData.traceQuery : { timeShiftEnabled: false };
@@ -25,17 +33,17 @@ function timeFields({ jsonData: { traceIdTimeParams: old, traceQuery } }: Entry)
 }
 
 /**
- * `publicUrl` of the Jaeger project's plugin is where its panel finds Jaeger's pages
- * (jaegertracing/grafana-plugin, packages/panel/src/components/JaegerPanel.tsx).
+ * In the Jaeger project's plugin, `publicUrl` says where its panel finds Jaeger's pages (jaegertracing/grafana-plugin,
+ * packages/panel/src/components/JaegerPanel.tsx).
  */
-const pageFields = ({ type, jsonData }: Entry): Field[] =>
+const pageFields = ({ type, jsonData }: DatasourceEntry): JsonDataField[] =>
   type === 'jaegertracing-jaeger-datasource' && jsonData['publicUrl'] !== undefined
     ? [{ name: 'publicUrl', value: undefined, done: [PAGES_GONE] }]
     : [];
 const PAGES_GONE =
   "publicUrl, the address of Jaeger's pages, is gone: panels show traces of Tempo themselves";
 
-function fieldsOf(entry: Entry, context: Context): Field[] {
+function jsonDataFields(entry: DatasourceEntry, context: DatasourceContext): JsonDataField[] {
   const map = serviceMap(entry, context.entries, context.known);
   return [
     ...logsFields(entry, context),
@@ -46,8 +54,11 @@ function fieldsOf(entry: Entry, context: Context): Field[] {
   ];
 }
 
-/** Edits of `jsonData`, field by field where it is there, so that comments in it stay. */
-function dataEdits({ at, json, jsonData }: Entry, fields: readonly Field[]): Edit[] {
+/** Edits of `jsonData`: field by field where the file has it, so that its comments stay. */
+function dataEdits(
+  { at, json, jsonData }: DatasourceEntry,
+  fields: readonly JsonDataField[],
+): Edit[] {
   const changed = fields.filter(
     (field) => 'value' in field && !isDeepStrictEqual(field.value, jsonData[field.name]),
   );
@@ -65,14 +76,14 @@ function dataEdits({ at, json, jsonData }: Entry, fields: readonly Field[]): Edi
  * default, organization (https://grafana.com/docs/grafana/latest/datasources/jaeger/,
  * https://grafana.com/docs/grafana/latest/datasources/tempo/configure-tempo-data-source/).
  */
-export function becomeTempo(entry: Entry, context: Context): Moved {
+export function becomeTempo(entry: DatasourceEntry, context: DatasourceContext): Moved {
   const { uid, name } = context.known.tempo;
-  const fields = fieldsOf(entry, context);
+  const fields = jsonDataFields(entry, context);
   const notes = (kind: 'done' | 'open'): Note[] =>
     fields.flatMap((field) =>
       (field[kind] ?? []).map((text) => ({
         at: [...entry.at, 'jsonData', field.name],
-        text: `${called(entry)}: ${text}`,
+        text: `${datasourceText(entry)}: ${text}`,
       })),
     );
   const isDirect = entry.json['access'] === 'direct';
@@ -82,14 +93,14 @@ export function becomeTempo(entry: Entry, context: Context): Moved {
       { at: [...entry.at, 'type'], value: 'tempo' },
       { at: [...entry.at, 'uid'], value: uid },
       { at: [...entry.at, 'url'], value: model.url },
-      // Grafana asks Tempo through its server only.
+      // Grafana asks Tempo only through its own server, never from the browser.
       ...(isDirect ? [{ at: [...entry.at, 'access'], value: model.access }] : []),
       ...dataEdits(entry, fields),
     ],
     done: [
       {
         at: entry.at,
-        text: `${called(entry)} of type ${entry.type} → "${name}" of type tempo, uid ${uid}, at ${model.url}; the old one is deleted by its name`,
+        text: `${datasourceText(entry)} of type ${entry.type} → "${name}" of type tempo, uid ${uid}, at ${model.url}; the old one is deleted by its name`,
       },
       ...notes('done'),
     ],

@@ -1,6 +1,6 @@
 import { isRecord } from '../../../files/json.js';
 import { pathText, type Path, at } from '../../../files/paths.js';
-import { called, type Entry } from './entry.js';
+import { datasourceText, type DatasourceEntry } from './datasource-entry.js';
 
 const LISTS: ReadonlyMap<unknown, string> = new Map([
   ['derivedFields', 'derived field'],
@@ -8,12 +8,12 @@ const LISTS: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /** A place of a datasource as people name it: `datasource "Loki", derived field "TraceID"`. `path` leads there from the entry. */
-export function placeName(entry: Entry, path: Path): string {
+export function placeName(entry: DatasourceEntry, path: Path): string {
   const [, list, index] = path;
   const kind = LISTS.get(list);
   const item = index === undefined ? undefined : at(entry.json, path.slice(0, 3));
   const name = isRecord(item) ? item['name'] : undefined;
   const place =
     kind && typeof name === 'string' ? `${kind} "${name}"` : pathText(path.slice(0, -1));
-  return [called(entry), place].filter(Boolean).join(', ');
+  return [datasourceText(entry), place].filter(Boolean).join(', ');
 }

@@ -1,9 +1,8 @@
 import { NOTHING, together, type Moved, type Note } from '../moved.js';
-import type { Known } from '../targets.js';
+import type { KnownDatasources } from '../known-datasources.js';
 import { becomeTempo } from './become-tempo.js';
-import { deleteOld } from './delete-old.js';
-import { called, entriesOf, type Entry } from './entry.js';
-import { leave } from './leave.js';
+import { deleteOld, takeOut } from './take-out.js';
+import { datasourceText, datasourceEntries, type DatasourceEntry } from './datasource-entry.js';
 import type { LogSample } from './log-sample.js';
 import { moveMatchers } from './move-matchers.js';
 import { moveReferences } from './move-references.js';
@@ -11,14 +10,17 @@ import { moveUrls } from './move-urls.js';
 import { successionOf } from './succession.js';
 import type { Json } from '../../../files/json.js';
 
-/** Links lead to Tempo by its uid, so that one without is not found. */
-function withoutUid(entries: readonly Entry[], { datasources, tempo }: Known): Note[] {
+/** Links lead to Tempo by its uid; they do not find a Tempo without one. */
+function withoutUid(
+  entries: readonly DatasourceEntry[],
+  { datasources, tempo }: KnownDatasources,
+): Note[] {
   if (datasources.some(({ type, uid }) => type === 'tempo' && uid === tempo.uid)) return [];
   return entries
     .filter(({ type, uid }) => type === 'tempo' && uid === undefined)
     .map((entry) => ({
       at: entry.at,
-      text: `${called(entry)} has no uid: write uid: ${tempo.uid}, by which links and dashboards name it, and its name under deleteDatasources for one start of Grafana`,
+      text: `${datasourceText(entry)} has no uid: write uid: ${tempo.uid}, by which links and dashboards name it, and its name under deleteDatasources for one start of Grafana`,
     }));
 }
 
@@ -33,12 +35,16 @@ const inOrder = (notes: readonly Note[]): Note[] => {
 
 /**
  * A provisioning file of datasources with Tempo instead of Jaeger: the datasource itself, and every field and link of
- * the others that leads there. A value with `$$` stays one (grafana/grafana, pkg/services/provisioning/values).
- * @param samples Logs as Loki has them, to prove the derived fields; none where there are none.
+ * the others that leads there. A value with `$$` keeps it (grafana/grafana, pkg/services/provisioning/values).
+ * @param samples Logs as Loki has them, which the derived fields are tried on; may be empty.
  * @throws ZodError where the list of datasources is none, or holds what is no object.
  */
-export function moveDatasources(json: Json, known: Known, samples: readonly LogSample[]): Moved {
-  const entries = entriesOf(json);
+export function moveDatasources(
+  json: Json,
+  known: KnownDatasources,
+  samples: readonly LogSample[],
+): Moved {
+  const entries = datasourceEntries(json);
   const { become, go } = successionOf(entries, known);
   const old = [...become, ...go.map(({ jaeger }) => jaeger)];
   if (old.length > 0 && isOldest(json)) {
@@ -52,8 +58,8 @@ export function moveDatasources(json: Json, known: Known, samples: readonly LogS
     moveUrls(entries, known),
     moveMatchers(entries, known, samples),
     { ...NOTHING, open: withoutUid(entries, known), edits: deleteOld(json, old) },
-    // Last, and from the end: paths are those of the file as it is.
-    ...go.toReversed().map(({ jaeger, because }) => leave(jaeger, because, entries)),
+    // Last, and from the end of the list: taking one out shifts the paths of those behind it.
+    ...go.toReversed().map(({ jaeger, because }) => takeOut(jaeger, because, entries)),
   ]);
   return { edits, done: inOrder(done), open: inOrder(open) };
 }

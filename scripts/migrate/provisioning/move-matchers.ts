@@ -1,22 +1,25 @@
+import {
+  withDoubleDollars,
+  withLinkVariablesKept,
+  withSingleDollars,
+} from '../../../grafana-files/provisioning/dollars.js';
 import { isRecord, type Json } from '../../../files/json.js';
-import { withSingleDollars } from '../../../grafana-files/provisioning/dollars.js';
 import type { Path } from '../../../files/paths.js';
 import { moveLinks } from '../links/move-links.js';
 import { NOTHING, together, type Moved, type Note } from '../moved.js';
-import type { Known } from '../targets.js';
-import { escaped, mended } from './dollars.js';
-import type { Entry } from './entry.js';
+import type { KnownDatasources } from '../known-datasources.js';
+import type { DatasourceEntry } from './datasource-entry.js';
 import { placeName } from './field-names.js';
 import type { LogSample } from './log-sample.js';
 import { jaegerIds } from './old-references.js';
-import { foundBy, traceIdPlace, type Matcher } from './trace-id-place.js';
+import { foundBy, traceIdPlace, type DerivedFieldMatcher } from './trace-id-place.js';
 
 /** A derived field that leads to a trace. */
 interface TraceField {
-  readonly entry: Entry;
-  /** From the entry to the field. */
+  readonly entry: DatasourceEntry;
+  /** Leads from the entry to the field. */
   readonly path: Path;
-  readonly matcher: Matcher;
+  readonly matcher: DerivedFieldMatcher;
   readonly isOfJaeger: boolean;
   /** Whether it names a datasource; otherwise its link is a URL. */
   readonly isInternal: boolean;
@@ -24,9 +27,13 @@ interface TraceField {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function traceFields(entry: Entry, ids: ReadonlySet<string>, known: Known): TraceField[] {
+function traceFields(
+  entry: DatasourceEntry,
+  ids: ReadonlySet<string>,
+  known: KnownDatasources,
+): TraceField[] {
   const isLinkToJaeger = ({ url }: Json) => {
-    const text = mended(textOf(url));
+    const text = withLinkVariablesKept(textOf(url));
     return moveLinks(text, known, 'provisioning').text !== text;
   };
   const { derivedFields } = entry.jsonData;
@@ -36,7 +43,7 @@ function traceFields(entry: Entry, ids: ReadonlySet<string>, known: Known): Trac
     const uid = textOf(field['datasourceUid']);
     const isOfJaeger = ids.has(uid) || (uid === '' && isLinkToJaeger(field));
     if (!isOfJaeger && uid !== known.tempo.uid) return [];
-    const matcher: Matcher = {
+    const matcher: DerivedFieldMatcher = {
       matcherType: field['matcherType'] === 'label' ? 'label' : 'regex',
       matcherRegex: withSingleDollars(textOf(field['matcherRegex'])),
     };
@@ -50,20 +57,20 @@ const noted = ({ entry, path }: TraceField, text: string): Note => ({
   text: `${placeName(entry, [...path, 'matcherRegex'])}: ${text}`,
 });
 
-/** Names only: lines of logs may hold what nobody shall see in a report. */
+/** Names of labels only: the lines of logs may hold secrets. */
 function seenIn(samples: readonly LogSample[]): string {
   const labels = [...new Set(samples.flatMap((sample) => Object.keys(sample.labels)))].sort();
   const beside = labels.length > 0 ? `beside them the labels ${labels.join(', ')}` : 'no labels';
   return `${samples.length} lines, ${beside}`;
 }
 
-function changed(field: TraceField, to: Matcher, samples: readonly LogSample[]): Moved {
+function changed(field: TraceField, to: DerivedFieldMatcher, samples: readonly LogSample[]): Moved {
   const at = [...field.entry.at, ...field.path];
   const found = `found in ${foundBy(to, samples)} of ${samples.length} log samples`;
   return {
     edits: [
       { at: [...at, 'matcherType'], value: to.matcherType },
-      { at: [...at, 'matcherRegex'], value: escaped(to.matcherRegex) },
+      { at: [...at, 'matcherRegex'], value: withDoubleDollars(to.matcherRegex) },
     ],
     done: [
       noted(
@@ -75,7 +82,10 @@ function changed(field: TraceField, to: Matcher, samples: readonly LogSample[]):
   };
 }
 
-/** Fields of one Loki and of one kind: those that find something stay, and one of the others is mended where none does. */
+/**
+ * Fields of one Loki that lead to traces in the same way. Those that find trace ids stay; where none does, the first
+ * one is mended.
+ */
 function judged(fields: readonly TraceField[], samples: readonly LogSample[]): Moved {
   if (samples.length === 0) {
     const text =
@@ -99,10 +109,10 @@ function judged(fields: readonly TraceField[], samples: readonly LogSample[]): M
     : together([changed(first, place, samples), { ...NOTHING, open: rest.map(lost) }]);
 }
 
-/** Derived fields of Loki that lead to a trace, held against logs as they really look. */
+/** Tries the derived fields of Loki that lead to a trace on real logs. */
 export function moveMatchers(
-  entries: readonly Entry[],
-  known: Known,
+  entries: readonly DatasourceEntry[],
+  known: KnownDatasources,
   samples: readonly LogSample[],
 ): Moved {
   const ids = jaegerIds(entries, known);
@@ -111,7 +121,7 @@ export function moveMatchers(
       .filter(({ type }) => type === 'loki')
       .map((entry) => {
         const fields = traceFields(entry, ids, known);
-        // Apart, as a URL that was moved is not seen as a link to a trace again.
+        // Internal links and URLs apart: in a second run, a moved URL is no longer recognised as a link to a trace.
         return together([
           judged(
             fields.filter(({ isInternal }) => isInternal),

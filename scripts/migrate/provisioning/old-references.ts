@@ -1,15 +1,18 @@
-import type { Known, Provisioned } from '../targets.js';
-import type { Entry } from './entry.js';
+import type { KnownDatasources, ProvisionedDatasource } from '../known-datasources.js';
+import type { DatasourceEntry } from './datasource-entry.js';
 import { generatedUid } from '../../../grafana-files/provisioning/generated-uid.js';
-import { isJaegerType } from '../jaeger/datasources.js';
+import { isJaegerType, typeAmong } from '../jaeger/datasource-types.js';
 
 /**
- * What a field may name the Jaeger datasources by: the uid, the one that Grafana makes where none is written, and the
- * name, which Grafana takes where no datasource has it as uid
- * (grafana/grafana, public/app/features/plugins/datasource_srv.ts, getInstanceSettings).
+ * All that a field may name a Jaeger datasource by: its uid, the uid that Grafana generates where the file has none,
+ * and its name, which Grafana looks up where it is no uid (grafana/grafana,
+ * public/app/features/plugins/datasource_srv.ts, getInstanceSettings).
  */
-export function jaegerIds(entries: readonly Entry[], known: Known): ReadonlySet<string> {
-  const all: readonly Provisioned[] = [...entries, ...known.datasources];
+export function jaegerIds(
+  entries: readonly DatasourceEntry[],
+  known: KnownDatasources,
+): ReadonlySet<string> {
+  const all: readonly ProvisionedDatasource[] = [...entries, ...known.datasources];
   const others = new Set(all.flatMap(({ type, uid }) => (isJaegerType(type) ? [] : (uid ?? []))));
   const ids = all
     .filter(({ type }) => isJaegerType(type))
@@ -18,14 +21,8 @@ export function jaegerIds(entries: readonly Entry[], known: Known): ReadonlySet<
 }
 
 /** The type of the datasource that a uid or a name leads to; undefined where none of the files has it. */
-export function typeOf(
+export const typeOfReference = (
   reference: string,
-  entries: readonly Entry[],
-  known: Known,
-): string | undefined {
-  const all: readonly Provisioned[] = [...entries, ...known.datasources];
-  const found =
-    all.find(({ uid, name }) => (uid ?? generatedUid(name)) === reference) ??
-    all.find(({ name }) => name === reference);
-  return found?.type;
-}
+  entries: readonly DatasourceEntry[],
+  known: KnownDatasources,
+): string | undefined => typeAmong([...entries, ...known.datasources], reference);

@@ -1,21 +1,28 @@
-import type { Known, Provisioned } from '../targets.js';
-import type { Entry } from './entry.js';
+import type { KnownDatasources, ProvisionedDatasource } from '../known-datasources.js';
+import type { DatasourceEntry } from './datasource-entry.js';
 
-/** The datasources of a type that a Tempo may lead to, and the one of them that it does, where that is clear. */
+/** The datasources of a type that a Tempo may lead to, and the one to choose, where that is clear. */
 export function datasourcesOfType(
   type: string,
-  { organization }: Entry,
-  entries: readonly Entry[],
-  { datasources }: Known,
+  { organization }: DatasourceEntry,
+  entries: readonly DatasourceEntry[],
+  { datasources }: KnownDatasources,
 ) {
-  const isWanted = (one: Provisioned) => one.type === type;
+  const isWanted = (one: ProvisionedDatasource) => one.type === type;
   const here = entries.filter((one) => isWanted(one) && one.organization === organization);
-  const all: readonly Provisioned[] = here.length > 0 ? here : datasources.filter(isWanted);
+  const all: readonly ProvisionedDatasource[] =
+    here.length > 0 ? here : datasources.filter(isWanted);
   return { all, chosen: all.length === 1 ? all[0] : all.find(({ isDefault }) => isDefault) };
 }
 
-/** `serviceMap` of a new Tempo: the Prometheus that holds its metrics; undefined where it is there already. */
-export function serviceMap(entry: Entry, entries: readonly Entry[], known: Known) {
+/**
+ * `serviceMap` of a new Tempo: the Prometheus that holds its metrics; undefined where the datasource names one already.
+ */
+export function serviceMap(
+  entry: DatasourceEntry,
+  entries: readonly DatasourceEntry[],
+  known: KnownDatasources,
+) {
   if (entry.jsonData['serviceMap'] !== undefined) return undefined;
   const { all, chosen } = datasourcesOfType('prometheus', entry, entries, known);
   if (chosen?.uid !== undefined) {

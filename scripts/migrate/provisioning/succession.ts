@@ -1,22 +1,25 @@
-import { isJaegerType } from '../jaeger/datasources.js';
-import type { Known } from '../targets.js';
-import type { Entry } from './entry.js';
+import { isJaegerType } from '../jaeger/datasource-types.js';
+import type { KnownDatasources } from '../known-datasources.js';
+import type { DatasourceEntry } from './datasource-entry.js';
 
 /** What happens to the Jaeger datasources of a file. */
 export interface Succession {
-  /** They turn into Tempo: one of an organization. */
-  readonly become: readonly Entry[];
-  /** They go, and Tempo is there without them. */
-  readonly go: readonly { readonly jaeger: Entry; readonly because: string }[];
+  /** They turn into Tempo: one in each organization. */
+  readonly become: readonly DatasourceEntry[];
+  /** They go, because their organization has a Tempo already. */
+  readonly go: readonly { readonly jaeger: DatasourceEntry; readonly because: string }[];
 }
 
 /**
- * Which Jaeger datasources turn into Tempo and which go. A name and a uid stand for one datasource of an organization,
- * so that there is one Tempo: that of the files, or the first Jaeger of them.
+ * Which Jaeger datasources turn into Tempo and which go. Name and uid are unique in an organization, so each gets one
+ * Tempo: the one that the files have, or the one that its first Jaeger becomes.
  */
-export function successionOf(entries: readonly Entry[], known: Known): Succession {
+export function successionOf(
+  entries: readonly DatasourceEntry[],
+  known: KnownDatasources,
+): Succession {
   const jaegers = entries.filter(({ type }) => isJaegerType(type));
-  const because = (jaeger: Entry): string | undefined => {
+  const because = (jaeger: DatasourceEntry): string | undefined => {
     const first = jaegers.find(({ organization }) => organization === jaeger.organization);
     const tempo = entries.find(
       ({ type, organization }) => type === 'tempo' && organization === jaeger.organization,
@@ -35,10 +38,12 @@ export function successionOf(entries: readonly Entry[], known: Known): Successio
   };
 }
 
-/** The name of the Tempo that another file of the run has, or whose Jaeger becomes it; undefined where none does. */
+/**
+ * The name of the Tempo that another file has, or that a Jaeger of another file becomes; undefined where there is none.
+ */
 function heirOfAnotherFile(
-  entries: readonly Entry[],
-  { datasources, tempo }: Known,
+  entries: readonly DatasourceEntry[],
+  { datasources, tempo }: KnownDatasources,
 ): string | undefined {
   const there =
     datasources.find(({ type, uid }) => type === 'tempo' && uid === tempo.uid) ??

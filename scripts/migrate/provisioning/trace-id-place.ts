@@ -1,17 +1,17 @@
 import type { LogSample } from './log-sample.js';
 
 /** How a derived field of Loki finds its value; with single dollars. */
-export interface Matcher {
+export interface DerivedFieldMatcher {
   readonly matcherType: 'label' | 'regex';
-  /** On the name of a label, or on the line; then the first group is the value. */
+  /** For the name of a label, or for the line, where the first group is the value. */
   readonly matcherRegex: string;
 }
 
-/** 128 bits, or the 64 that older Jaeger clients make, in hex; Jaeger leaves zeros in front away. */
+/** 128 bits, or the 64 that older Jaeger clients make, in hex; Jaeger drops leading zeros. */
 const ID = /^(?!0+$)[0-9a-f]{12,32}$/i;
 const NAME = /^\W*(?:.*[._-])?trace[._-]?id$/i;
 
-/** The ways in which a line says its trace id; each makes the pattern that finds it there. */
+/** How lines of logs write a trace id, and the pattern that finds it in such a line. */
 const IN_LINE: readonly {
   readonly seen: RegExp;
   readonly pattern: (found: readonly string[]) => string;
@@ -51,7 +51,10 @@ function compiled(pattern: string): RegExp | undefined {
  * In how many of the logs a matcher finds a trace id, as Grafana looks for it
  * (grafana/grafana, public/app/plugins/datasource/loki/getDerivedFields.ts).
  */
-export function foundBy({ matcherType, matcherRegex }: Matcher, samples: readonly LogSample[]) {
+export function foundBy(
+  { matcherType, matcherRegex }: DerivedFieldMatcher,
+  samples: readonly LogSample[],
+) {
   const regex = compiled(matcherRegex);
   if (!regex || matcherRegex === '') return 0;
   const valueIn = ({ line, labels }: LogSample): string | undefined => {
@@ -62,11 +65,14 @@ export function foundBy({ matcherType, matcherRegex }: Matcher, samples: readonl
   return samples.filter((sample) => ID.test(valueIn(sample) ?? '')).length;
 }
 
-function candidates({ line, labels }: LogSample): Matcher[] {
+function candidates({ line, labels }: LogSample): DerivedFieldMatcher[] {
   const beside = Object.keys(labels)
     .filter((name) => NAME.test(name))
-    .map((name): Matcher => ({ matcherType: 'label', matcherRegex: `^${literal(name)}$` }));
-  const within = IN_LINE.flatMap(({ seen, pattern }): Matcher[] => {
+    .map((name): DerivedFieldMatcher => ({
+      matcherType: 'label',
+      matcherRegex: `^${literal(name)}$`,
+    }));
+  const within = IN_LINE.flatMap(({ seen, pattern }): DerivedFieldMatcher[] => {
     const found = seen.exec(line);
     return found ? [{ matcherType: 'regex', matcherRegex: pattern(found) }] : [];
   });
@@ -74,7 +80,7 @@ function candidates({ line, labels }: LogSample): Matcher[] {
 }
 
 /** The matcher that finds a trace id in most of the logs, the label before the line; undefined where none does. */
-export function traceIdPlace(samples: readonly LogSample[]): Matcher | undefined {
+export function traceIdPlace(samples: readonly LogSample[]): DerivedFieldMatcher | undefined {
   const tried = new Map(
     samples.flatMap(candidates).map((one) => [`${one.matcherType} ${one.matcherRegex}`, one]),
   );

@@ -1,19 +1,22 @@
 import { z } from 'zod';
+import {
+  withDoubleDollars,
+  withLinkVariablesKept,
+} from '../../../grafana-files/provisioning/dollars.js';
 import { flag, maybe } from '../../../files/lenient.js';
 import type { LogSample } from './log-sample.js';
-import { escaped, mended } from './dollars.js';
 import { traceIdPlace } from './trace-id-place.js';
 import type { Json } from '../../../files/json.js';
 
 const tag = z.union([
-  z.string().transform((key): Tag => ({ key })),
+  z.string().transform((key): MappedTag => ({ key })),
   z
     .looseObject({ key: z.string(), value: maybe(z.string()) })
-    .transform(({ key, value }): Tag => ({ key, ...(value ? { value } : {}) })),
+    .transform(({ key, value }): MappedTag => ({ key, ...(value ? { value } : {}) })),
 ]);
 const tags = z.array(tag).catch([]);
 
-interface Tag {
+interface MappedTag {
   readonly key: string;
   readonly value?: string;
 }
@@ -36,15 +39,18 @@ const link = z.looseObject({
 });
 type Link = z.infer<typeof link>;
 
-/** What the link is moved to, ready for a provisioning file, and what people must know of it. */
+/** The moved link, ready for a provisioning file, and what the report says of it. */
 export interface LogsLink {
   readonly value: Json;
   readonly done: readonly string[];
   readonly open: readonly string[];
 }
 
-/** A name that Loki takes for a label: dots of an attribute become `_` (https://grafana.com/docs/loki/latest/send-data/otel/). */
-const labelOf = ({ key, value }: Tag): string => value ?? key.replaceAll(/\W/g, '_');
+/**
+ * A name that can be a label of Loki: dots of an attribute become `_`
+ * (https://grafana.com/docs/loki/latest/send-data/otel/).
+ */
+const labelOf = ({ key, value }: MappedTag): string => value ?? key.replaceAll(/\W/g, '_');
 
 const kept = ({ datasourceUid, spanStartTimeShift, spanEndTimeShift }: Link) => ({
   ...(datasourceUid === undefined ? {} : { datasourceUid }),
@@ -52,7 +58,10 @@ const kept = ({ datasourceUid, spanStartTimeShift, spanEndTimeShift }: Link) => 
   ...(spanEndTimeShift === undefined ? {} : { spanEndTimeShift }),
 });
 
-/** The filters by id, where the logs have them: this package's logs beside the line, others as the samples show. */
+/**
+ * The filters by trace and span id. This package's logs have the ids beside the line; for others, the samples show the
+ * place.
+ */
 function filtersOf({ filterByTraceID, filterBySpanID }: Link, samples: readonly LogSample[]) {
   const place = traceIdPlace(samples);
   const by = (label: string, id: string) =>
@@ -64,9 +73,9 @@ function filtersOf({ filterByTraceID, filterBySpanID }: Link, samples: readonly 
   ].join('');
 }
 
-function lokiLink(old: Link, asked: readonly Tag[], samples: readonly LogSample[]): LogsLink {
+function lokiLink(old: Link, asked: readonly MappedTag[], samples: readonly LogSample[]): LogsLink {
   const mapped = asked.map((one) => ({ key: one.key, value: labelOf(one) }));
-  // Without tags Grafana asks for those that it thinks usual; this stack's logs have the service.
+  // Without tags Grafana selects by default ones that logs of this stack lack; they have service_name.
   const selector =
     asked.length > 0 ? '{${__tags}}' : '{service_name="${__span.tags["service.name"]}"}';
   const query = `${selector}${filtersOf(old, samples)}`;
@@ -80,7 +89,7 @@ function lokiLink(old: Link, asked: readonly Tag[], samples: readonly LogSample[
       filterByTraceID: false,
       filterBySpanID: false,
       customQuery: true,
-      query: escaped(query),
+      query: withDoubleDollars(query),
     },
     done: [`its logs are asked for with the query ${query}`],
     open: [
@@ -103,11 +112,12 @@ function lokiLink(old: Link, asked: readonly Tag[], samples: readonly LogSample[
 }
 
 /**
- * The link from a span to its logs for Tempo: in this package's form, a custom query, where it leads to Loki; a custom
- * query of its own stays. Filters of the simple form search the line as well, which has no ids when logs come over OTLP.
- * @param type Of the datasource that it leads to; undefined where that is unknown.
+ * Tempo's link from a span to its logs. One to Loki becomes a custom query, as in this package, because the simple form
+ * searches the line for the ids, and lines have none when logs come over OTLP. A custom query that is there already
+ * stays.
+ * @param type Type of the datasource that the link leads to; undefined where that is unknown.
  */
-export function tracesToLogs(
+export function moveTracesToLogs(
   written: unknown,
   type: string | undefined,
   samples: readonly LogSample[],
@@ -115,7 +125,7 @@ export function tracesToLogs(
   const old = link.parse(written);
   const asked = old.mapTagNamesEnabled ? old.mappedTags : old.tags;
   if (type === 'loki' && !(old.customQuery && old.query)) return lokiLink(old, asked, samples);
-  const query = old.query === undefined ? undefined : mended(old.query);
+  const query = old.query === undefined ? undefined : withLinkVariablesKept(old.query);
   return {
     value: {
       ...kept(old),

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { withLinkVariablesKept } from '../../../grafana-files/provisioning/dollars.js';
 import { isRecord, type Json } from '../../../files/json.js';
-import { mended } from './dollars.js';
 
-/** Names that the Collector's spanmetrics give, where Tempo's metrics-generator gives others. */
+/** Metrics as the Collector's spanmetrics name them; Tempo's metrics-generator uses other names. */
 const OF_THE_COLLECTOR =
   /\b(traces_span_metrics_\w+|(?<!traces_spanmetrics_)(?:calls_total|latency_(?:bucket|sum|count)|duration_(?:milli)?seconds_\w+))\b/g;
 
@@ -11,15 +11,18 @@ function queriesOf({ query, queries }: Json): unknown {
   if (Array.isArray(queries)) {
     return queries.map((one: unknown) =>
       isRecord(one) && typeof one['query'] === 'string'
-        ? { ...one, query: mended(one['query']) }
+        ? { ...one, query: withLinkVariablesKept(one['query']) }
         : one,
     );
   }
-  return typeof query === 'string' ? [{ query: mended(query) }] : queries;
+  return typeof query === 'string' ? [{ query: withLinkVariablesKept(query) }] : queries;
 }
 
-/** `tracesToMetrics` of Tempo, whose form is that of Jaeger today; undefined where nothing is to be said of it. */
-export function tracesToMetrics(written: unknown) {
+/**
+ * `tracesToMetrics` in the form that Tempo shares with today's Jaeger; undefined where nothing changes and nothing is
+ * to be reported.
+ */
+export function moveTracesToMetrics(written: unknown) {
   if (!isRecord(written)) return undefined;
   const { query, tags, ...rest } = written;
   const queries = queriesOf(written);

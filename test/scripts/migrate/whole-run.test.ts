@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readInputs } from '../../../scripts/migrate/inputs.js';
 import { planMove } from '../../../scripts/migrate/move-files.js';
-import { writeInto } from '../../../scripts/migrate/apply.js';
+import { writeIntoFolder } from '../../../scripts/migrate/apply.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/migrate', import.meta.url));
@@ -15,7 +15,7 @@ const moved = (path: string) => planMove(readInputs([path]), []);
 describe('a second run on what the first one wrote', () => {
   it.each(folders)('%s: changes nothing', (name) => {
     const out = join(temporaryFolder(), 'moved');
-    writeInto(out, moved(join(FIXTURES, name)));
+    writeIntoFolder(out, moved(join(FIXTURES, name)));
     const again = moved(out);
     expect(again.unread).toEqual([]);
     expect(again.files.filter(({ isMoved }) => isMoved).map(({ file }) => file)).toEqual([]);
@@ -25,7 +25,7 @@ describe('a second run on what the first one wrote', () => {
   it.each(folders)('%s: what still names Jaeger is reported', (name) => {
     const out = join(temporaryFolder(), 'moved');
     const { files } = moved(join(FIXTURES, name));
-    writeInto(out, { files, unread: [] });
+    writeIntoFolder(out, { files, unread: [] });
     for (const { file, outputs, open } of moved(out).files) {
       const rest = outputs.filter(({ text }) => /"type": "jaeger"|type: jaeger/.test(text));
       if (rest.length > 0) expect(open, file).not.toEqual([]);

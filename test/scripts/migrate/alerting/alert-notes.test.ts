@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { alertNotes } from '../../../../scripts/migrate/alerting/alert-notes.js';
-import { knownOf } from '../../../../scripts/migrate/targets.js';
+import { knownDatasources } from '../../../../scripts/migrate/known-datasources.js';
 
-const known = knownOf([{ name: 'Jaeger', type: 'jaeger', uid: 'j', isDefault: false }]);
+const known = knownDatasources([{ name: 'Jaeger', type: 'jaeger', uid: 'j', isDefault: false }]);
 const notes = (rule: object, prefixed: Parameters<typeof alertNotes>[2] = []) => {
   const { edits, done, open } = alertNotes(
     { groups: [{ name: 'g', rules: [rule] }] },

@@ -3,13 +3,13 @@ import {
   alloyText,
   attribute,
   component,
+  label,
 } from '../../../../scripts/migrate/collector/alloy-text.js';
-import { label } from '../../../../scripts/migrate/collector/label.js';
 import {
-  loki,
+  lokiExporter,
   queue,
   remoteWrite,
-  tempo,
+  tempoExporter,
 } from '../../../../scripts/migrate/collector/stack-components.js';
 import { valueOf } from '../../../../scripts/migrate/collector/values.js';
 import { stackText } from '../../../../stack/compose-file.js';
@@ -23,9 +23,12 @@ const written = (value: unknown) =>
     .replace(/\n\}\n$/, '');
 
 describe('the text of Alloy', () => {
-  it.each([tempo, loki, queue, remoteWrite])('has the components of this stack: %#', (one) => {
-    expect(withoutComments(stackText('alloy/config.alloy'))).toContain(alloyText([one]));
-  });
+  it.each([tempoExporter, lokiExporter, queue, remoteWrite])(
+    'has the components of this stack: %#',
+    (one) => {
+      expect(withoutComments(stackText('alloy/config.alloy'))).toContain(alloyText([one]));
+    },
+  );
 
   it.each([
     ['otlp', 'otlp'],

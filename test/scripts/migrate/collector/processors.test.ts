@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { alloyText, component } from '../../../../scripts/migrate/collector/alloy-text.js';
-import type { Signal } from '../../../../scripts/migrate/collector/configuration.js';
+import type { PipelineSignal } from '../../../../scripts/migrate/collector/configuration.js';
 import { stepOf } from '../../../../scripts/migrate/collector/processors.js';
 
 /** What becomes of a processor: the lines of its block without indentation, and what is open. */
 function step(
   type: string,
   settings: Readonly<Record<string, unknown>>,
-  signals: readonly Signal[] = ['traces'],
+  signals: readonly PipelineSignal[] = ['traces'],
 ) {
   const { written, open } = stepOf(
     { kind: 'processors', id: type, type: type.replaceAll('_', ''), settings, at: [] },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { knownOf } from '../../../../scripts/migrate/targets.js';
+import { knownDatasources } from '../../../../scripts/migrate/known-datasources.js';
 import { movedDashboard } from './moved-dashboard.js';
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures/migrate');
@@ -24,7 +24,7 @@ function read<T extends z.ZodType>(name: string, file: string, schema: T): z.out
 }
 
 describe.each(cases)('%s', (name) => {
-  const given = knownOf(
+  const given = knownDatasources(
     read(name, 'known.json', known).map(({ uid, ...one }) => ({ ...one, uid })),
   );
   const input = read(name, 'input.json', json);

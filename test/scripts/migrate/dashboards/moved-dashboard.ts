@@ -1,17 +1,21 @@
 import { isRecord, type Json } from '../../../../files/json.js';
 import { moveDashboard } from '../../../../scripts/migrate/dashboards/move-dashboard.js';
 import type { Edit } from '../../../../files/edit-text.js';
-import { knownOf, type Known, type Provisioned } from '../../../../scripts/migrate/targets.js';
+import {
+  knownDatasources,
+  type KnownDatasources,
+  type ProvisionedDatasource,
+} from '../../../../scripts/migrate/known-datasources.js';
 
 /** A Jaeger as files provision it, with another uid than its name. */
-const JAEGER: Provisioned = {
+const JAEGER: ProvisionedDatasource = {
   name: 'Jaeger',
   type: 'jaeger',
   uid: 'jaeger-uid',
   isDefault: false,
 };
 
-export const WITH_JAEGER: Known = knownOf([JAEGER]);
+export const WITH_JAEGER: KnownDatasources = knownDatasources([JAEGER]);
 
 /** A value with one edit applied; undefined takes the field away. */
 function changed(
@@ -41,7 +45,7 @@ export function edited(json: Json, edits: readonly Edit[]): Json {
 }
 
 /** A dashboard after the move, and what was said. */
-export function movedDashboard(json: Json, known: Known = WITH_JAEGER) {
+export function movedDashboard(json: Json, known: KnownDatasources = WITH_JAEGER) {
   const { edits, done, open } = moveDashboard(json, known);
   const texts = (notes: readonly { readonly text: string }[]) => notes.map(({ text }) => text);
   return { json: edited(json, edits), edits, done: texts(done), open: texts(open) };

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
 import { moveLinks } from '../../../../scripts/migrate/links/move-links.js';
-import { knownOf } from '../../../../scripts/migrate/targets.js';
+import { knownDatasources } from '../../../../scripts/migrate/known-datasources.js';
 
-const known = knownOf([
+const known = knownDatasources([
   { name: 'Jaeger', type: 'jaeger', uid: 'jaeger-uid', isDefault: false },
   { name: 'Old', type: 'jaeger', uid: undefined, isDefault: false },
   { name: 'Loki', type: 'loki', uid: 'loki-uid', isDefault: false },

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { logSamples } from '../../../../scripts/migrate/provisioning/log-sample.js';
-import type { LogSample } from '../../../../scripts/migrate/provisioning/log-sample.js';
+import { logSamples, type LogSample } from '../../../../scripts/migrate/provisioning/log-sample.js';
 import { movedFile, samplesOf, texts, yamlOf } from './moved-file.js';
 import { at } from '../../../../files/paths.js';
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { moveDatasources } from '../../../../scripts/migrate/provisioning/move-datasources.js';
-import { knownOf, type Provisioned } from '../../../../scripts/migrate/targets.js';
+import {
+  knownDatasources,
+  type ProvisionedDatasource,
+} from '../../../../scripts/migrate/known-datasources.js';
 import { fixture, movedFile, texts, yamlOf } from './moved-file.js';
 import { at } from '../../../../files/paths.js';
 
@@ -77,10 +80,10 @@ test('a Jaeger beside a Tempo leaves a list of what that Tempo lacks', () => {
   ]);
 });
 
-const datasources = (list: readonly unknown[], known: readonly Provisioned[] = []) =>
-  moveDatasources({ apiVersion: 1, datasources: list }, knownOf(known), []);
+const datasources = (list: readonly unknown[], known: readonly ProvisionedDatasource[] = []) =>
+  moveDatasources({ apiVersion: 1, datasources: list }, knownDatasources(known), []);
 const jaeger = { name: 'Jaeger', type: 'jaeger', uid: 'jaeger', url: 'http://jaeger:16686' };
-const elsewhere = (type: string, name: string, uid: string): Provisioned => ({
+const elsewhere = (type: string, name: string, uid: string): ProvisionedDatasource => ({
   name,
   type,
   uid,
@@ -242,15 +245,16 @@ describe('the service graph', () => {
   test('brings the way from a span to its metrics, as this package has it', () => {
     const { edits, done } = datasources([jaeger, prometheus('A', true)]);
     const { value } = edits.find(({ at: path }) => path.includes('jsonData')) ?? {};
+    const queries: unknown = expect.arrayContaining([
+      {
+        name: 'Requisições por segundo',
+        query: 'sum(rate(traces_spanmetrics_calls_total{$$__tags}[$$__rate_interval]))',
+      },
+    ]);
     expect(value).toMatchObject({
       tracesToMetrics: {
         datasourceUid: 'a',
-        queries: expect.arrayContaining([
-          {
-            name: 'Requisições por segundo',
-            query: 'sum(rate(traces_spanmetrics_calls_total{$$__tags}[$$__rate_interval]))',
-          },
-        ]),
+        queries,
       },
     });
     expect(texts(done)).toContain(
@@ -283,16 +287,16 @@ test('a Tempo without uid cannot be found, and Jaeger goes', () => {
 
 test('a name that is to be deleted already is not written twice', () => {
   const json = { apiVersion: 1, deleteDatasources: [{ name: 'Jaeger' }], datasources: [jaeger] };
-  const { edits } = moveDatasources(json, knownOf([]), []);
+  const { edits } = moveDatasources(json, knownDatasources([]), []);
   expect(edits.filter(({ at: [first] }) => first === 'deleteDatasources')).toEqual([]);
 });
 
 test('a file in the form of apiVersion 0 is open', () => {
-  const { edits, open } = moveDatasources({ datasources: [jaeger] }, knownOf([]), []);
+  const { edits, open } = moveDatasources({ datasources: [jaeger] }, knownDatasources([]), []);
   expect(edits).toEqual([]);
   expect(open).toHaveLength(1);
 });
 
 test('a list of datasources that is none is an error', () => {
-  expect(() => moveDatasources({ datasources: 'x' }, knownOf([]), [])).toThrow();
+  expect(() => moveDatasources({ datasources: 'x' }, knownDatasources([]), [])).toThrow();
 });

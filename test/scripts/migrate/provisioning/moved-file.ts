@@ -3,8 +3,7 @@ import { isRecord, type Json } from '../../../../files/json.js';
 import type { Moved } from '../../../../scripts/migrate/moved.js';
 import { moveDatasources } from '../../../../scripts/migrate/provisioning/move-datasources.js';
 import { logSamples, type LogSample } from '../../../../scripts/migrate/provisioning/log-sample.js';
-import { provisionedIn } from '../../../../scripts/migrate/provisioning/provisioned.js';
-import { knownOf } from '../../../../scripts/migrate/targets.js';
+import { knownDatasources, provisionedIn } from '../../../../scripts/migrate/known-datasources.js';
 import { editedYaml } from '../../../../files/edit-text.js';
 import { parseYaml } from '../../../../files/parse.js';
 
@@ -23,7 +22,7 @@ export function yamlOf(text: string): Json {
 /** What the move makes of the text of a provisioning file that stands alone. */
 export function movedFile(text: string, samples: readonly LogSample[] = []) {
   const json = yamlOf(text);
-  const moved = moveDatasources(json, knownOf(provisionedIn(json)), samples);
+  const moved = moveDatasources(json, knownDatasources(provisionedIn(json)), samples);
   return { ...moved, text: editedYaml(text, moved.edits) };
 }
 

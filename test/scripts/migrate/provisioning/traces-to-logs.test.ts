@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { tracesToLogs } from '../../../../scripts/migrate/provisioning/traces-to-logs.js';
-import { tracesToMetrics } from '../../../../scripts/migrate/provisioning/traces-to-metrics.js';
+import { moveTracesToLogs } from '../../../../scripts/migrate/provisioning/traces-to-logs.js';
+import { moveTracesToMetrics } from '../../../../scripts/migrate/provisioning/traces-to-metrics.js';
 import { samplesOf } from './moved-file.js';
 
 const query = (link: unknown, name?: string) =>
-  tracesToLogs(link, 'loki', name === undefined ? [] : samplesOf(name)).value['query'];
+  moveTracesToLogs(link, 'loki', name === undefined ? [] : samplesOf(name)).value['query'];
 
 describe('a link to Loki', () => {
   const filtered = { datasourceUid: 'loki', tags: [{ key: 'app' }], filterByTraceID: true };
@@ -25,7 +25,7 @@ describe('a link to Loki', () => {
   });
 
   test('asks for the service where no tags were chosen, and says so', () => {
-    const { value, open } = tracesToLogs({ datasourceUid: 'loki' }, 'loki', []);
+    const { value, open } = moveTracesToLogs({ datasourceUid: 'loki' }, 'loki', []);
     expect(value['query']).toBe('{service_name="$${__span.tags["service.name"]}"}');
     expect(open).toEqual([
       'tracesToLogs names no tags, so that Grafana chose by cluster, hostname, namespace and pod: the logs are now chosen by service_name; write tags if yours have other labels',
@@ -33,7 +33,7 @@ describe('a link to Loki', () => {
   });
 
   test('names the labels that no sample has', () => {
-    const { open } = tracesToLogs(filtered, 'loki', samplesOf('loki-answer.json'));
+    const { open } = moveTracesToLogs(filtered, 'loki', samplesOf('loki-answer.json'));
     expect(open).toEqual([
       'tag app of tracesToLogs looks for the label app, which none of the log samples has: map it to one that is there, or take it out',
     ]);
@@ -41,7 +41,7 @@ describe('a link to Loki', () => {
 
   test('keeps a custom query, and mends its dollars', () => {
     const custom = { datasourceUid: 'loki', customQuery: true, query: '{a="${__span.name}"}' };
-    const { value, done } = tracesToLogs(custom, 'loki', []);
+    const { value, done } = moveTracesToLogs(custom, 'loki', []);
     expect(value['query']).toBe('{a="$${__span.name}"}');
     expect(done).toEqual(['the variables of its query for logs are written with $$ now']);
   });
@@ -49,7 +49,7 @@ describe('a link to Loki', () => {
 
 test('a link to other logs keeps its form', () => {
   const old = { datasourceUid: 'es', tags: ['service.name'], filterByTraceID: true };
-  expect(tracesToLogs(old, 'elasticsearch', [])).toEqual({
+  expect(moveTracesToLogs(old, 'elasticsearch', [])).toEqual({
     value: {
       datasourceUid: 'es',
       tags: [{ key: 'service.name' }],
@@ -63,20 +63,20 @@ test('a link to other logs keeps its form', () => {
 });
 
 test('a link to an unknown datasource is open', () => {
-  expect(tracesToLogs({ datasourceUid: 'x' }, undefined, []).open).toHaveLength(1);
+  expect(moveTracesToLogs({ datasourceUid: 'x' }, undefined, []).open).toHaveLength(1);
 });
 
 describe('tracesToMetrics', () => {
   test('has a list of queries, where Grafana 9.0 had one', () => {
     const old = { datasourceUid: 'prom', query: 'rate(x{$${__tags}}[5m])' };
-    expect(tracesToMetrics(old)?.value).toEqual({
+    expect(moveTracesToMetrics(old)?.value).toEqual({
       datasourceUid: 'prom',
       queries: [{ query: 'rate(x{$${__tags}}[5m])' }],
     });
   });
 
   test('asks with names of the Collector, which are open', () => {
-    const ask = (text: string) => tracesToMetrics({ queries: [{ query: text }] })?.open;
+    const ask = (text: string) => moveTracesToMetrics({ queries: [{ query: text }] })?.open;
     expect(ask('rate(traces_span_metrics_calls_total[5m])')?.[0]).toContain(
       'ask for traces_span_metrics_calls_total, as the Collector names them',
     );
