@@ -25,7 +25,7 @@ function outFolder(given: string): string {
 
 const command = new Command('npm run build:dashboards --')
   .description(
-    'Compiles the dashboards and datasources, checks every query and reference, and writes what Grafana provisions and the tables of docs/guia-sre.md. Nothing is written when a check finds something.',
+    'Compiles the dashboards and datasources, checks every query and reference, and writes what Grafana provisions and the tables of docs/guia-sre.md and docs/checks.md. Nothing is written when a check finds something.',
   )
   .option('--check', 'write nothing; exit 1 and list what differs from the folder')
   .option('--out <dir>', 'folder to write', outFolder, OUT)
@@ -35,11 +35,13 @@ const command = new Command('npm run build:dashboards --')
   .addHelpText(
     'after',
     `
-Settings, as environment variables:
-  TOQ_PROMETHEUS_URL, TOQ_LOKI_URL, TOQ_TEMPO_URL   http(s) URLs, as Grafana reaches them
-  TOQ_SCRAPE_INTERVAL                               15s
-  TOQ_TENANT                                        tenant id sent to Loki and Tempo
-  TOQ_TLS_CA_VARIABLE                               variable of Grafana's environment with the CA certificate
+Settings, as environment variables: name, default, meaning:
+  TOQ_PROMETHEUS_URL   http://prometheus:9090  http(s) URL, as Grafana reaches it
+  TOQ_LOKI_URL         http://loki:3100        the same
+  TOQ_TEMPO_URL        http://tempo:3200       the same
+  TOQ_SCRAPE_INTERVAL  15s                     $__rate_interval is four of it
+  TOQ_TENANT                                   tenant id, sent to Loki and Tempo as X-Scope-OrgID
+  TOQ_TLS_CA_VARIABLE                          variable of Grafana's environment with the CA certificate
 
 Exit codes: 0 done, 1 findings or drift, 2 could not run.
 

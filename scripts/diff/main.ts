@@ -34,7 +34,7 @@ Exit codes: 0 compared, 1 compared but for files that could not be read, 2 could
 Examples:
   npm run diff
   npm run diff -- HEAD~1
-  npm run diff -- v1.2.0 v1.3.0
+  npm run diff -- v0.1.0 main
   npm run diff -- main:grafana/dashboard-files ./exported
   npm run -s diff -- --json | jq '.breaking'
 `,

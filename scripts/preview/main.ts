@@ -60,7 +60,7 @@ Examples:
   npm run preview
   npm run preview -- --out /tmp/preview --png
   npm run preview -- --diff
-  npm run preview -- --diff v1.2.0 --serve
+  npm run preview -- --diff v0.1.0 --serve
   npm run preview -- ./dashboards ./other/overview.json
 `,
   )

@@ -13,6 +13,9 @@ const step = z.object({
 });
 const job = z.object({
   if: z.string().optional(),
+  strategy: z
+    .object({ 'fail-fast': z.boolean(), matrix: z.object({ node: z.array(z.number()) }) })
+    .optional(),
   container: z.string().optional(),
   permissions: z.record(z.string(), z.string()),
   steps: z.array(step),
@@ -21,7 +24,7 @@ const workflow = z.object({
   on: z.record(z.string(), z.unknown()),
   permissions: z.record(z.string(), z.string()),
   defaults: z.object({ run: z.object({ shell: z.string() }) }),
-  jobs: z.object({ build: job, comment: job }),
+  jobs: z.strictObject({ test: job, build: job, comment: job }),
 });
 
 export type Step = z.infer<typeof step>;
@@ -34,7 +37,7 @@ export const workflowText = projectFile('.github/workflows/dashboards.yml');
 
 export const { on, permissions, defaults, jobs } = workflow.parse(parse(workflowText));
 
-export const allSteps: readonly Step[] = [...jobs.build.steps, ...jobs.comment.steps];
+export const allSteps: readonly Step[] = Object.values(jobs).flatMap(({ steps }) => steps);
 
 /** How the runner calls `shell: bash` (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell). */
 export const BASH = ['--noprofile', '--norc', '-e', '-o', 'pipefail'] as const;
@@ -45,7 +48,11 @@ export const npmScripts = (text: string): string[] =>
     ([, named, test]) => named ?? test ?? '',
   );
 
-/** The commands of package.json. */
-export const { scripts } = z
-  .object({ scripts: z.record(z.string(), z.string()) })
+/** What package.json declares: its commands, the releases of Node it runs on, its version. */
+export const { scripts, engines, version } = z
+  .object({
+    scripts: z.record(z.string(), z.string()),
+    engines: z.object({ node: z.string() }),
+    version: z.string(),
+  })
   .parse(JSON.parse(projectFile('package.json')));

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   allSteps,
   defaults,
+  engines,
   jobs,
   npmScripts,
   on,
@@ -12,11 +13,14 @@ import {
 } from './workflow-file.js';
 
 const runs = allSteps.flatMap(({ run }) => run ?? []);
+const inTest = jobs.test.steps.flatMap(({ run }) => run ?? []);
 const inBuild = jobs.build.steps.flatMap(({ run }) => run ?? []);
+const ofCode = [...inTest, ...inBuild];
 
 describe('what the workflow may do', () => {
-  test('nothing, but for what a job names: the build reads, the comment writes to pull requests', () => {
+  test('nothing, but for what a job names: the tests and the build read, the comment writes to pull requests', () => {
     expect(permissions).toEqual({});
+    expect(jobs.test.permissions).toEqual({ contents: 'read' });
     expect(jobs.build.permissions).toEqual({ contents: 'read' });
     expect(jobs.comment.permissions).toEqual({ 'pull-requests': 'write' });
   });
@@ -40,8 +44,11 @@ describe('what the workflow may do', () => {
   });
 
   test('the token stays out of the checkout', () => {
-    const checkout = jobs.build.steps.find(({ uses }) => uses?.startsWith('actions/checkout@'));
-    expect(checkout?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+    const checkouts = allSteps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkouts.map((step) => step.with)).toEqual([
+      { 'persist-credentials': false },
+      { 'fetch-depth': 0, 'persist-credentials': false },
+    ]);
   });
 
   test('no expression stands in a script: what others wrote comes by environment variables', () => {
@@ -64,11 +71,20 @@ describe('what the workflow runs', () => {
 
   test('the tests by the command of the README', () => {
     expect(projectFile('README.md')).toContain('npm ci && npm test');
-    expect(inBuild).toContain('npm test');
+    expect(inTest).toContain('npm test');
+  });
+
+  test('the tests on the lowest release of Node that package.json allows and on the one of .node-version', () => {
+    const { strategy, container } = jobs.test;
+    const lowest = Number(/^>=(\d+)\./.exec(engines.node)?.[1]);
+    const usual = Number(projectFile('.node-version'));
+    expect(strategy).toEqual({ 'fail-fast': false, matrix: { node: [lowest, 22, usual] } });
+    expect(container).toBe('node:${{ matrix.node }}-bookworm');
+    expect(jobs.build.container).toBe(`node:${usual}-bookworm`);
   });
 
   test('whatever .ci/run runs', () => {
-    expect(inBuild.flatMap(npmScripts)).toEqual(
+    expect(ofCode.flatMap(npmScripts)).toEqual(
       expect.arrayContaining(npmScripts(projectFile('.ci/run'))),
     );
   });
@@ -76,11 +92,18 @@ describe('what the workflow runs', () => {
   test("Debian's packages of .ci/apt-packages, which are named nowhere else", () => {
     const packages = projectFile('.ci/apt-packages').trimEnd().split('\n');
     expect(packages).toEqual([...new Set(packages)].sort());
-    for (const text of [inBuild.join('\n'), projectFile('.ci/run')]) {
+    for (const text of [inTest.join('\n'), projectFile('.ci/run')]) {
       expect(text).toContain('xargs -a .ci/apt-packages apt-get install');
       expect(packages.filter((name) => text.includes(name))).toEqual([]);
     }
-    expect(jobs.build.container).toBe('node:20-bookworm');
+  });
+
+  test('every check that reads the code without running it, by one script', () => {
+    expect(npmScripts(scripts['static'] ?? '').sort()).toEqual(
+      ['format:check', 'lint', 'lint:rooms', 'lint:unused', 'typecheck'].sort(),
+    );
+    expect(inBuild).toContain('npm run static');
+    expect(projectFile('.ci/run')).toContain('npm run static');
   });
 
   test('the diff, the preview and their uploads also when a test or check before them failed', () => {

@@ -52,7 +52,9 @@ describe('one value of several', () => {
 
   test('every character that a regular expression gives a meaning is escaped twice', () => {
     expect(text('promql', '$x', several('$^*{}[]+?.()|'))).toBe(
-      Array.from('$^*{}[]+?.()|').map((character) => `\\\\${character}`).join(''),
+      Array.from('$^*{}[]+?.()|')
+        .map((character) => `\\\\${character}`)
+        .join(''),
     );
   });
 });

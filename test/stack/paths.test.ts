@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
-import { posix, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, symlinkSync } from 'node:fs';
+import { join, posix, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dashboardProvider } from '../../dashboards/provider.js';
 import { STACK, stackText } from '../../stack/compose-file.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { alloy, compose, service, services } from './stack-files.js';
 
 describe('paths', () => {
@@ -65,6 +67,19 @@ describe('paths', () => {
     ];
     expect(folders.length).toBeGreaterThan(10);
     expect(folders.filter(([name, path]) => !mounted(name, path, true))).toEqual([]);
+  });
+
+  test('the simulator finds all its code in what its container mounts', () => {
+    const folder = temporaryFolder();
+    for (const { source, target } of mounts.filter(({ name }) => name === 'toq_server')) {
+      const place = join(folder, posix.relative('/package', target));
+      // By a link, code would find its neighbours in this repository.
+      if (source.endsWith('/node_modules')) symlinkSync(resolve(STACK, source), place);
+      else cpSync(resolve(STACK, source), place, { recursive: true });
+    }
+    const args = [...service('toq_server').command.slice(1), '--help'];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
   test("Grafana's mounts are those of the README, and the provider reads one of them", () => {

@@ -13,9 +13,9 @@ describe('versions', () => {
     expect(body).not.toMatch(/image: (?!\*)/);
   });
 
-  test('the README names no version of a component', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  test.each(['README.md', 'docs/stack.md'])('%s names no version of a component', (page) => {
+    const text = readFileSync(new URL(`../../${page}`, import.meta.url), 'utf8');
     const versions = images.map((image) => image.split(':')[1] ?? '');
-    expect(versions.filter((version) => readme.includes(version.replace(/^v/, '')))).toEqual([]);
+    expect(versions.filter((version) => text.includes(version.replace(/^v/, '')))).toEqual([]);
   });
 });
