@@ -47,7 +47,9 @@ function run(
   writeFileSync(join(stub, 'gh'), STUB, { mode: 0o755 });
   // So that a pattern matches at least one file.
   writeFileSync(join(stub, 'call-0'), '');
-  pages.forEach((page, index) => writeFileSync(join(stub, `page-${index}`), JSON.stringify(page)));
+  for (const [index, page] of pages.entries()) {
+    writeFileSync(join(stub, `page-${index}`), JSON.stringify(page));
+  }
   if (diff !== undefined) writeFileSync(join(folder, 'diff.md'), diff);
   const { status, stderr } = spawnSync('bash', [...BASH, '-c', post?.run ?? ''], {
     cwd: folder,

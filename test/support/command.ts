@@ -17,7 +17,7 @@ export function startCommand(
   environment: Readonly<Record<string, string>> = {},
 ) {
   // The endpoint of whoever runs the tests is not theirs.
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: _, ...inherited } = process.env;
+  const inherited = { ...process.env, OTEL_EXPORTER_OTLP_ENDPOINT: undefined };
   const child = spawn(
     process.execPath,
     // One process, where the tsx command would start a second one that outlives a SIGKILL.
@@ -30,7 +30,9 @@ export function startCommand(
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
   });
   const until = async <T>(what: string, look: () => T | undefined): Promise<T> => {
     for (let found = look(); ; found = look()) {

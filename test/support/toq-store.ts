@@ -49,6 +49,9 @@ const growthOf = ({ value }: PageSample) => (value > 0 ? value : 10) / CAPTURED_
 export const contractSamples = (page: string): PageSample[] =>
   capturedPage(page).samples.filter(({ name }) => packageContract.series.has(name));
 
+const without = (labels: Labels, names: readonly string[]): Labels =>
+  Object.fromEntries(Object.entries(labels).filter(([name]) => !names.includes(name)));
+
 /** A captured page, as scraped from `instance` by `job` for an hour. */
 export function scraped(page: string, job: string, instance: string): SyntheticSeries[] {
   const life = { labels: { job, instance }, from: 0, to: HOUR };
@@ -73,7 +76,7 @@ export function appLife(
   // The captured stand-in of the app gives few go_* metrics; Loki uses the same collectors.
   const runtime = contractSamples('loki-3.7.prom').filter(({ name }) => runtimeNames.has(name));
   const { service = '', instance = '' } = life.labels;
-  const { deployment_environment: _, service_version: __, ...target } = life.labels;
+  const target = without(life.labels, ['deployment_environment', 'service_version']);
   return [
     ...requests
       .filter(keep)
@@ -95,7 +98,5 @@ export function appLife(
   ];
 }
 
-const withoutConstant = ({ labels }: PageSample): Labels => {
-  const { service: _, deployment_environment: __, service_version: ___, ...own } = labels;
-  return own;
-};
+const withoutConstant = ({ labels }: PageSample): Labels =>
+  without(labels, ['service', 'deployment_environment', 'service_version']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { panelOverlap } from '../../../checks/rules/panel-overlap.js';
+import { cpuTime } from '../../support/cpu-time.js';
 import { dashboardOf, known, onDashboard, onPanels, said } from '../../support/checks.js';
 
 const panel = (title: string, x: number, y: number, w: number, h: number, more: object = {}) => ({
@@ -93,8 +94,9 @@ test('a thousand panels are quick, side by side and one on the other', () => {
     });
   const tidy = many((index) => [(index % 4) * 6, Math.floor(index / 4) * 4]);
   const heap = many(() => [0, 0]);
-  const start = performance.now();
-  expect(panelOverlap.dashboard?.(tidy, known)).toEqual([]);
-  expect(panelOverlap.dashboard?.(heap, known)).toHaveLength(999);
-  expect(performance.now() - start).toBeLessThan(2000);
+  const took = cpuTime(() => {
+    expect(panelOverlap.dashboard?.(tidy, known)).toEqual([]);
+    expect(panelOverlap.dashboard?.(heap, known)).toHaveLength(999);
+  });
+  expect(took).toBeLessThan(2000);
 });

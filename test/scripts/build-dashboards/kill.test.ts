@@ -1,27 +1,24 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { runBuild, startBuild } from '../../support/command.js';
+import { runBuild } from '../../support/command.js';
 import { contents, temporaryFolder } from '../../support/temporary-folder.js';
 
 const OLD = 'apiVersion: 1\n';
 const STAGING = /^\.build-\d/;
+const END_AT = fileURLToPath(new URL('end-at.ts', import.meta.url));
 
 const isStaging = (out: string) => readdirSync(out).some((name) => STAGING.test(name));
-const firstRenamed = (out: string) =>
-  readFileSync(join(out, 'datasources/loki.yml'), 'utf8') !== OLD;
 
-async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Moments of a build: while files are staged, a while later, and when the first of them is in place. */
-const moments = [
-  ...[0, 0, 20, 40, 60, 80].map((milliseconds) => [isStaging, milliseconds] as const),
-  // Renaming takes so little that a kill may come after the last one; then it tried nothing.
-  ...[0, 0, 0, 0].map((milliseconds) => [firstRenamed, milliseconds] as const),
-];
+/** Makes a build end by the signal in the midst of its n-th writing, or just before its n-th renaming or removing. */
+const endingAt = (n: number, signal: 'SIGKILL' | 'SIGINT', out: string) => ({
+  NODE_OPTIONS: `--import tsx --import ${END_AT}`,
+  END_IN: out,
+  END_AT: String(n),
+  END_BY: signal,
+});
 
 const parsed = (path: string, text: string): unknown =>
   path.endsWith('.json') ? JSON.parse(text) : parse(text);
@@ -32,21 +29,25 @@ test('a build killed at any moment of its writing leaves every file complete, ol
   await runBuild(['--out', done], settings);
   const after = contents(done);
 
-  let interrupted = 0;
-  for (const [reached, later] of moments) {
-    const out = temporaryFolder();
-    await runBuild(['--out', out]);
-    for (const path of Object.keys(after)) {
-      if (path.endsWith('.yml')) writeFileSync(join(out, path), OLD);
-    }
-    const before = contents(out);
+  const earlier = temporaryFolder();
+  await runBuild(['--out', earlier]);
+  const old = Object.keys(after).filter((path) => path.endsWith('.yml'));
+  for (const path of old) writeFileSync(join(earlier, path), OLD);
+  const before = contents(earlier);
 
-    const { child, ended } = startBuild(['--out', out], settings);
-    await until(() => reached(out));
-    await new Promise((resolve) => setTimeout(resolve, later));
-    child.kill('SIGKILL');
-    await ended;
-    if (isStaging(out)) interrupted++;
+  let killed = 0;
+  for (;;) {
+    const out = temporaryFolder();
+    cpSync(earlier, out, { recursive: true });
+
+    const { code } = await runBuild(['--out', out], {
+      ...settings,
+      ...endingAt(killed + 1, 'SIGKILL', out),
+    });
+    if (code === 0) break;
+    expect(code).toBe(null);
+    killed++;
+    expect(isStaging(out)).toBe(true);
 
     const left = Object.entries(contents(out)).filter(([path]) => !STAGING.test(path));
     expect(left.map(([path]) => path)).toEqual(Object.keys(after));
@@ -59,16 +60,14 @@ test('a build killed at any moment of its writing leaves every file complete, ol
     expect(contents(out)).toEqual(after);
     expect(isStaging(out)).toBe(false);
   }
-  // Else every kill came too late, and nothing was tried.
-  expect(interrupted).toBeGreaterThan(moments.length / 2);
+  // Each file is written and renamed, and what is left of the staging is removed.
+  expect(killed).toBe(2 * old.length + 1);
 });
 
 test('after Ctrl-C the next build finds nothing broken', async () => {
   const out = temporaryFolder();
-  const { child, ended } = startBuild(['--out', out]);
-  await until(() => isStaging(out));
-  child.kill('SIGINT');
-  await ended;
+  expect((await runBuild(['--out', out], endingAt(2, 'SIGINT', out))).code).toBe(null);
+  expect(isStaging(out)).toBe(true);
   expect((await runBuild(['--out', out])).code).toBe(0);
   expect(isStaging(out)).toBe(false);
 });

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Contract } from '../../../telemetry/contract.js';
 import { contractFromPages } from '../../../telemetry/read/from-pages.js';
 import { chosenContract } from '../../../telemetry/read/choose-contract.js';
 import { freePort } from '../../../programs/programs.js';
@@ -26,11 +27,11 @@ const asking = (expr: string) =>
 const CHOSEN = 'job=~"$job",instance=~"$instance"';
 
 describe('a contract of saved pages', () => {
-  const pages = folderOf({ 'app.prom': PAGE, 'more.prom': '# TYPE up2 untyped\nup2 1\n' });
-  const contract = contractFromPages(
-    [`${pages}/app.prom`, `${pages}/more.prom`],
-    ['job', 'instance'],
-  );
+  let contract: Contract;
+  beforeEach(() => {
+    const pages = folderOf({ 'app.prom': PAGE, 'more.prom': '# TYPE up2 untyped\nup2 1\n' });
+    contract = contractFromPages([`${pages}/app.prom`, `${pages}/more.prom`], ['job', 'instance']);
+  });
 
   test('has every series with its type, labels and number', () => {
     const series = (name: string) => {

@@ -6,7 +6,8 @@ import { runCommand, startCommand } from '../../support/command.js';
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-describe('a receiver that does not take it', () => {
+// They wait for a minute of retries and the like, so they do it at the same time.
+describe.concurrent('a receiver that does not take it', () => {
   test('unreachable: exit 1, counted as failed, and said; Ctrl-C prints what was sent', async () => {
     const endpoint = `http://127.0.0.1:${await freePort()}`;
     const port = await freePort();

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { allChecks } from '../../../../scripts/verify/checks/all.js';
 import { makeContext, type Context } from '../../../../scripts/verify/context.js';
 import { readOptions } from '../../../../scripts/verify/options.js';
@@ -20,12 +20,6 @@ const handlers: Readonly<Record<string, (asked: Asked, state: State) => Reply>> 
   grafana,
 };
 
-const running: { stop: () => Promise<void> }[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map(({ stop }) => stop()));
-});
-
 /** The variables of a shell that lead to a stand-in of the stack, which ends with the test. */
 export async function standIn(
   fault: Fault = (_asked, healthy) => healthy,
@@ -35,7 +29,7 @@ export async function standIn(
     const healthy = handlers[asked.component]?.(asked, state) ?? { status: 404, body: '' };
     return fault(asked, healthy, state);
   });
-  running.push(server);
+  onTestFinished(server.stop);
   return {
     ALLOY_URL: `${server.url}/alloy`,
     OTEL_EXPORTER_OTLP_ENDPOINT: `${server.url}/otlp`,
