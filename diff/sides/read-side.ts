@@ -1,17 +1,21 @@
-import { dashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import { isRecord, type Json } from '../../files/json.js';
-import { datasourceSummaries } from '../../grafana-files/summaries.js';
+import { eachReadable } from '../../files/unreadable.js';
+import { dashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import { parseFile, type ParsedFile } from '../../grafana-files/parse-file.js';
 import {
   datasourceFile,
   type DatasourceFile,
 } from '../../grafana-files/provisioning/provisioning-files.js';
-import type { DashboardIn, Side, UnreadFile } from './side.js';
-import { parseFile, type ParsedFile } from '../../grafana-files/parse-file.js';
-import { eachReadable } from '../../files/unreadable.js';
-import { alertPointers } from './alert-pointers.js';
-import { dashboardPointers, datasourcePointers } from './pointers.js';
+import { datasourceSummaries } from '../../grafana-files/summaries.js';
+import {
+  alertPointers,
+  dashboardPointers,
+  dashboardReferences,
+  datasourceLinks,
+  datasourcePointers,
+} from './pointers.js';
 import { alertRulesOf, deletedNames, entriesOf, fileSettings } from './provisioned-entries.js';
-import { dashboardReferences, datasourceLinks } from './references.js';
+import type { DashboardIn, Side, UnreadFile } from './side.js';
 import type { Tree } from './tree.js';
 
 interface Parsed extends Pick<ParsedFile, 'recognised' | 'value'> {

@@ -1,6 +1,13 @@
+import type { DashboardChange, PanelChange } from '../../diff/changes.js';
+import type { DifferingPanel } from '../../diff/dashboards.js';
+import { dashboardChange, dashboardPairs, panelChanges } from '../../diff/dashboards.js';
+import { dashboardDetails, panelDetails, type Line } from '../../diff/lines.js';
+import type { Pair } from '../../diff/pair-up.js';
+import type { SeriesKnown } from '../../diff/queries.js';
+import type { DashboardIn, Side } from '../../diff/sides/side.js';
+import type { Words } from '../../diff/words.js';
 import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { PanelJson } from '../../grafana-files/dashboards/dashboard-json.js';
-import type { Words } from '../../diff/words.js';
 
 /** What became of a panel; one that was moved and changed is changed. */
 export type PanelMark = 'added' | 'removed' | 'changed' | 'moved';
@@ -37,3 +44,54 @@ export interface Comparison {
   readonly head: string;
   readonly pairs: readonly DashboardPair[];
 }
+
+type Shown = Pick<Side, 'name' | 'dashboards'>;
+
+const SAID = { '+': 'added', '-': 'removed', '~': 'changed' } as const;
+
+/** One line of the report on its own. */
+const brief = ({ sign, text, words }: Line): Change => ({
+  text: words || sign !== '~' ? `${SAID[sign]}: ${text}` : text,
+  ...(words ? { words } : {}),
+});
+
+function markOf({ kind, moved, resized, fields, queries }: PanelChange): PanelMark {
+  if (kind !== 'changed') return kind;
+  return moved && !resized && fields.length + queries.length === 0 ? 'moved' : 'changed';
+}
+
+function marked({ pair, change }: DifferingPanel): MarkedPanel {
+  const { before, after } = pair;
+  return {
+    mark: markOf(change),
+    ...(before ? { before: before.at.panel } : {}),
+    ...(after ? { after: after.at.panel } : {}),
+    title: change.name,
+    changes: change.kind === 'changed' ? panelDetails(change).map(brief) : [],
+  };
+}
+
+const aboutDashboard = (change: DashboardChange | undefined): Change[] => {
+  if (!change) return [];
+  return change.kind === 'changed'
+    ? dashboardDetails(change).map(brief)
+    : [{ text: `the dashboard is ${change.kind}` }];
+};
+
+function shownPair(pair: Pair<DashboardIn>, contract: SeriesKnown): DashboardPair {
+  const { before, after } = pair;
+  const panels = before && after ? panelChanges(before, after, contract).panels : [];
+  return {
+    ...(before ? { before: before.file } : {}),
+    ...(after ? { after: after.file } : {}),
+    panels: panels.map(marked),
+    changes: aboutDashboard(dashboardChange(pair, contract)),
+  };
+}
+
+/** Two states of dashboards, to be shown side by side. */
+export const comparisonOf = (base: Shown, head: Shown, contract: SeriesKnown): Comparison => ({
+  base: base.name,
+  head: head.name,
+  pairs: dashboardPairs(base.dashboards, head.dashboards).map((pair) => shownPair(pair, contract)),
+});

@@ -1,9 +1,9 @@
-import { packageContract } from '../../telemetry/package-contract.js';
 import { count } from '../../cli/count.js';
 import { complain } from '../../cli/terminal.js';
 import { treeNamed, whereMainWasLeft } from '../../diff/sides/choose-trees.js';
 import { readSide } from '../../diff/sides/read-side.js';
-import { comparisonOf } from './compare.js';
+import { packageContract } from '../../telemetry/package-contract.js';
+import { comparisonOf } from './comparison.js';
 import type { Gathered } from './gather.js';
 import type { PageContent } from './page/views.js';
 

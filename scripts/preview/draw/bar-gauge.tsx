@@ -3,10 +3,9 @@ import { formatValue } from '../samples/format-value.js';
 import { mappedValue } from '../samples/mappings.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries } from '../samples/sample-series.js';
-import { isNamed, tenth, type DrawingProps } from './drawing.js';
-import { figureColor } from './field-color.js';
+import { figureColor } from './colors.js';
+import { isNamed, NO_QUERY, Note, tenth, type DrawingProps } from './drawing.js';
 import { filledShare } from './filled.js';
-import { Note, NO_QUERY } from './note.js';
 import { calcOf, optionsOf } from './options.js';
 
 const ROW = 20;

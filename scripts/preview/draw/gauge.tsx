@@ -5,11 +5,9 @@ import { mappedValue } from '../samples/mappings.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
 import { stepsOf } from '../samples/thresholds.js';
-import { colorOf } from './colors.js';
-import { inUnit, isNamed, type DrawingProps } from './drawing.js';
-import { figureColor } from './field-color.js';
+import { colorOf, figureColor } from './colors.js';
+import { inUnit, isNamed, NO_QUERY, Note, type DrawingProps } from './drawing.js';
 import { filledShare, limits } from './filled.js';
-import { Note, NO_QUERY } from './note.js';
 import { calcOf, optionsOf } from './options.js';
 
 const MOST = 6;

@@ -6,8 +6,7 @@ import { uniformFor } from '../samples/random.js';
 import { seedOf } from '../samples/sample-series.js';
 import { axisWidth, ChartFrame } from './chart-frame.js';
 import { colorOf } from './colors.js';
-import { inUnit, tenth, type DrawingProps } from './drawing.js';
-import { Note, NO_QUERY } from './note.js';
+import { inUnit, NO_QUERY, Note, tenth, type DrawingProps } from './drawing.js';
 import { optionsOf } from './options.js';
 
 const COLUMNS = 40;

@@ -1,18 +1,18 @@
 import type { JSX } from 'preact';
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 import { BarGauge } from './bar-gauge.js';
 import type { Drawing } from './drawing.js';
+import { Note } from './drawing.js';
 import { Gauge } from './gauge.js';
 import { Heatmap } from './heatmap.js';
 import { Logs } from './logs.js';
 import { NodeGraph } from './node-graph.js';
-import { Note } from './note.js';
 import { Stat } from './stat.js';
 import { Table } from './table.js';
 import { Text } from './text.js';
 import { TimeSeries } from './time-series.js';
 import { Traces } from './traces.js';
-import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 // By the ids of Grafana's plugins, and of those it had before them.
 const DRAWINGS: ReadonlyMap<string, Drawing> = new Map([

@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
 import { shown } from '../samples/format-value.js';
-import { bare, type Shown } from '../samples/number-text.js';
 import { mappedValue } from '../samples/mappings.js';
+import { bare, type Shown } from '../samples/number-text.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
-import { tenth, type DrawingProps } from './drawing.js';
-import { figureColor } from './field-color.js';
-import { Note, NO_QUERY } from './note.js';
+import { figureColor } from './colors.js';
+import { NO_QUERY, Note, tenth, type DrawingProps } from './drawing.js';
 import { calcOf, optionsOf } from './options.js';
 import { areaPath, linePath } from './paths.js';
 import { valueScale } from './value-scale.js';

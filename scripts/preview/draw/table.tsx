@@ -4,9 +4,8 @@ import { formatValue } from '../samples/format-value.js';
 import { mappedValue } from '../samples/mappings.js';
 import { sampleTable } from '../samples/sample-table.js';
 import type { Column, Row } from '../samples/table-columns.js';
-import type { DrawingProps } from './drawing.js';
-import { figureColor } from './field-color.js';
-import { Note, NO_QUERY } from './note.js';
+import { figureColor } from './colors.js';
+import { type DrawingProps, NO_QUERY, Note } from './drawing.js';
 import { optionsOf } from './options.js';
 
 const ROW = 29;

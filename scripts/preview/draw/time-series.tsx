@@ -1,10 +1,8 @@
 import type { JSX } from 'preact';
 import { sampleSeries } from '../samples/sample-series.js';
-import type { DrawingProps } from './drawing.js';
-import { lineColor } from './field-color.js';
-import { hasLegend, legendRoom } from './legend-room.js';
-import { Legend } from './legend.js';
-import { Note, NO_QUERY } from './note.js';
+import { lineColor } from './colors.js';
+import { type DrawingProps, NO_QUERY, Note } from './drawing.js';
+import { hasLegend, Legend, legendRoom } from './legend.js';
 import { optionsOf } from './options.js';
 import { Plot } from './plot.js';
 

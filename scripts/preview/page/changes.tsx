@@ -1,9 +1,9 @@
 import { count } from '../../../cli/count.js';
+import type { Words } from '../../../diff/words.js';
 import type { Change, Comparison, MarkedPanel } from '../comparison.js';
+import { MarkBadge } from './cell.js';
 import { titleOf } from './dashboard.js';
-import { MarkBadge } from './marks.js';
 import { pairTitle } from './pair.js';
-import { ChangedWords } from './changed-words.js';
 import { differs, type DashboardView, type PairView } from './views.js';
 
 const ChangeItem = ({ change: { text, words } }: { change: Change }) => (
@@ -92,3 +92,19 @@ export function Changes({
     </section>
   );
 }
+
+// Of what is the same on both sides so many letters are shown at each end, where there is more than twice of it.
+const END = 40;
+
+const shortened = (text: string): string =>
+  text.length > 2 * END ? `${text.slice(0, END)} … ${text.slice(-END)}` : text;
+
+/** A text that changed: what is gone and what is new marked within it, shortened where it is the same. */
+export const ChangedWords = ({ words }: { words: readonly Words[] }) => (
+  <code class="changed-words">
+    {words.map(({ text, in: side }) => {
+      if (side === 'before') return <del>{text}</del>;
+      return side === 'after' ? <ins>{text}</ins> : shortened(text);
+    })}
+  </code>
+);

@@ -1,9 +1,8 @@
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { MarkedPanel } from '../comparison.js';
 import { PanelDrawing } from '../draw/panel-drawing.js';
 import { GAP_PIXELS, ROW_PIXELS } from '../grid/cells.js';
-import type { MarkedPanel } from '../comparison.js';
-import { cellStyle } from './cell.js';
-import { MarkBadge, markClass } from './marks.js';
+import { cellStyle, MarkBadge, markClass } from './cell.js';
 import { panelFacts, type PanelFacts } from './panel-facts.js';
 import { Thresholds } from './thresholds.js';
 import type { PanelView } from './views.js';

@@ -1,6 +1,5 @@
 import { variableReferences } from '../../../queries/substitute.js';
 import type { Asked } from './asked.js';
-import { Written } from './written.js';
 
 const Copy = () => (
   <button type="button" class="copy">
@@ -61,3 +60,24 @@ export const Queries = ({ queries }: { queries: readonly Asked[] }) =>
       ))}
     </ul>
   );
+
+/** A query as it is written, its variables highlighted. */
+export function Written({ text }: { text: string }) {
+  let copied = 0;
+  const parts = variableReferences(text).map(({ from, to }) => {
+    const plain = text.slice(copied, from);
+    copied = to;
+    return (
+      <>
+        {plain}
+        <mark>{text.slice(from, to)}</mark>
+      </>
+    );
+  });
+  return (
+    <>
+      {parts}
+      {text.slice(copied)}
+    </>
+  );
+}

@@ -1,7 +1,6 @@
 import { count } from '../../../cli/count.js';
 import type { MarkedPanel } from '../comparison.js';
-import { cellStyle } from './cell.js';
-import { MarkBadge, markClass } from './marks.js';
+import { cellStyle, MarkBadge, markClass } from './cell.js';
 import type { RowView } from './views.js';
 
 /** The title of a row, which opens and closes it. */

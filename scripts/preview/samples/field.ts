@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
+import { patternOf } from '../../../checks/units/panel-units.js';
 import { maybe, textOrEmpty } from '../../../files/lenient.js';
+import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { oldSettings } from './old-panels.js';
-import { matches, type Named } from './matchers.js';
 
 const mode = z.looseObject({ mode: textOrEmpty }).catch({ mode: '' });
 
@@ -74,3 +74,25 @@ export function fieldOf(panel: PanelJson, named: Named): Field {
 
 const withoutUndefined = (given: object): object =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+
+/** What overrides may choose a field by. */
+export interface Named {
+  readonly name: string;
+  readonly refId: string;
+  readonly type: 'number' | 'string' | 'time';
+}
+
+type Matcher = NonNullable<PanelJson['fieldConfig']>['overrides'][number]['matcher'];
+
+/** Whether an override is for a field (grafana/grafana, packages/grafana-data/src/transformations/matchers). */
+export function matches({ id, options }: Matcher, { name, refId, type }: Named): boolean {
+  if (id === 'byNames') {
+    const names: unknown = Object(options).names;
+    return Array.isArray(names) && names.includes(name);
+  }
+  if (typeof options !== 'string') return false;
+  if (id === 'byName') return options === name;
+  if (id === 'byRegexp') return patternOf(options)?.test(name) ?? false;
+  if (id === 'byFrameRefID') return options === refId;
+  return id === 'byType' && options === type;
+}

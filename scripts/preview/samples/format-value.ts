@@ -1,5 +1,4 @@
-import { moment } from './dates.js';
-import { clock, duration, parted, SECONDS, spelt } from './durations.js';
+import { clock, duration, moment, parted, SECONDS, spelt } from './durations.js';
 import { bare, digits, grouped, withSuffix, type Shown } from './number-text.js';
 import { BELOW_ONE, SCALES, UNIT_FORMATS, type UnitFormat } from './unit-formats.js';
 

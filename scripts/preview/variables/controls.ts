@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { list, textOrEmpty } from '../../../files/lenient.js';
 import type {
   DashboardJson,
   VariableJson,
 } from '../../../grafana-files/dashboards/dashboard-json.js';
-import { queryText } from '../../../grafana-files/dashboards/dashboard-queries.js';
-import { list, textOrEmpty } from '../../../files/lenient.js';
+import { queryText, variableQuery } from '../../../grafana-files/dashboards/dashboard-queries.js';
 import { HIDDEN } from '../../../grafana-files/dashboards/variable-texts.js';
-import { sampleValues } from './sample-values.js';
+import { labelValues } from '../samples/label-values.js';
 
 /** What can be chosen in a variable. */
 export interface Option {
@@ -113,3 +113,14 @@ export const controlsOf = (dashboard: DashboardJson): readonly Control[] =>
     isMulti: variable.multi || variable.includeAll,
     ...optionsOf(variable),
   }));
+
+/** The label whose values a variable asks for; `label_values(label)` too, which names no series. */
+function labelOf(variable: VariableJson): string | undefined {
+  const text = queryText(variable);
+  const [, alone] = /^label_values\(\s*([\w.]+)\s*\)$/.exec(text) ?? [];
+  return alone ?? variableQuery(variable)?.label;
+}
+
+/** Made-up values for a variable that asks a server for them: nothing here is measured. */
+export const sampleValues = (variable: VariableJson): readonly string[] =>
+  labelValues(labelOf(variable) ?? variable.name);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonOf } from '../../../scripts/preview/compare.js';
 import { readSide } from '../../../diff/sides/read-side.js';
 import { textTree } from '../../../diff/sides/tree.js';
+import { comparisonOf } from '../../../scripts/preview/comparison.js';
 import { packageContract } from '../../../telemetry/package-contract.js';
 import { dashboardWith, panelOf } from '../../support/changes.js';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { SampleSeries } from '../samples/sample-series.js';
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
+import type { SampleSeries } from '../samples/sample-series.js';
 
 /** A panel to be drawn; width and height are CSS px of its body. */
 export interface DrawingProps {
@@ -27,3 +27,10 @@ export const isNamed = ({ field }: SampleSeries, amount: number): boolean =>
 /** `s` in a label for those who do not see the drawing; nothing for numbers without a unit. */
 export const inUnit = (unit: string | undefined): string =>
   unit === undefined || ['', 'none', 'short'].includes(unit) ? '' : `, in ${unit}`;
+
+/** A text in the place of a drawing. */
+export const Note = ({ text }: { readonly text: string }): JSX.Element => (
+  <div class="drawing drawing-note">{text}</div>
+);
+
+export const NO_QUERY = 'sample: no query that is shown';
