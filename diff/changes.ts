@@ -40,7 +40,7 @@ export interface ThingChange {
 }
 
 /** Where a panel stands, in cells of the grid of 24 columns. */
-export interface Place {
+export interface PanelPlace {
   readonly section: string;
   readonly x: number;
   readonly y: number;
@@ -53,10 +53,10 @@ export interface PanelChange extends ThingChange {
   /** On the side that has the panel, `after` where both have it. */
   readonly id: number | undefined;
   /** Given where the panel has another section, or another place among its neighbours. */
-  readonly moved?: { readonly before: Place; readonly after: Place };
-  readonly resized?: { readonly before: Place; readonly after: Place };
+  readonly moved?: { readonly before: PanelPlace; readonly after: PanelPlace };
+  readonly resized?: { readonly before: PanelPlace; readonly after: PanelPlace };
   /** Where an added panel stands, or a removed one stood. */
-  readonly place?: Place;
+  readonly place?: PanelPlace;
 }
 
 export interface DashboardChange extends ThingChange {

@@ -1,6 +1,6 @@
 import { dashboardCost } from '../checks/cost.js';
 import type { DashboardChange, Measure } from './changes.js';
-import type { SeriesKnown } from './queries.js';
+import type { SeriesKnown } from './query-change.js';
 import type { DashboardIn } from './sides/side.js';
 
 const measure = <T>(

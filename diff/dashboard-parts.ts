@@ -2,33 +2,33 @@ import { queryText } from '../grafana-files/dashboards/dashboard-queries.js';
 import { isRecord, type Json, omit } from '../files/json.js';
 import type { ThingChange, FieldChange } from './changes.js';
 import { oncePer } from './once-per.js';
-import { orderChange } from './order.js';
+import { orderChange } from './order-change.js';
 import { pairUp } from './pair-up.js';
-import { queryChange, type SeriesKnown } from './queries.js';
-import type { DashboardIn, Asked } from './sides/side.js';
-import { compared, oneSided, reformatted, thingChange } from './things.js';
+import { queryChange, type SeriesKnown } from './query-change.js';
+import type { DashboardIn, QueryText } from './sides/side.js';
+import { compared, oneSided, reformatted, thingChange } from './thing-change.js';
 import { alike, bag } from './words.js';
-import { at } from '../files/paths.js';
+import { valueAt } from '../files/paths.js';
 
 /** A variable or an annotation of a dashboard. */
 export interface PartIn {
   readonly name: string;
   /** All that the file says of it but its query. */
   readonly settings: Json;
-  readonly asked: Asked | undefined;
+  readonly asked: QueryText | undefined;
   /** What its query says beside its text: some datasources ask by fields. */
   readonly beside?: Json;
 }
 
-type List = 'templating' | 'annotations';
+type PartList = 'templating' | 'annotations';
 
-const jsonOf = ({ json }: DashboardIn, list: List, index: number): Json => {
-  const found = at(json, [list, 'list', index]);
+const jsonOf = ({ json }: DashboardIn, list: PartList, index: number): Json => {
+  const found = valueAt(json, [list, 'list', index]);
   return isRecord(found) ? found : {};
 };
 
 /** The query of a part as its grammar reads it; of a variable that is the selector within its text. */
-const queryOf = ({ file }: DashboardIn, list: List, index: number) =>
+const queryOf = ({ file }: DashboardIn, list: PartList, index: number) =>
   file.queries.find((one) => one.at[0] === list && one.at[2] === index);
 
 // What Prometheus adds to a text that other files have alone.
@@ -90,8 +90,7 @@ export function partChanges(
   ]);
   const changes = pairs.flatMap(({ before: old, after: now }) => {
     const query = queryChange(QUERY, old?.asked, now?.asked, contract);
-    if (!old || !now)
-      return [oneSided((now ?? old)?.name ?? '', now ? 'added' : 'removed', [query])];
+    if (!old || !now) return [oneSided((now ?? old).name, now ? 'added' : 'removed', [query])];
     const { fields, withoutEffect } = compared(
       kind,
       settingsBeside(old, now),

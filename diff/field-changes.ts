@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isRecord, type Json } from '../files/json.js';
 import type { Path } from '../files/paths.js';
 import { oncePer } from './once-per.js';
-import { orderChange } from './order.js';
+import { orderChange } from './order-change.js';
 import { pairUp } from './pair-up.js';
 import { alike, bag } from './words.js';
 import type { FieldChange } from './changes.js';
@@ -28,14 +28,14 @@ const nameOf = (item: Json): string | undefined =>
 const CONTAINERS = new Set(['fieldConfig', 'defaults', 'custom', 'options', 'jsonData']);
 
 /** A thing of a list, and what it is called there. */
-interface Named {
+interface NamedItem {
   readonly name: string;
   readonly item: Json;
 }
 
 /** The things of a list by name, a number behind those of the same name; undefined where one has none. */
-function named(list: readonly unknown[]): Named[] | undefined {
-  const found: Named[] = [];
+function named(list: readonly unknown[]): NamedItem[] | undefined {
+  const found: NamedItem[] = [];
   const seen = new Map<string, number>();
   for (const item of list) {
     const name = isRecord(item) ? nameOf(item) : undefined;
@@ -49,8 +49,9 @@ function named(list: readonly unknown[]): Named[] | undefined {
 
 // A renamed thing keeps most of its words.
 const LEAST = 0.6;
-const wordsOf = oncePer(({ item }: Named) => bag(JSON.stringify(item)));
-const score = (before: Named, after: Named): number => alike(wordsOf(before), wordsOf(after));
+const wordsOf = oncePer(({ item }: NamedItem) => bag(JSON.stringify(item)));
+const score = (before: NamedItem, after: NamedItem): number =>
+  alike(wordsOf(before), wordsOf(after));
 
 function* listChanges(
   before: readonly unknown[],
@@ -64,7 +65,7 @@ function* listChanges(
   }
   const pairs = pairUp(olds, news, [{ key: ({ name }) => name }, { score, least: LEAST }]);
   for (const { before: old, after: now } of pairs) {
-    yield* changesAt(old?.item, now?.item, [...path, (now ?? old)?.name ?? '']);
+    yield* changesAt(old?.item, now?.item, [...path, (now ?? old).name]);
   }
   yield* orderChange(olds, pairs, ({ name }) => name, path);
 }

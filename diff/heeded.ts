@@ -1,7 +1,7 @@
-import { isRecord, type Json } from '../files/json.js';
+import { isRecord, omit, type Json } from '../files/json.js';
 
 /** What a JSON object of Grafana is; fields mean the same in all of a kind. */
-export type Kind =
+export type ObjectKind =
   | 'dashboard'
   | 'panel'
   | 'target'
@@ -12,7 +12,7 @@ export type Kind =
   | 'alert rule';
 
 /** Never read from a file: counted by Grafana's database, made for its import page, or notes of the editor. */
-const UNREAD: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+const UNREAD: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
   // https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards: version is ignored.
   dashboard: ['version', 'iteration', 'gnetId', '__inputs', '__requires', '__elements'],
   panel: ['pluginVersion'],
@@ -24,7 +24,7 @@ const UNREAD: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 };
 
 /** What a field is taken for where the file does not have it (grafana/grafana, kinds/dashboard/dashboard_kind.cue; pkg/services/provisioning/datasources/types.go; pkg/services/provisioning/dashboards/types.go). */
-const DEFAULTS: Readonly<Partial<Record<Kind, Json>>> = {
+const DEFAULTS: Readonly<Partial<Record<ObjectKind, Json>>> = {
   dashboard: {
     description: '',
     editable: true,
@@ -94,19 +94,18 @@ function filled(value: unknown): unknown {
 }
 
 /** An object without what its other fields leave no say. */
-function settled(kind: Kind, json: Json): Json {
+function settled(kind: ObjectKind, json: Json): Json {
   const { range, ...rest } = json;
   // pkg/promlib/models/query.go: a query that is not instant is of a range anyway.
   if (kind === 'target' && typeof range === 'boolean' && json['instant'] !== true) return rest;
   const { current } = json;
   if (kind !== 'variable' || !isRecord(current)) return json;
   // Which choice is marked follows from the value.
-  const { selected: _, ...chosen } = current;
-  return { ...json, current: chosen };
+  return { ...json, current: omit(current, ['selected']) };
 }
 
 /** The fields of an object that Grafana heeds: not those it never reads, what is empty, and what is its default anyway. */
-export function heeded(kind: Kind, json: Json): Json {
+export function heeded(kind: ObjectKind, json: Json): Json {
   return Object.fromEntries(
     Object.entries(settled(kind, json)).flatMap(([key, field]) => {
       const kept = filled(field);

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { PanelIn } from './panels.js';
+import type { PanelIn } from './panels-in-order.js';
 
 /** A panel on both sides. */
 export interface Both {

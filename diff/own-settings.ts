@@ -1,5 +1,5 @@
 import { isRecord, type Json, omit } from '../files/json.js';
-import type { PanelIn } from './panels.js';
+import type { PanelIn } from './panels-in-order.js';
 import type { DashboardIn } from './sides/side.js';
 
 // Compared on their own: by name, by panel, by place.
@@ -27,7 +27,7 @@ export const settingsOf = ({ json, path }: DashboardIn): Json => ({
 });
 
 /** What a reader calls a panel. */
-export function nameOf({ at: { panel }, json }: PanelIn): string {
+export function panelName({ at: { panel }, json }: PanelIn): string {
   const library = isRecord(json['libraryPanel']) ? json['libraryPanel']['name'] : undefined;
   if (panel.title) return panel.title;
   return typeof library === 'string' ? library : `(${panel.type || 'panel'} without title)`;

@@ -1,6 +1,6 @@
 import { oncePer } from './once-per.js';
 import { pairUp, type Pair } from './pair-up.js';
-import type { PanelIn } from './panels.js';
+import type { PanelIn } from './panels-in-order.js';
 import { alike, bag } from './words.js';
 
 const isRow = ({ at: { panel } }: PanelIn) => panel.type === 'row';

@@ -45,7 +45,8 @@ export function valueTexts(before: unknown, after: unknown): { before: string; a
   const short = { before: valueText(before), after: valueText(after) };
   if (short.before !== short.after) return short;
   const [old, now] = [JSON.stringify(before), JSON.stringify(after)];
-  const same = [...old].findIndex((sign, index) => sign !== now[index]);
+  let same = 0;
+  while (same < old.length && old[same] === now[same]) same += 1;
   const start = Math.max(0, same - SHARED);
   return { before: from(old, start), after: from(now, start) };
 }

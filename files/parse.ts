@@ -102,7 +102,10 @@ export function parseYaml(text: string): unknown {
         start?.col,
       );
     }
-    const values: unknown[] = documents.map((document) => document.toJS());
+    const values = documents.map((document) => {
+      const one: unknown = document.toJS();
+      return one;
+    });
     if (values.length > 1 && values.some(provisions)) {
       throw new Unparsed(`${values.length} documents in one file: Grafana reads the first only`);
     }

@@ -13,11 +13,11 @@ import type { DatasourceFile } from '../../grafana-files/provisioning/provisioni
 import type { Pointer, Reference } from './side.js';
 
 /** A part of a dashboard for people, with the file. */
-export const partOf = ({ dashboard, file }: DashboardFile, at: Path): string =>
+const partOf = ({ dashboard, file }: DashboardFile, at: Path): string =>
   `${ownerOf(dashboard, at)?.text ?? `dashboard ${dashboard.title}`} (${file})`;
 
 /** A datasource of a provisioning file for people, with the file. */
-export function datasourceOf({ datasources, file }: DatasourceFile, [, index]: Path): string {
+function datasourceOf({ datasources, file }: DatasourceFile, [, index]: Path): string {
   const name = typeof index === 'number' ? datasources[index]?.name : undefined;
   return `datasource ${name ?? ''} (${file})`;
 }
@@ -99,7 +99,7 @@ export const dashboardReferences = (file: DashboardFile): Reference[] =>
   );
 
 /** Every datasource that another one links to. */
-export const datasourceLinks = (file: DatasourceFile): Reference[] =>
+export const linkReferences = (file: DatasourceFile): Reference[] =>
   file.texts.flatMap(({ text, place }) => {
     const at = pathOf(place);
     return linkTypes(at) ? [{ by: datasourceOf(file, at), datasource: text }] : [];

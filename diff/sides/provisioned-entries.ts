@@ -1,10 +1,10 @@
 import { isRecord, records, type Json, omit } from '../../files/json.js';
 import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
 import type { ReadQuery } from '../../grafana-files/read-query.js';
-import { type Path, at } from '../../files/paths.js';
+import { type Path, valueAt } from '../../files/paths.js';
 import type { EntryIn } from './side.js';
 
-type List = 'datasources' | 'providers';
+type EntryList = 'datasources' | 'providers';
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
@@ -13,12 +13,17 @@ const textOf = (value: unknown): string | undefined =>
 const fieldOf = (json: Json, { at: [, , ...path] }: ReadQuery): Path =>
   path.map((key, index) => {
     if (typeof key !== 'number') return key;
-    const item = at(json, path.slice(0, index + 1));
+    const item = valueAt(json, path.slice(0, index + 1));
     return (isRecord(item) && textOf(item['name'])) || key;
   });
 
 /** The datasources or providers of a provisioning file. */
-export const entriesOf = (list: List, path: string, json: Json, file?: DatasourceFile): EntryIn[] =>
+export const provisionedEntries = (
+  list: EntryList,
+  path: string,
+  json: Json,
+  file?: DatasourceFile,
+): EntryIn[] =>
   records(json[list]).map((entry, index): EntryIn => {
     const own = file?.queries.filter((query) => query.at[1] === index) ?? [];
     return {

@@ -11,10 +11,15 @@ import {
   alertPointers,
   dashboardPointers,
   dashboardReferences,
-  datasourceLinks,
+  linkReferences,
   datasourcePointers,
 } from './pointers.js';
-import { alertRulesOf, deletedNames, entriesOf, fileSettings } from './provisioned-entries.js';
+import {
+  alertRulesOf,
+  deletedNames,
+  provisionedEntries,
+  fileSettings,
+} from './provisioned-entries.js';
 import type { DashboardIn, Side, UnreadFile } from './side.js';
 import type { Tree } from './tree.js';
 
@@ -67,10 +72,10 @@ export function readSide(tree: Tree): Side {
     name: tree.name,
     dashboards,
     datasources: datasourceFiles.flatMap(({ file, json }) => [
-      ...entriesOf('datasources', file.file, json, file),
+      ...provisionedEntries('datasources', file.file, json, file),
       ...fileSettings('datasources', file.file, json),
     ]),
-    providers: providers.flatMap((one) => entriesOf('providers', one.path, jsonOf(one))),
+    providers: providers.flatMap((one) => provisionedEntries('providers', one.path, jsonOf(one))),
     alertRules: alerting.flatMap(({ path, json }) => [
       ...alertRulesOf(path, json),
       ...fileSettings('groups', path, json),
@@ -83,7 +88,7 @@ export function readSide(tree: Tree): Side {
     ],
     references: [
       ...dashboards.flatMap(({ file }) => dashboardReferences(file)),
-      ...datasourceFiles.flatMap(({ file }) => datasourceLinks(file)),
+      ...datasourceFiles.flatMap(({ file }) => linkReferences(file)),
     ],
     unread: [...unread, ...others.filter(({ about }) => about === 'a dashboard').map(named)],
     others: others.filter(({ about }) => about === undefined).map(named),

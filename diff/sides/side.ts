@@ -22,15 +22,15 @@ export interface EntryIn {
 }
 
 /** A query as it is written, and as its grammar reads it. */
-export interface Asked {
+export interface QueryText {
   readonly text: string;
   readonly query: ReadQuery | undefined;
 }
 
 /** A query of a provisioning file; the path of its field leads through names, not through indexes. */
-export interface EntryQuery {
+interface EntryQuery {
   readonly path: Path;
-  readonly asked: Asked;
+  readonly asked: QueryText;
 }
 
 /** Something that leads to a dashboard or to one panel of it: a link, an alert rule, a panel that shares a result. */

@@ -1,16 +1,16 @@
 /** The fields of an object; for those that hold objects, or lists of them, the fields of these too. */
-export interface Shape {
-  readonly [field: string]: 'any' | Shape;
+export interface FieldTree {
+  readonly [field: string]: 'any' | FieldTree;
 }
 
-const any = (...fields: readonly string[]): Shape =>
+const any = (...fields: readonly string[]): FieldTree =>
   Object.fromEntries(fields.map((field) => [field, 'any']));
 
 /**
  * Fields of a datasource in a provisioning file (grafana/grafana, pkg/services/provisioning/datasources/types.go and
  * datasources.go, https://grafana.com/docs/grafana/latest/administration/provisioning/#data-sources).
  */
-export const datasourceFields: Shape = any(
+export const knownDatasourceFields: FieldTree = any(
   'name',
   'uid',
   'type',
@@ -81,7 +81,7 @@ const http = any(
 );
 
 /** grafana/grafana, packages/grafana-prometheus/src/types.ts */
-const prometheus: Shape = {
+const prometheus: FieldTree = {
   ...http,
   ...any(
     'timeInterval',
@@ -108,7 +108,7 @@ const prometheus: Shape = {
 };
 
 /** grafana/grafana, public/app/plugins/datasource/loki/types.ts */
-const loki: Shape = {
+const loki: FieldTree = {
   ...http,
   ...any('maxLines', 'alertmanager', 'predefinedOperations'),
   derivedFields: any(
@@ -129,7 +129,7 @@ const tags = { tags: any('key', 'value') };
  * grafana/grafana, public/app/plugins/datasource/tempo/types.ts and the settings in
  * packages/grafana-o11y-ds-frontend/src (TraceToLogs, TraceToMetrics, TraceToProfiles, NodeGraph, SpanBar).
  */
-const tempo: Shape = {
+const tempo: FieldTree = {
   ...http,
   ...any('tagLimit', 'timeRangeForTags'),
   tracesToLogsV2: {
@@ -156,7 +156,7 @@ const tempo: Shape = {
 };
 
 /** Fields of `jsonData` by the type of the datasource. */
-export const jsonDataFields: ReadonlyMap<string, Shape> = new Map([
+export const knownJsonDataFields: ReadonlyMap<string, FieldTree> = new Map([
   ['prometheus', prometheus],
   ['loki', loki],
   ['tempo', tempo],

@@ -1,6 +1,6 @@
 import type { Changes } from '../../diff/changes.js';
-import { isEmpty } from '../../diff/compare.js';
-import type { Line } from '../../diff/lines.js';
+import { isEmpty } from '../../diff/compare-sides.js';
+import type { ReportLine } from '../../diff/lines.js';
 import { outline, type Chapter } from '../../diff/outline.js';
 import type { Words } from '../../diff/words.js';
 import { nothingChanges } from '../../diff/diff-text.js';
@@ -27,7 +27,7 @@ const wordHtml = ({ text, in: side }: Words): string =>
 
 const MARKS = { '+': '➕', '-': '➖', '~': '✏️' } as const;
 
-function wordsBlock({ words, isQuery }: Line, indent: string): string[] {
+function wordsBlock({ words, isQuery }: ReportLine, indent: string): string[] {
   if (!words) return [];
   // Spaces of a query are kept; other texts are prose, whose words must not run into each other.
   const html = words.map(wordHtml).join(isQuery ? '' : ' ');
@@ -36,7 +36,7 @@ function wordsBlock({ words, isQuery }: Line, indent: string): string[] {
   return ['', ...block.split('\n').map((one) => `${indent}${one}`), ''];
 }
 
-function lineMarkdown(line: Line, indent: string, isTop: boolean): string[] {
+function lineMarkdown(line: ReportLine, indent: string, isTop: boolean): string[] {
   const text = plain(line.text);
   const mark = isTop || line.sign !== '~' ? `${MARKS[line.sign]} ` : '';
   return [
@@ -46,7 +46,7 @@ function lineMarkdown(line: Line, indent: string, isTop: boolean): string[] {
   ];
 }
 
-const lengthOf = ({ lines }: Line): number =>
+const lengthOf = ({ lines }: ReportLine): number =>
   1 + lines.reduce((sum, one) => sum + lengthOf(one), 0);
 
 /** A chapter without what belongs to its lines. */

@@ -1,4 +1,4 @@
-import { type Path, at } from '../../files/paths.js';
+import { type Path, valueAt } from '../../files/paths.js';
 import { isRecord, type Json } from '../../files/json.js';
 import { editedJson, editedYaml } from '../../files/edit-text.js';
 import { parseJson, parseYaml } from '../../files/parse.js';
@@ -69,7 +69,7 @@ export function planFile(input: Input, kind: Kind, within: Path, parts: readonly
   const open: PlannedNote[] = [];
   for (const part of parts) {
     const value = format === 'json' ? parseJson(text) : parseYaml(text);
-    const json = at(value, within);
+    const json = valueAt(value, within);
     const moved = isRecord(json) ? part(json) : NOTHING;
     // Of the file as it was given, whatever the parts before changed.
     done.push(...placed(input.text, format, moved.done, within));

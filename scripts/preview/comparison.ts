@@ -1,9 +1,9 @@
 import type { DashboardChange, PanelChange } from '../../diff/changes.js';
-import type { DifferingPanel } from '../../diff/dashboards.js';
-import { dashboardChange, dashboardPairs, panelChanges } from '../../diff/dashboards.js';
-import { dashboardDetails, panelDetails, type Line } from '../../diff/lines.js';
+import type { DifferingPanel } from '../../diff/dashboard-changes.js';
+import { dashboardChange, dashboardPairs, panelChanges } from '../../diff/dashboard-changes.js';
+import { dashboardDetails, panelDetails, type ReportLine } from '../../diff/lines.js';
 import type { Pair } from '../../diff/pair-up.js';
-import type { SeriesKnown } from '../../diff/queries.js';
+import type { SeriesKnown } from '../../diff/query-change.js';
 import type { DashboardIn, Side } from '../../diff/sides/side.js';
 import type { Words } from '../../diff/words.js';
 import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
@@ -45,12 +45,12 @@ export interface Comparison {
   readonly pairs: readonly DashboardPair[];
 }
 
-type Shown = Pick<Side, 'name' | 'dashboards'>;
+type NamedDashboards = Pick<Side, 'name' | 'dashboards'>;
 
 const SAID = { '+': 'added', '-': 'removed', '~': 'changed' } as const;
 
 /** One line of the report on its own. */
-const brief = ({ sign, text, words }: Line): Change => ({
+const brief = ({ sign, text, words }: ReportLine): Change => ({
   text: words || sign !== '~' ? `${SAID[sign]}: ${text}` : text,
   ...(words ? { words } : {}),
 });
@@ -90,7 +90,11 @@ function shownPair(pair: Pair<DashboardIn>, contract: SeriesKnown): DashboardPai
 }
 
 /** Two states of dashboards, to be shown side by side. */
-export const comparisonOf = (base: Shown, head: Shown, contract: SeriesKnown): Comparison => ({
+export const comparisonOf = (
+  base: NamedDashboards,
+  head: NamedDashboards,
+  contract: SeriesKnown,
+): Comparison => ({
   base: base.name,
   head: head.name,
   pairs: dashboardPairs(base.dashboards, head.dashboards).map((pair) => shownPair(pair, contract)),

@@ -12,7 +12,7 @@ import { dashboardsIn, packageDashboards } from './gather.js';
 import { previewPage } from './page/page.js';
 import { tabsOf, type PageContent } from './page/views.js';
 import { takePictures } from './pictures.js';
-import { writeInto } from './write.js';
+import { writeFileInto } from './write-file.js';
 
 interface Options {
   out: string;
@@ -80,12 +80,12 @@ const sizeText = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`;
 /** Writes the page, and a picture of each of its tabs where a browser is given. */
 async function write(content: PageContent, out: string, browser: string | undefined) {
   const html = previewPage(content, readAssets());
-  const path = writeInto(out, 'index.html', html);
+  const path = writeFileInto(out, 'index.html', html);
   say(`wrote ${path} (${sizeText(Buffer.byteLength(html))})`);
   if (browser === undefined) return;
   await withBrowser(browser, async (running) => {
     for await (const { anchor, png, isCut } of takePictures(running, path, tabsOf(content))) {
-      const picture = writeInto(out, `${anchor}.png`, png);
+      const picture = writeFileInto(out, `${anchor}.png`, png);
       say(`wrote ${picture} (${sizeText(png.length)})${isCut ? ', cut off below' : ''}`);
     }
   });

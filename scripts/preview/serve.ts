@@ -6,7 +6,7 @@ import { createServer, type Plugin } from 'vite';
 import { callerPath } from '../../cli/folders.js';
 import { say } from '../../cli/terminal.js';
 import { watchRun } from '../../cli/watch.js';
-import { writeInto } from './write.js';
+import { writeFileInto } from './write-file.js';
 
 const LOOPBACK = '127.0.0.1';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -33,7 +33,7 @@ const letReload: Plugin = {
  */
 export async function serve(args: readonly string[], files: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'preview-'));
-  writeInto(folder, 'index.html', WAITING);
+  writeFileInto(folder, 'index.html', WAITING);
   const server = await createServer({
     root: folder,
     cacheDir: join(folder, '.vite'),

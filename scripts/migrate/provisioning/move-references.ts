@@ -1,6 +1,6 @@
 import { isRecord } from '../../../files/json.js';
 import { linkTypes } from '../../../grafana-files/provisioning/datasource-link-types.js';
-import { pathOf, textsOf, type Path, at as valueAt } from '../../../files/paths.js';
+import { pathOf, textsOf, type Path, valueAt } from '../../../files/paths.js';
 import { NOTHING, together, type Moved } from '../moved.js';
 import { isJaegerType } from '../jaeger/datasources.js';
 import type { Known } from '../targets.js';

@@ -11,5 +11,5 @@ export const first = (selector: string): HTMLElement | null =>
 export const byId = (id: string): HTMLElement | null => document.getElementById(id);
 
 /** The nearest HTML element at or above what an event came from that a selector finds. */
-export const nearest = (event: Event, selector: string): HTMLElement | null =>
+export const closestTo = (event: Event, selector: string): HTMLElement | null =>
   event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;

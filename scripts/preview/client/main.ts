@@ -8,7 +8,9 @@ import { startTheme, switchTheme } from './theme.js';
 
 /** Lets the two buttons open or close all rows of what is shown. */
 function setAllRows(): void {
-  const set = (isOpen: boolean) => () => setRows(currentTab() ?? document, isOpen);
+  const set = (isOpen: boolean) => () => {
+    setRows(currentTab() ?? document, isOpen);
+  };
   first('.open-rows')?.addEventListener('click', set(true));
   first('.close-rows')?.addEventListener('click', set(false));
 }

@@ -1,5 +1,5 @@
 import { settle } from '../grid/settle.js';
-import { all, byId, nearest } from './elements.js';
+import { all, byId, closestTo } from './elements.js';
 
 const cellsOf = ({ style }: HTMLElement) => {
   const cell = (name: string) => Number(style.getPropertyValue(name));
@@ -10,7 +10,8 @@ const cellsOf = ({ style }: HTMLElement) => {
 function settleGrid(grid: HTMLElement): void {
   const shown = all(':scope > .cell:not([hidden])', grid);
   const { tops, height } = settle(shown.map(cellsOf));
-  shown.forEach((element, index) => element.style.setProperty('--y', String(tops[index])));
+  for (const [index, element] of shown.entries())
+    element.style.setProperty('--y', String(tops[index]));
   grid.style.setProperty('--rows', String(height));
 }
 
@@ -24,8 +25,7 @@ function setRow(row: HTMLElement, isOpen: boolean): void {
 /** Opens or closes every row below `root`. */
 export function setRows(root: ParentNode, isOpen: boolean): void {
   for (const grid of all('.dashboard-grid', root)) {
-    const rows = all(':scope > .row', grid);
-    rows.forEach((row) => setRow(row, isOpen));
+    for (const row of all(':scope > .row', grid)) setRow(row, isOpen);
     settleGrid(grid);
   }
 }
@@ -42,7 +42,7 @@ export function openRowOf(panel: HTMLElement): void {
 /** Lets the titles of rows open and close them. */
 export function toggleRows(): void {
   document.addEventListener('click', (event) => {
-    const button = nearest(event, '.row button[aria-expanded]');
+    const button = closestTo(event, '.row button[aria-expanded]');
     const row = button?.closest<HTMLElement>('.row');
     const grid = row?.closest<HTMLElement>('.dashboard-grid');
     if (!button || !row || !grid) return;

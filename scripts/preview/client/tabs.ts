@@ -1,4 +1,4 @@
-import { all, byId, first, nearest } from './elements.js';
+import { all, byId, first, closestTo } from './elements.js';
 import { openRowOf } from './rows.js';
 
 /** The tab that is shown. */
@@ -40,10 +40,12 @@ function reveal(hash: string): void {
 
 /** Lets links and the address lead to dashboards and panels. */
 export function followLinks(): void {
-  addEventListener('hashchange', () => reveal(location.hash));
+  addEventListener('hashchange', () => {
+    reveal(location.hash);
+  });
   // By hand, because a second click on a link changes no hash.
   document.addEventListener('click', (event) => {
-    const href = nearest(event, 'a[href^="#"]')?.getAttribute('href');
+    const href = closestTo(event, 'a[href^="#"]')?.getAttribute('href');
     if (!href) return;
     event.preventDefault();
     history.pushState(null, '', href);

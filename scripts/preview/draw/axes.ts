@@ -1,7 +1,7 @@
-import type { Field } from '../samples/field.js';
+import type { FieldConfig } from '../samples/field-config.js';
 import { formatTick } from '../samples/format-value.js';
 import type { Tick } from './chart-frame.js';
-import { isStacked, type Layer } from './stack.js';
+import { isStacked, type Layer } from './layers.js';
 import { valueScale, type ValueScale } from './value-scale.js';
 
 /** The scale of all series of one unit, with its names. */
@@ -12,7 +12,7 @@ export interface Axis {
 }
 
 // With few decimals two may be called the same: then each has as many as it needs.
-function namedTicks({ ticks, share }: ValueScale, { unit, decimals }: Field): Tick[] {
+function namedTicks({ ticks, share }: ValueScale, { unit, decimals }: FieldConfig): Tick[] {
   const texts = ticks.map((tick) => formatTick(tick, unit, decimals));
   const isClear = new Set(texts).size === texts.length;
   return ticks.map((tick, index) => ({
@@ -22,7 +22,7 @@ function namedTicks({ ticks, share }: ValueScale, { unit, decimals }: Field): Ti
 }
 
 // A stack of per cent has one axis, whatever its series are measured in.
-function shownAs({ series: { field } }: Layer): Field {
+function shownAs({ series: { field } }: Layer): FieldConfig {
   const isPercent = field.custom.stacking.mode === 'percent';
   return isPercent ? { ...field, unit: 'percentunit', decimals: 0, min: 0, max: 1 } : field;
 }

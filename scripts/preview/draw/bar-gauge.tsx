@@ -6,7 +6,7 @@ import { sampleSeries } from '../samples/sample-series.js';
 import { figureColor } from './colors.js';
 import { isNamed, NO_QUERY, Note, tenth, type DrawingProps } from './drawing.js';
 import { filledShare } from './filled.js';
-import { calcOf, optionsOf } from './options.js';
+import { calcOf, optionsOf } from './read-options.js';
 
 const ROW = 20;
 

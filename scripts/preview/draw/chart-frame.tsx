@@ -25,7 +25,7 @@ const LETTER = 6.4;
 export const axisWidth = (ticks: readonly Tick[]): number =>
   Math.ceil(12 + LETTER * Math.max(2, ...ticks.map(({ text }) => text.length)));
 
-const Axis = ({ ticks }: { readonly ticks: readonly Tick[] }): JSX.Element => (
+const TickLabels = ({ ticks }: { readonly ticks: readonly Tick[] }): JSX.Element => (
   <div class="y-axis">
     {ticks.map(({ text, share }) => (
       <span style={`bottom:${tenth(share * 100)}%`}>{text}</span>
@@ -51,12 +51,12 @@ export function ChartFrame(props: FrameProps): JSX.Element {
       aria-label={label}
       style={`--axis:${axisWidth(ticks)}px${right.length > 0 ? `;--right:${axisWidth(right)}px` : ''}`}
     >
-      <Axis ticks={ticks} />
+      <TickLabels ticks={ticks} />
       <svg viewBox={`0 0 ${tenth(width)} ${tenth(height)}`} preserveAspectRatio="none">
         <path class="grid" d={lines.join('')} />
         {children}
       </svg>
-      {right.length > 0 && <Axis ticks={right} />}
+      {right.length > 0 && <TickLabels ticks={right} />}
       <div class="x-axis">
         {Array.from({ length: times + 1 }, (_, at) => (
           <span>

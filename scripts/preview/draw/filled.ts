@@ -1,4 +1,4 @@
-import type { Field } from '../samples/field.js';
+import type { FieldConfig } from '../samples/field-config.js';
 
 // What is full where nothing says it (grafana/grafana, packages/grafana-data/src/field/fieldOverrides.ts).
 const FULL: Readonly<Record<string, number>> = { percent: 100, percentunit: 1 };
@@ -8,7 +8,7 @@ const FULL: Readonly<Record<string, number>> = { percent: 100, percentunit: 1 };
  * @param most What is full where neither says it: the largest of bars that are compared.
  */
 export function limits(
-  { unit = '', min, max }: Field,
+  { unit = '', min, max }: FieldConfig,
   most: number,
 ): { readonly low: number; readonly high: number } {
   const low = min ?? Math.min(0, most);
@@ -17,7 +17,7 @@ export function limits(
 }
 
 /** How far a bar with such limits is filled by a value, from 0 to 1. */
-export function filledShare(field: Field, most: number, value: number): number {
+export function filledShare(field: FieldConfig, most: number, value: number): number {
   const { low, high } = limits(field, most);
   const share = (value - low) / (high - low);
   return Number.isNaN(share) ? 0 : Math.max(0, Math.min(1, share));

@@ -4,11 +4,11 @@ import { formatValue } from '../samples/format-value.js';
 import { mappedValue } from '../samples/mappings.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
-import { stepsOf } from '../samples/thresholds.js';
+import { colorSteps } from '../samples/color-steps.js';
 import { colorOf, figureColor } from './colors.js';
 import { inUnit, isNamed, NO_QUERY, Note, type DrawingProps } from './drawing.js';
 import { filledShare, limits } from './filled.js';
-import { calcOf, optionsOf } from './options.js';
+import { calcOf, optionsOf } from './read-options.js';
 
 const MOST = 6;
 const SIZE = 200;
@@ -37,7 +37,7 @@ function Dial({ series, calc, x, isNamed }: DialProps): JSX.Element {
   const all = limits(field, most);
   const within = (at: number) =>
     filledShare(field, most, Math.max(all.low, Math.min(all.high, at)));
-  const steps = stepsOf(field);
+  const steps = colorSteps(field);
   const text = mappedValue(field, value).text ?? formatValue(value, field.unit, field.decimals);
   return (
     <g transform={`translate(${x} 110)`}>

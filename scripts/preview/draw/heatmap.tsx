@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { fieldOf } from '../samples/field.js';
+import { fieldConfigOf } from '../samples/field-config.js';
 import { formatTick } from '../samples/format-value.js';
 import { sampleHeat } from '../samples/heat.js';
 import { uniformFor } from '../samples/random.js';
@@ -7,7 +7,7 @@ import { seedOf } from '../samples/sample-series.js';
 import { axisWidth, ChartFrame } from './chart-frame.js';
 import { colorOf } from './colors.js';
 import { inUnit, NO_QUERY, Note, tenth, type DrawingProps } from './drawing.js';
-import { optionsOf } from './options.js';
+import { optionsOf } from './read-options.js';
 
 const COLUMNS = 40;
 const LEVELS = 6;
@@ -19,7 +19,8 @@ export function Heatmap({ at, file, width, height }: DrawingProps): JSX.Element 
   const { panel } = at;
   if (panel.targets.every(({ hide }) => hide)) return <Note text={NO_QUERY} />;
   const { yAxis, color } = optionsOf(panel);
-  const unit = yAxis.unit ?? fieldOf(panel, { name: '', refId: '', type: 'number' }).unit ?? '';
+  const unit =
+    yAxis.unit ?? fieldConfigOf(panel, { name: '', refId: '', type: 'number' }).unit ?? '';
   const { bounds, columns } = sampleHeat(uniformFor(seedOf(at, file)), unit, COLUMNS);
   const rows = bounds.length + 1;
   const plotHeight = Math.max(20, height - AXIS_AND_GAPS);

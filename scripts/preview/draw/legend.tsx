@@ -2,12 +2,43 @@ import type { JSX } from 'preact';
 import { formatValue } from '../samples/format-value.js';
 import { calcName, reduced } from '../samples/reduce.js';
 import type { SampleSeries } from '../samples/sample-series.js';
-import type { Options } from './options.js';
+import type { DrawingOptions } from './read-options.js';
+
+/** The room that a legend takes of a panel. */
+export interface LegendRoom {
+  readonly isRight: boolean;
+  /** In px, of the height. */
+  readonly below: number;
+  /** How many series it names. */
+  readonly most: number;
+}
+
+// As draw.css has them, in px.
+const ROW = 18;
+const TABLE_ROW = 20;
+const TABLE = 96;
+const LISTED = 12;
+
+/** Whether a panel shows a legend at all. */
+export const hasLegend = ({ showLegend, displayMode }: DrawingOptions['legend']): boolean =>
+  showLegend && displayMode !== 'hidden';
+
+/** The room for the legend of a panel whose body is `height` px high. */
+export function legendRoom(legend: DrawingOptions['legend'], height: number): LegendRoom {
+  if (!hasLegend(legend)) return { isRight: false, below: 0, most: 0 };
+  if (legend.placement === 'right') {
+    return { isRight: true, below: 0, most: Math.max(1, Math.floor(height / TABLE_ROW) - 1) };
+  }
+  const isTable = legend.displayMode === 'table';
+  return isTable
+    ? { isRight: false, below: TABLE, most: Math.floor(TABLE / TABLE_ROW) }
+    : { isRight: false, below: 2 * ROW, most: LISTED };
+}
 
 interface LegendProps {
   readonly series: readonly SampleSeries[];
   readonly colors: readonly string[];
-  readonly options: Options['legend'];
+  readonly options: DrawingOptions['legend'];
   /** How many are shown; of the others only the number. */
   readonly most: number;
 }
@@ -72,35 +103,4 @@ export function Legend(props: LegendProps): JSX.Element {
       {more > 0 && <li>and {more} more</li>}
     </ul>
   );
-}
-
-/** The room that a legend takes of a panel. */
-export interface LegendRoom {
-  readonly isRight: boolean;
-  /** In px, of the height. */
-  readonly below: number;
-  /** How many series it names. */
-  readonly most: number;
-}
-
-// As draw.css has them, in px.
-const ROW = 18;
-const TABLE_ROW = 20;
-const TABLE = 96;
-const LISTED = 12;
-
-/** Whether a panel shows a legend at all. */
-export const hasLegend = ({ showLegend, displayMode }: Options['legend']): boolean =>
-  showLegend && displayMode !== 'hidden';
-
-/** The room for the legend of a panel whose body is `height` px high. */
-export function legendRoom(legend: Options['legend'], height: number): LegendRoom {
-  if (!hasLegend(legend)) return { isRight: false, below: 0, most: 0 };
-  if (legend.placement === 'right') {
-    return { isRight: true, below: 0, most: Math.max(1, Math.floor(height / TABLE_ROW) - 1) };
-  }
-  const isTable = legend.displayMode === 'table';
-  return isTable
-    ? { isRight: false, below: TABLE, most: Math.floor(TABLE / TABLE_ROW) }
-    : { isRight: false, below: 2 * ROW, most: LISTED };
 }

@@ -4,7 +4,7 @@ import { logLines } from '../samples/log-lines.js';
 import { uniformFor } from '../samples/random.js';
 import { seedOf } from '../samples/sample-series.js';
 import type { DrawingProps } from './drawing.js';
-import { optionsOf } from './options.js';
+import { optionsOf } from './read-options.js';
 
 const LINE = 19;
 const COLORS = { debug: 'blue', info: 'green', warn: 'yellow', error: 'red' } as const;

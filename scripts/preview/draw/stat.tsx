@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
-import { shown } from '../samples/format-value.js';
+import { formattedParts } from '../samples/format-value.js';
 import { mappedValue } from '../samples/mappings.js';
-import { bare, type Shown } from '../samples/number-text.js';
+import { unitless, type FormattedValue } from '../samples/number-text.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
 import { figureColor } from './colors.js';
 import { NO_QUERY, Note, tenth, type DrawingProps } from './drawing.js';
-import { calcOf, optionsOf } from './options.js';
-import { areaPath, linePath } from './paths.js';
+import { calcOf, optionsOf } from './read-options.js';
+import { areaPath, linePath } from './svg-paths.js';
 import { valueScale } from './value-scale.js';
 
 const MOST = 12;
@@ -37,7 +37,7 @@ function Sparkline({ values, field }: SampleSeries): JSX.Element {
 }
 
 interface FigureProps {
-  readonly content: Shown;
+  readonly content: FormattedValue;
   /** In px. */
   readonly height: number;
   /** Of the width of the panel, from 0 to 1. */
@@ -56,10 +56,10 @@ function Figure({ content: { prefix, text, suffix }, height, share }: FigureProp
   );
 }
 
-function contentOf({ name, field }: SampleSeries, value: number, textMode: string): Shown {
-  if (textMode === 'name') return bare(name);
+function contentOf({ name, field }: SampleSeries, value: number, textMode: string): FormattedValue {
+  if (textMode === 'name') return unitless(name);
   const { text } = mappedValue(field, value);
-  return text === undefined ? shown(value, field.unit, field.decimals) : bare(text);
+  return text === undefined ? formattedParts(value, field.unit, field.decimals) : unitless(text);
 }
 
 function paint(colorMode: string, color: string): string {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { withChosen } from '../samples/series-names.js';
 import type { DrawingProps } from './drawing.js';
-import { optionsOf } from './options.js';
+import { optionsOf } from './read-options.js';
 
 // Of HTML what is between the tags; styles and scripts are none of it.
 const TAGS = /<(style|script)\b.*?<\/\1\s*>|<!--.*?-->|<[^>]*>/gis;

@@ -3,7 +3,7 @@ import { sampleSeries } from '../samples/sample-series.js';
 import { lineColor } from './colors.js';
 import { type DrawingProps, NO_QUERY, Note } from './drawing.js';
 import { hasLegend, Legend, legendRoom } from './legend.js';
-import { optionsOf } from './options.js';
+import { optionsOf } from './read-options.js';
 import { Plot } from './plot.js';
 
 // What a legend at the right leaves of the width.

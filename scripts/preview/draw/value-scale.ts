@@ -1,7 +1,7 @@
 import { range, tickStep, ticks } from 'd3-array';
-import type { Field } from '../samples/field.js';
+import type { FieldConfig } from '../samples/field-config.js';
 import { isBinary } from '../samples/unit-formats.js';
-import { stepsOf } from '../samples/thresholds.js';
+import { colorSteps } from '../samples/color-steps.js';
 
 /** The values that an axis shows, and those it names. */
 export interface ValueScale {
@@ -13,9 +13,9 @@ export interface ValueScale {
 }
 
 // So that the line after which it is bad is in sight of healthy samples.
-function nextThreshold(field: Field, most: number): number {
+function nextThreshold(field: FieldConfig, most: number): number {
   const isShown = !['', 'off'].includes(field.custom.thresholdsStyle.mode);
-  const next = isShown ? stepsOf(field).find(({ from }) => from > most)?.from : undefined;
+  const next = isShown ? colorSteps(field).find(({ from }) => from > most)?.from : undefined;
   return next === undefined || (most > 0 && next > 20 * most) ? most : 1.05 * next;
 }
 
@@ -32,7 +32,7 @@ const ticksOf = (low: number, high: number, step: number): number[] =>
  */
 export function valueScale(
   values: readonly number[],
-  field: Field,
+  field: FieldConfig,
   hasFoot: boolean,
   wanted: number,
 ): ValueScale {

@@ -1,9 +1,11 @@
 import { COLUMNS } from '../../../grafana-files/dashboards/grid.js';
-import type { Sized } from './settle.js';
 
 /** Where something stands in the grid, in cells. */
-export interface Cells extends Sized {
+export interface Cells {
+  readonly x: number;
   readonly y: number;
+  readonly w: number;
+  readonly h: number;
 }
 
 /** Pixels of one row of cells, with the gap below it (grafana/grafana, public/app/core/constants.ts). */

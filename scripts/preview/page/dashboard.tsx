@@ -21,7 +21,7 @@ export const DashboardBody = ({ view, scale }: { view: DashboardView; scale: num
 );
 
 /** One dashboard, in a tab of its own. */
-export const Dashboard = ({ view, isFirst }: { view: DashboardView; isFirst: boolean }) => (
+export const DashboardTab = ({ view, isFirst }: { view: DashboardView; isFirst: boolean }) => (
   <section
     class={`tab variables-of${isFirst ? ' is-current' : ''}`}
     id={view.anchor}

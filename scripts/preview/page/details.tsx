@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
-import { askedBy } from './asked.js';
+import { writtenQueries } from './written-queries.js';
 import { panelFacts, type PanelFacts } from './panel-facts.js';
 import { Queries } from './queries.js';
 import { Thresholds } from './thresholds.js';
@@ -73,7 +73,7 @@ export function Details({ view, file }: { view: PanelView; file: DashboardFile }
         <Values facts={panelFacts(view.at)} />
         <TextFact name="Repeated by" value={panel.repeat && `$${panel.repeat}`} />
       </dl>
-      <Queries queries={askedBy(file, view.at)} />
+      <Queries queries={writtenQueries(file, view.at)} />
     </dialog>
   );
 }

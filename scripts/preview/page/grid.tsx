@@ -8,15 +8,15 @@ import type { DashboardView, PanelView, RowView } from './views.js';
 const opens = ({ marks }: DashboardView, row: RowView): boolean =>
   row.isOpen || row.members.some(({ at }) => marks.has(at.panel));
 
-interface Line {
+interface GridLine {
   readonly item: PanelView | RowView;
   readonly row?: string;
   readonly isShown: boolean;
 }
 
 /** Titles of rows and panels in the order of reading, and which of them are seen at first. */
-const linesOf = (view: DashboardView): Line[] =>
-  view.items.flatMap((item): Line[] => {
+const linesOf = (view: DashboardView): GridLine[] =>
+  view.items.flatMap((item): GridLine[] => {
     if (item.kind === 'panel') return [{ item, isShown: true }];
     const isShown = opens(view, item);
     const members = item.members.map((member) => ({ item: member, row: item.anchor, isShown }));

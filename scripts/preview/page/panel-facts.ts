@@ -4,7 +4,7 @@ import { list, maybe, textOrEmpty } from '../../../files/lenient.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** One step of a panel's thresholds; the base, which holds below all others, has no value. */
-export interface ThresholdStep {
+export interface ThresholdFact {
   readonly value: number | undefined;
   readonly color: string;
 }
@@ -15,7 +15,7 @@ export interface PanelFacts {
   readonly decimals: number | undefined;
   readonly min: number | undefined;
   readonly max: number | undefined;
-  readonly thresholds: readonly ThresholdStep[];
+  readonly thresholds: readonly ThresholdFact[];
   /** Whether thresholds are percents of the range between min and max. */
   readonly inPercent: boolean;
   readonly mappings: number;

@@ -1,5 +1,26 @@
 import { variableReferences } from '../../../queries/substitute.js';
-import type { Asked } from './asked.js';
+import type { WrittenQuery } from './written-queries.js';
+
+/** A query as it is written, its variables highlighted. */
+function Written({ text }: { text: string }) {
+  let copied = 0;
+  const parts = variableReferences(text).map(({ from, to }) => {
+    const plain = text.slice(copied, from);
+    copied = to;
+    return (
+      <>
+        {plain}
+        <mark>{text.slice(from, to)}</mark>
+      </>
+    );
+  });
+  return (
+    <>
+      {parts}
+      {text.slice(copied)}
+    </>
+  );
+}
 
 const Copy = () => (
   <button type="button" class="copy">
@@ -8,7 +29,7 @@ const Copy = () => (
 );
 
 /** Filled in when the panel is opened, by what is chosen then. */
-const Sent = ({ asked }: { asked: Asked }) => (
+const Sent = ({ asked }: { asked: WrittenQuery }) => (
   <div class="query-text">
     <h4>As sent</h4>
     <Copy />
@@ -16,7 +37,7 @@ const Sent = ({ asked }: { asked: Asked }) => (
   </div>
 );
 
-function Query({ asked }: { asked: Asked }) {
+function Query({ asked }: { asked: WrittenQuery }) {
   const { refId, languageName, text, legend, isHidden, language } = asked;
   const hasVariables = variableReferences(text).length > 0;
   return (
@@ -50,7 +71,7 @@ function Query({ asked }: { asked: Asked }) {
 }
 
 /** Every query of a panel, as it is written and as it is sent. */
-export const Queries = ({ queries }: { queries: readonly Asked[] }) =>
+export const Queries = ({ queries }: { queries: readonly WrittenQuery[] }) =>
   queries.length === 0 ? (
     <p>No queries.</p>
   ) : (
@@ -60,24 +81,3 @@ export const Queries = ({ queries }: { queries: readonly Asked[] }) =>
       ))}
     </ul>
   );
-
-/** A query as it is written, its variables highlighted. */
-export function Written({ text }: { text: string }) {
-  let copied = 0;
-  const parts = variableReferences(text).map(({ from, to }) => {
-    const plain = text.slice(copied, from);
-    copied = to;
-    return (
-      <>
-        {plain}
-        <mark>{text.slice(from, to)}</mark>
-      </>
-    );
-  });
-  return (
-    <>
-      {parts}
-      {text.slice(copied)}
-    </>
-  );
-}

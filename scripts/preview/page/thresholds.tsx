@@ -1,15 +1,15 @@
 import { formatTick } from '../samples/format-value.js';
 import { colorOf } from '../draw/colors.js';
 import { colorName } from '../samples/color-name.js';
-import type { PanelFacts, ThresholdStep } from './panel-facts.js';
+import type { PanelFacts, ThresholdFact } from './panel-facts.js';
 
-function textOf({ value }: ThresholdStep, { unit, inPercent }: PanelFacts): string {
+function textOf({ value }: ThresholdFact, { unit, inPercent }: PanelFacts): string {
   if (value === undefined) return 'base';
   return `≥ ${inPercent ? `${value} % of the range` : formatTick(value, unit)}`;
 }
 
 /** A step as it stands in the file, where it reads otherwise with its unit. */
-function asWritten(step: ThresholdStep, facts: PanelFacts): string {
+function asWritten(step: ThresholdFact, facts: PanelFacts): string {
   const { value } = step;
   if (value === undefined || facts.inPercent || textOf(step, facts) === `≥ ${value}`) return '';
   return ` (${value})`;

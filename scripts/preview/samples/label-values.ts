@@ -89,7 +89,7 @@ const SHARES: Readonly<Record<string, number>> = {
  * Sample values of a label, the most frequent first; one that nobody knows has `label-1` to `label-3`.
  * @param metric What is asked: the devices of a network are not those of a disk.
  */
-export function labelValues(label: string, metric = ''): readonly string[] {
+export function sampleLabelValues(label: string, metric = ''): readonly string[] {
   const [, , special] =
     OF_METRIC.find(([pattern, name]) => name === label && pattern.test(metric)) ?? [];
   const name = label.split('.').slice(-2).join('.');
@@ -102,11 +102,11 @@ const values = (name: string): readonly string[] | undefined =>
   Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
 
 /** Labels and their values. */
-export type Labels = ReadonlyMap<string, string>;
+export type LabelSet = ReadonlyMap<string, string>;
 
 /** The sets of values that samples have of some labels, at most `most`, the most frequent first. */
-export function labelSets(labels: readonly string[], most: number, metric?: string): Labels[] {
-  const columns = labels.map((label) => ({ label, known: labelValues(label, metric) }));
+export function labelSets(labels: readonly string[], most: number, metric?: string): LabelSet[] {
+  const columns = labels.map((label) => ({ label, known: sampleLabelValues(label, metric) }));
   const amount = Math.min(most, Math.max(1, ...columns.map(({ known }) => known.length)));
   return Array.from(
     { length: amount },
@@ -116,7 +116,7 @@ export function labelSets(labels: readonly string[], most: number, metric?: stri
 }
 
 /** How much there usually is of the series at `index` beside the first one, from 0 to 1. */
-export function shareOf(labels: Labels, index: number): number {
+export function shareOf(labels: LabelSet, index: number): number {
   const known = [...labels.values()].flatMap((value) => SHARES[value] ?? []);
   if (known.length > 0) return Math.min(...known);
   return 1 / (1 + (labels.has('instance') || labels.has('pod') ? 0.1 : 0.7) * index);

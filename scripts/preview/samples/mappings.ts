@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maybe } from '../../../files/lenient.js';
-import type { Field } from './field.js';
+import type { FieldConfig } from './field-config.js';
 
 /** What is shown in the place of a value. */
 export interface Mapped {
@@ -19,7 +19,7 @@ const old = z.object({ type: z.literal(1), value: z.string(), text: z.string() }
 const schema = z.union([byValue, byRange, old]);
 
 /** What the value mappings of a field make of a value; empty where none is for it. */
-export function mappedValue({ mappings }: Field, value: number): Mapped {
+export function mappedValue({ mappings }: FieldConfig, value: number): Mapped {
   for (const mapping of mappings) {
     const { data } = schema.safeParse(mapping);
     if (data?.type === 'value') {

@@ -1,5 +1,5 @@
 /** A number as shown: what stands before it, its digits, and what stands behind. */
-export interface Shown {
+export interface FormattedValue {
   readonly prefix: string;
   readonly text: string;
   readonly suffix: string;
@@ -48,11 +48,15 @@ export const grouped = (value: number, decimals = 3): string =>
     : '-';
 
 /** Digits with a unit behind them. */
-export const withSuffix = (value: number, decimals: number | undefined, suffix: string): Shown => ({
+export const withSuffix = (
+  value: number,
+  decimals: number | undefined,
+  suffix: string,
+): FormattedValue => ({
   prefix: '',
   text: digits(value, decimals),
   suffix,
 });
 
 /** A text that needs no unit, as a date. */
-export const bare = (text: string): Shown => ({ prefix: '', text, suffix: '' });
+export const unitless = (text: string): FormattedValue => ({ prefix: '', text, suffix: '' });

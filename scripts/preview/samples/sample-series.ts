@@ -1,19 +1,19 @@
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
-import { fieldOf, type Field } from './field.js';
-import { labelValues, shareOf, type Labels } from './label-values.js';
+import { fieldConfigOf, type FieldConfig } from './field-config.js';
+import { sampleLabelValues, shareOf, type LabelSet } from './label-values.js';
 import { querySays } from './query-says.js';
 import { uniformFor, wander } from './random.js';
 import { POINTS } from './sample-time.js';
 import { sampleValues } from './sample-values.js';
-import { seriesNames } from './series-names.js';
+import { namedSeries } from './series-names.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** A series of a panel with values from its start to now. */
 export interface SampleSeries {
   readonly name: string;
   readonly refId: string;
-  readonly labels: Labels;
-  readonly field: Field;
+  readonly labels: LabelSet;
+  readonly field: FieldConfig;
   readonly values: readonly number[];
 }
 
@@ -21,9 +21,9 @@ export interface SampleSeries {
 const OF_FIELD = /\$\{__(?:field|series)\.(?:name|displayName|labels\.([^}]+))\}/g;
 
 /** What a series is called: its own name, unless the panel gives it another. */
-const calledBy = ({ displayName }: Field, name: string, labels: Labels): string =>
+const calledBy = ({ displayName }: FieldConfig, name: string, labels: LabelSet): string =>
   displayName.replace(OF_FIELD, (_, label: string | undefined) =>
-    label === undefined ? name : (labels.get(label) ?? labelValues(label)[0] ?? label),
+    label === undefined ? name : (labels.get(label) ?? sampleLabelValues(label)[0] ?? label),
   ) || name;
 
 const MOST_OF_QUERY = 4;
@@ -43,9 +43,9 @@ export function sampleSeries(at: PanelAt, file: DashboardFile): SampleSeries[] {
   const together = wander(uniformFor(`${seed} together`), POINTS, 0.6);
   return asked
     .flatMap(({ target, says }, number) =>
-      seriesNames(target, says, file, MOST_OF_QUERY).map(({ name, labels }, index) => {
+      namedSeries(target, says, file, MOST_OF_QUERY).map(({ name, labels }, index) => {
         const { refId } = target;
-        const field = fieldOf(panel, { name, refId, type: 'number' });
+        const field = fieldConfigOf(panel, { name, refId, type: 'number' });
         const uniform = uniformFor(`${seed} ${number} ${refId} ${index}`);
         const share = shareOf(labels, index);
         const source = { field, says, share, uniform, together, highest };

@@ -1,6 +1,6 @@
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import type { TargetJson } from '../../../grafana-files/dashboards/dashboard-json.js';
-import { fieldOf } from './field.js';
+import { fieldConfigOf } from './field-config.js';
 import { labelSets, shareOf } from './label-values.js';
 import { logLines } from './log-lines.js';
 import { querySays, type QuerySays } from './query-says.js';
@@ -9,13 +9,18 @@ import { POINTS, SAMPLE_NOW } from './sample-time.js';
 import { sampleValues } from './sample-values.js';
 import { searchRows } from './search-rows.js';
 import { seedOf } from './sample-series.js';
-import { transformationsOf, transformed, type Column, type Row } from './table-columns.js';
+import {
+  transformationsOf,
+  transformed,
+  type TableColumn,
+  type TableRow,
+} from './table-columns.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** A table with its sample rows, as the transformations leave it. */
 export interface SampleTable {
-  readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
 }
 
 const MOST_ROWS = 8;
@@ -23,18 +28,18 @@ const MOST_TARGETS = 12;
 const MERGING = new Set(['merge', 'joinByField', 'seriesToColumns', 'joinByLabels']);
 const AGGREGATES = /\b(?:rate|\w+_over_time|quantile|compare)\s*\(/;
 
-interface Asked {
+interface TargetSays {
   readonly target: TargetJson;
   readonly says: QuerySays;
 }
 
 function lines(uniform: Uniform): SampleTable {
-  const columns: Column[] = [
+  const columns: TableColumn[] = [
     { key: 'time', name: 'Time', refId: 'A', type: 'time', unit: 'dateTimeAsIso' },
     { key: 'line', name: 'Line', refId: 'A', type: 'string' },
   ];
   const rows = logLines(uniform, MOST_ROWS).map(
-    ({ time, text }): Row =>
+    ({ time, text }): TableRow =>
       new Map<string, string | number>([
         ['time', time],
         ['line', text],
@@ -44,20 +49,20 @@ function lines(uniform: Uniform): SampleTable {
 }
 
 /** A row for each set of labels, with the value of each query. */
-function values(at: PanelAt, asked: readonly Asked[], seed: string): SampleTable {
+function values(at: PanelAt, asked: readonly TargetSays[], seed: string): SampleTable {
   const labels = [...new Set(asked.flatMap(({ says }) => says.by))];
   const sets = labelSets(labels, MOST_ROWS, asked[0]?.says.metric);
   const together = wander(uniformFor(`${seed} together`), POINTS, 0.6);
   const highest = Math.max(...asked.map(({ says }) => says.quantile ?? 0));
-  const named = asked.map(({ target: { refId } }, number): Column => ({
+  const named = asked.map(({ target: { refId } }, number): TableColumn => ({
     key: `value ${number}`,
     name: asked.length > 1 ? `Value #${refId}` : 'Value',
     refId,
     type: 'number',
   }));
-  const columns: readonly Column[] = [
+  const columns: readonly TableColumn[] = [
     { key: 'time', name: 'Time', refId: 'A', type: 'time', unit: 'dateTimeAsIso' },
-    ...labels.map((label): Column => ({
+    ...labels.map((label): TableColumn => ({
       key: `label ${label}`,
       name: label,
       refId: 'A',
@@ -68,9 +73,9 @@ function values(at: PanelAt, asked: readonly Asked[], seed: string): SampleTable
   // Overrides choose a column by the name that the transformations gave it.
   const shown = transformed(columns, at.panel);
   const fields = named.map((column) =>
-    fieldOf(at.panel, shown.find(({ key }) => key === column.key) ?? column),
+    fieldConfigOf(at.panel, shown.find(({ key }) => key === column.key) ?? column),
   );
-  const rows = sets.map((set, index): Row => {
+  const rows = sets.map((set, index): TableRow => {
     const cells = asked.flatMap(({ says }, number): [string, number][] => {
       const field = fields[number];
       const key = named[number]?.key;

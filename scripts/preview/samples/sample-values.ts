@@ -1,13 +1,13 @@
 import { shownBy } from '../../../checks/units/unit-families.js';
-import type { Field } from './field.js';
+import type { FieldConfig } from './field-config.js';
 import type { QuerySays } from './query-says.js';
 import { wander, type Uniform } from './random.js';
 import { POINTS } from './sample-time.js';
-import { fineBounds, sampleRange } from './value-range.js';
+import { fineBounds, sampleRange } from './healthy-range.js';
 
 /** What the values of one sample series come from. */
-export interface Source {
-  readonly field: Field;
+export interface SampleSource {
+  readonly field: FieldConfig;
   readonly says: QuerySays;
   /** How much there is of it beside the first series of its query, from 0 to 1. */
   readonly share: number;
@@ -28,7 +28,7 @@ function timesMedian(quantile: number): number {
 // The same amount of noise for each kind would make a gauge look like a rate.
 const NOISE = { quantile: 0.6, flag: 0, limit: 0, count: 0, rate: 0.7, gauge: 0.15 } as const;
 
-function shape({ says, uniform, together, highest, share, field }: Source): number[] {
+function shape({ says, uniform, together, highest, share, field }: SampleSource): number[] {
   const [low, high] = sampleRange(field, says);
   const { from } = fineBounds(field);
   const at = (path: readonly number[]) => path.map((one) => low + (high - low) * one);
@@ -49,7 +49,7 @@ function shape({ says, uniform, together, highest, share, field }: Source): numb
   return from > 0 || isMoment ? path : path.map((one) => one * share);
 }
 
-function flagWithin(field: Field): number {
+function flagWithin(field: FieldConfig): number {
   const { from, to } = fineBounds(field);
   const isOneFine = from <= 1 && (to > 1 || field.max === 1);
   return isOneFine ? 1 : 0;
@@ -59,7 +59,7 @@ function flagWithin(field: Field): number {
 const MANY = 5;
 
 /** Whether values are counts of whole things: nothing says otherwise, and the file asks for no part or they are many. */
-function isCounted({ field, says }: Source): boolean {
+function isCounted({ field, says }: SampleSource): boolean {
   const { unit = '', decimals } = field;
   if (shownBy(unit) !== undefined) return false;
   if (decimals === 0) return true;
@@ -67,7 +67,7 @@ function isCounted({ field, says }: Source): boolean {
 }
 
 /** The values of a sample series, the newest last: finite, and within the field's `min` and `max`. */
-export function sampleValues(source: Source): number[] {
+export function sampleValues(source: SampleSource): number[] {
   const { min = -Infinity, max = Infinity } = source.field;
   const whole = isCounted(source) ? Math.round : (value: number) => value;
   return shape(source).map((value) => Math.max(min, Math.min(max, whole(value))));

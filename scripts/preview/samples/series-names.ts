@@ -1,13 +1,13 @@
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import type { TargetJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { substitute } from '../../../queries/substitute.js';
-import { labelSets, type Labels } from './label-values.js';
+import { labelSets, type LabelSet } from './label-values.js';
 import type { QuerySays } from './query-says.js';
 
 /** A sample series by its labels, and what it is called. */
-export interface NamedLabels {
+export interface NamedSeries {
   readonly name: string;
-  readonly labels: Labels;
+  readonly labels: LabelSet;
 }
 
 const LABEL = /\{\{\s*(.+?)\s*\}\}/g;
@@ -23,7 +23,7 @@ export function withChosen(text: string, { dashboard }: DashboardFile): string {
   }).text;
 }
 
-function nameOf(labels: Labels, { metric, text }: QuerySays, refId: string): string {
+function nameOf(labels: LabelSet, { metric, text }: QuerySays, refId: string): string {
   const [value] = labels.values();
   if (labels.size === 1 && value !== undefined) return value;
   if (labels.size > 1)
@@ -32,12 +32,12 @@ function nameOf(labels: Labels, { metric, text }: QuerySays, refId: string): str
 }
 
 /** What the series of a target are called: one series for each set of its labels' values, at most `most`. */
-export function seriesNames(
+export function namedSeries(
   target: TargetJson,
   says: QuerySays,
   file: DashboardFile,
   most: number,
-): NamedLabels[] {
+): NamedSeries[] {
   const legend = target['legendFormat'];
   const isNamed = typeof legend === 'string' && legend !== '' && legend !== AUTO;
   if (!isNamed) {

@@ -1,7 +1,7 @@
 import { hex, type Uniform } from './random.js';
 
 /** A span of a trace: times are seconds since the trace began. */
-export interface Span {
+interface SampleSpan {
   readonly name: string;
   readonly service: string;
   /** How many spans it lies within. */
@@ -11,10 +11,10 @@ export interface Span {
 }
 
 /** A trace of one request. */
-export interface Trace {
+export interface SampleTrace {
   readonly id: string;
   readonly duration: number;
-  readonly spans: readonly Span[];
+  readonly spans: readonly SampleSpan[];
 }
 
 // Shares of the whole: name, service, depth, start, duration.
@@ -30,9 +30,9 @@ const SHAPE: readonly (readonly [string, string, number, number, number])[] = [
 ];
 
 /** A sample trace; each has the same spans, and a length of its own. */
-export function sampleTrace(uniform: Uniform): Trace {
+export function sampleTrace(uniform: Uniform): SampleTrace {
   const duration = 0.08 + 0.3 * uniform();
-  const spans = SHAPE.map(([name, service, depth, start, share]): Span => {
+  const spans = SHAPE.map(([name, service, depth, start, share]): SampleSpan => {
     // A little shorter, so that no span ends after the one around it.
     const own = depth === 0 ? share : share * (1 - 0.3 * uniform());
     return { name, service, depth, start: start * duration, duration: own * duration };

@@ -19,23 +19,23 @@ export const SCALES = {
 } as const;
 export const BELOW_ONE: readonly string[] = ['m', 'µ', 'n', 'p', 'f'];
 
-type Entry = [id: string, format: UnitFormat];
+type UnitEntry = [id: string, format: UnitFormat];
 
-const entry = (by: UnitFormat['by'], id: string, symbol: string, offset = 0): Entry => [
+const entry = (by: UnitFormat['by'], id: string, symbol: string, offset = 0): UnitEntry => [
   id,
   { symbol, by, offset },
 ];
-const stepped = (by: UnitFormat['by'], symbol: string, ids: string): Entry[] =>
+const stepped = (by: UnitFormat['by'], symbol: string, ids: string): UnitEntry[] =>
   ids.split(' ').map((id, offset) => entry(by, id, symbol, offset));
 
 // `id=symbol`, or the id alone where it is the symbol.
-const listed = (by: UnitFormat['by'], ids: string): Entry[] =>
+const listed = (by: UnitFormat['by'], ids: string): UnitEntry[] =>
   ids.split(' ').map((text) => {
     const [id = '', symbol = id] = text.split('=');
     return entry(by, id, symbol);
   });
 
-const rates = (symbol: string, by: UnitFormat['by'], ending: string): Entry[] =>
+const rates = (symbol: string, by: UnitFormat['by'], ending: string): UnitEntry[] =>
   ['K', 'M', 'G', 'T', 'P'].map((prefix, index) =>
     entry(by, `${prefix}${ending}`, symbol, index + 1),
   );

@@ -6,10 +6,10 @@ import type {
 } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { queryText, variableQuery } from '../../../grafana-files/dashboards/dashboard-queries.js';
 import { HIDDEN } from '../../../grafana-files/dashboards/variable-texts.js';
-import { labelValues } from '../samples/label-values.js';
+import { sampleLabelValues } from '../samples/label-values.js';
 
 /** What can be chosen in a variable. */
-export interface Option {
+interface ControlOption {
   readonly text: string;
   readonly values: readonly string[];
   /** What is sent as it is instead: the custom value of All. */
@@ -26,7 +26,7 @@ export interface Control {
   readonly isHidden: boolean;
   /** Grafana escapes the values of such a variable for regular expressions. */
   readonly isMulti: boolean;
-  readonly options: readonly Option[];
+  readonly options: readonly ControlOption[];
   /** The index of the option that is chosen when the dashboard opens. */
   readonly chosen: number;
 }
@@ -37,10 +37,10 @@ const AUTO = '$__auto';
 
 const stored = list(z.looseObject({ text: z.unknown(), value: z.unknown() })).catch([]);
 
-const single = (value: string, text = value): Option => ({ text, values: [value] });
+const single = (value: string, text = value): ControlOption => ({ text, values: [value] });
 
 // `text : value, other : value`, or values alone (grafana/scenes, packages/scenes/src/variables/variants/CustomVariable.tsx).
-const listed = (text: string): Option[] =>
+const listed = (text: string): ControlOption[] =>
   text
     .split(/(?<!\\),/)
     .map((one) => one.replaceAll('\\,', ',').trim())
@@ -50,7 +50,18 @@ const listed = (text: string): Option[] =>
       return single((value ?? one).trim(), (name ?? one).trim());
     });
 
-function ownOptions(variable: VariableJson): Option[] {
+/** The label whose values a variable asks for; `label_values(label)` too, which names no series. */
+function labelOf(variable: VariableJson): string | undefined {
+  const text = queryText(variable);
+  const [, alone] = /^label_values\(\s*([\w.]+)\s*\)$/.exec(text) ?? [];
+  return alone ?? variableQuery(variable)?.label;
+}
+
+/** Made-up values for a variable that asks a server for them: nothing here is measured. */
+const sampleChoices = (variable: VariableJson): readonly string[] =>
+  sampleLabelValues(labelOf(variable) ?? variable.name);
+
+function ownOptions(variable: VariableJson): ControlOption[] {
   const { type } = variable;
   if (type === 'custom' || type === 'interval') {
     const written = listed(queryText(variable)).filter(({ text }) => !text.startsWith(AUTO));
@@ -61,11 +72,11 @@ function ownOptions(variable: VariableJson): Option[] {
     return isPlain ? [single(value, typeof text === 'string' ? text : value)] : [];
   });
   if (given.length > 0) return given;
-  return type === 'query' ? sampleValues(variable).map((value) => single(value)) : [];
+  return type === 'query' ? sampleChoices(variable).map((value) => single(value)) : [];
 }
 
 /** What is chosen when the dashboard opens; undefined where the file does not say it, or says All. */
-function current({ current: now }: VariableJson): Option | undefined {
+function current({ current: now }: VariableJson): ControlOption | undefined {
   const values = [now?.value].flat().filter((value) => typeof value === 'string');
   const texts = [now?.text].flat().filter((text) => typeof text === 'string');
   if (values.length === 0 || values.some((one) => one === ALL || one.startsWith(AUTO)))
@@ -74,7 +85,7 @@ function current({ current: now }: VariableJson): Option | undefined {
 }
 
 /** All, which is each of the values unless the variable says what to send. */
-const allOf = ({ allValue }: VariableJson, options: readonly Option[]): Option => ({
+const allOf = ({ allValue }: VariableJson, options: readonly ControlOption[]): ControlOption => ({
   text: 'All',
   values: options.flatMap(({ values }) => values),
   ...(allValue ? { all: allValue } : {}),
@@ -88,7 +99,7 @@ const KINDS: Readonly<Record<string, Control['kind']>> = {
   textbox: 'text',
 };
 
-const isSame = (one: Option, other: Option): boolean =>
+const isSame = (one: ControlOption, other: ControlOption): boolean =>
   one.values.join('\n') === other.values.join('\n');
 
 function optionsOf(variable: VariableJson): Pick<Control, 'options' | 'chosen'> {
@@ -113,14 +124,3 @@ export const controlsOf = (dashboard: DashboardJson): readonly Control[] =>
     isMulti: variable.multi || variable.includeAll,
     ...optionsOf(variable),
   }));
-
-/** The label whose values a variable asks for; `label_values(label)` too, which names no series. */
-function labelOf(variable: VariableJson): string | undefined {
-  const text = queryText(variable);
-  const [, alone] = /^label_values\(\s*([\w.]+)\s*\)$/.exec(text) ?? [];
-  return alone ?? variableQuery(variable)?.label;
-}
-
-/** Made-up values for a variable that asks a server for them: nothing here is measured. */
-export const sampleValues = (variable: VariableJson): readonly string[] =>
-  labelValues(labelOf(variable) ?? variable.name);

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 import { built, panelsOf } from '../../support/unit.js';
 
 /** A page in a browser, with all that it said and asked for. */
-export interface OpenedPage {
+interface OpenedPage {
   readonly page: Page;
   readonly url: string;
   /** Warnings and errors of the console. */
@@ -53,7 +53,7 @@ export interface Opening {
 }
 
 /** A suite with a browser of its own; without Chromium it is skipped and says why. */
-export const describeInBrowser = (name: string, suite: (open: Opening) => void): void =>
+export const describeInBrowser = (name: string, suite: (open: Opening) => void): void => {
   describeNeeding(['chromium'], 'chromium', name, () => {
     let opened: OpenBrowser;
     beforeAll(async () => {
@@ -69,6 +69,31 @@ export const describeInBrowser = (name: string, suite: (open: Opening) => void):
       },
     });
   });
+};
+
+/** Where an element stands in the window, in pixels. */
+interface ElementBox {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly width: number;
+}
+
+/** Where the elements that a selector finds stand. */
+export const boxesOf = (page: Page, selector: string): Promise<ElementBox[]> =>
+  page.$$eval(selector, (elements) =>
+    elements.map((element) => {
+      const { left, top, bottom, width } = element.getBoundingClientRect();
+      return { left, top, bottom, width };
+    }),
+  );
+
+/** Where the first of them stands. */
+export async function boxOf(page: Page, selector: string): Promise<ElementBox> {
+  const [box] = await boxesOf(page, selector);
+  if (!box) throw new Error(`nothing is ${selector}`);
+  return box;
+}
 
 /** What has the focus. */
 export const focused = (page: Page): Promise<string> =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatTick, formatValue } from '../../../scripts/preview/samples/format-value.js';
-import { labelValues } from '../../../scripts/preview/samples/label-values.js';
+import { sampleLabelValues } from '../../../scripts/preview/samples/label-values.js';
 import { reduced } from '../../../scripts/preview/samples/reduce.js';
 import { sampleTable } from '../../../scripts/preview/samples/sample-table.js';
 import { panelOf, seriesOf, steps, valuesOf, type Given } from './given-panel.js';
@@ -182,7 +182,7 @@ describe('series are called as the legend says', () => {
   });
 
   test('a label called like a member of every object', () => {
-    expect(labelValues('constructor')).toEqual([1, 2, 3].map((n) => `constructor-${n}`));
+    expect(sampleLabelValues('constructor')).toEqual([1, 2, 3].map((n) => `constructor-${n}`));
   });
 });
 

@@ -24,7 +24,7 @@ describeNeeding(['chromium'], 'chromium', 'npm run preview -- --serve', () => {
       await page.goto(url);
       const shows = (text: string) =>
         page.waitForFunction(
-          (wanted) => document.querySelector('.panel')?.textContent?.includes(wanted),
+          (wanted) => document.querySelector('.panel')?.textContent.includes(wanted),
           { timeout: 60_000 },
           text,
         );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { moveDatasources } from '../../../../scripts/migrate/provisioning/move-datasources.js';
 import { knownOf, type Provisioned } from '../../../../scripts/migrate/targets.js';
 import { fixture, movedFile, texts, yamlOf } from './moved-file.js';
-import { at } from '../../../../files/paths.js';
+import { valueAt } from '../../../../files/paths.js';
 
 describe.each([
   ['jaeger-datasource'],
@@ -24,7 +24,7 @@ describe.each([
   test('has notes that lead into the file, and no secret in them', () => {
     const json = yamlOf(fixture(`${name}/input.yaml`));
     for (const note of [...once.done, ...once.open]) {
-      expect(at(json, note.at.slice(0, 2))).toBeDefined();
+      expect(valueAt(json, note.at.slice(0, 2))).toBeDefined();
       expect(note.text).not.toMatch(/correct-horse|battery-staple|secret|user:pass/);
     }
   });

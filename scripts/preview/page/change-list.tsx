@@ -6,6 +6,22 @@ import { titleOf } from './dashboard.js';
 import { pairTitle } from './pair.js';
 import { differs, type DashboardView, type PairView } from './views.js';
 
+// Of what is the same on both sides so many letters are shown at each end, where there is more than twice of it.
+const END = 40;
+
+const shortened = (text: string): string =>
+  text.length > 2 * END ? `${text.slice(0, END)} … ${text.slice(-END)}` : text;
+
+/** A text that changed: what is gone and what is new marked within it, shortened where it is the same. */
+const ChangedWords = ({ words }: { words: readonly Words[] }) => (
+  <code class="changed-words">
+    {words.map(({ text, in: side }) => {
+      if (side === 'before') return <del>{text}</del>;
+      return side === 'after' ? <ins>{text}</ins> : shortened(text);
+    })}
+  </code>
+);
+
 const ChangeItem = ({ change: { text, words } }: { change: Change }) => (
   <li>
     {text}
@@ -21,7 +37,7 @@ function anchorIn(view: DashboardView | undefined, panel: MarkedPanel['after']) 
   return all?.find((item) => panel === (item.kind === 'row' ? item.panel : item.at.panel))?.anchor;
 }
 
-function PanelChange({ view, marked }: { view: PairView; marked: MarkedPanel }) {
+function ChangedPanel({ view, marked }: { view: PairView; marked: MarkedPanel }) {
   const { before, after, title, changes } = marked;
   const anchor = after ? anchorIn(view.after, after) : anchorIn(view.before, before);
   const name = title || 'Panel without title';
@@ -45,7 +61,7 @@ const whole = ({ before, after }: PairView): string => {
   return after ? '' : 'removed';
 };
 
-function PairChanges({ view }: { view: PairView }) {
+function ChangedPair({ view }: { view: PairView }) {
   const { panels, changes } = view.pair;
   const amounts = [
     ...(panels.length > 0 ? [count(panels.length, 'panel')] : []),
@@ -61,7 +77,7 @@ function PairChanges({ view }: { view: PairView }) {
           <ChangeItem change={change} />
         ))}
         {panels.map((marked) => (
-          <PanelChange view={view} marked={marked} />
+          <ChangedPanel view={view} marked={marked} />
         ))}
       </ul>
     </details>
@@ -69,7 +85,7 @@ function PairChanges({ view }: { view: PairView }) {
 }
 
 /** What differs, with links to the panels, and the dashboards of which nothing differs. */
-export function Changes({
+export function ChangeList({
   comparison,
   views,
 }: {
@@ -86,25 +102,9 @@ export function Changes({
       </h2>
       {views.length === 0 && <p>Nothing differs.</p>}
       {views.map((view) => (
-        <PairChanges view={view} />
+        <ChangedPair view={view} />
       ))}
       {same.length > 0 && <p>Unchanged: {same.join(', ')}.</p>}
     </section>
   );
 }
-
-// Of what is the same on both sides so many letters are shown at each end, where there is more than twice of it.
-const END = 40;
-
-const shortened = (text: string): string =>
-  text.length > 2 * END ? `${text.slice(0, END)} … ${text.slice(-END)}` : text;
-
-/** A text that changed: what is gone and what is new marked within it, shortened where it is the same. */
-export const ChangedWords = ({ words }: { words: readonly Words[] }) => (
-  <code class="changed-words">
-    {words.map(({ text, in: side }) => {
-      if (side === 'before') return <del>{text}</del>;
-      return side === 'after' ? <ins>{text}</ins> : shortened(text);
-    })}
-  </code>
-);

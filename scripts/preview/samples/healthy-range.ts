@@ -1,21 +1,21 @@
 import { shownBy } from '../../../checks/units/unit-families.js';
 import type { Kind } from '../../../checks/units/quantity.js';
 import type { MetricUnit } from '../../../telemetry/model.js';
-import type { Field } from './field.js';
+import type { FieldConfig } from './field-config.js';
 import type { QuerySays } from './query-says.js';
 import { SAMPLE_NOW } from './sample-time.js';
-import { healthyBounds, stepsOf, type Bounds } from './thresholds.js';
+import { healthyBounds, colorSteps, type HealthyBounds } from './color-steps.js';
 
-type Range = readonly [low: number, high: number];
+type LowAndHigh = readonly [low: number, high: number];
 
 const HOUR = 3600;
 const DAY = 86_400;
-const COUNTED: Range = [10, 80];
-const BYTES: Range = [8e7, 3e8];
-const TIME: Range = [0.02, 0.35];
+const COUNTED: LowAndHigh = [10, 80];
+const BYTES: LowAndHigh = [8e7, 3e8];
+const TIME: LowAndHigh = [0.02, 0.35];
 
 // What services of usual size have, in base units.
-const MEASURED: Readonly<Record<Kind, Range>> = {
+const MEASURED: Readonly<Record<Kind, LowAndHigh>> = {
   number: COUNTED,
   time: TIME,
   'time per second': [0.1, 0.9],
@@ -28,7 +28,7 @@ const MEASURED: Readonly<Record<Kind, Range>> = {
 };
 
 // Where the panel's unit does not say what is measured the metric's does.
-const OF_METRIC: Readonly<Partial<Record<MetricUnit, Range>>> = {
+const OF_METRIC: Readonly<Partial<Record<MetricUnit, LowAndHigh>>> = {
   seconds: TIME,
   milliseconds: [20, 350],
   bytes: BYTES,
@@ -49,14 +49,14 @@ const OF_METRIC: Readonly<Partial<Record<MetricUnit, Range>>> = {
 
 // What goes wrong: healthy services have little of it.
 const RARE = /err|fail|drop|abort|evict|reject|deadlock|discard|refused|slow|wait|oom|pswp/i;
-const SELDOM: Range = [0.02, 0.4];
-const MACHINE: Range = [4, 8];
+const SELDOM: LowAndHigh = [0.02, 0.4];
+const MACHINE: LowAndHigh = [4, 8];
 const UPTIME = /uptime|boot_time|start_time/i;
-const DAYS: Range = [2 * DAY, 5 * DAY];
+const DAYS: LowAndHigh = [2 * DAY, 5 * DAY];
 // A step so many times below what is usual, as the 80 of each new panel of Grafana under bytes, says nothing of health.
 const FAR = 1000;
 
-function typical(unit: string | undefined, says: QuerySays): Range {
+function typical(unit: string | undefined, says: QuerySays): LowAndHigh {
   // Long times are written out: how long something has been up.
   if (/^dt|^clock/.test(unit ?? ''))
     return scaled(DAYS, /(?:duration|clock)ms$/.test(unit ?? '') ? 1000 : 1);
@@ -74,11 +74,14 @@ function typical(unit: string | undefined, says: QuerySays): Range {
   return (says.unit && OF_METRIC[says.unit]) ?? COUNTED;
 }
 
-const scaled = ([low, high]: Range, factor: number): Range => [low * factor, high * factor];
+const scaled = ([low, high]: LowAndHigh, factor: number): LowAndHigh => [
+  low * factor,
+  high * factor,
+];
 
 /** The values that are fine: within the healthy step, and within `min` and `max`. */
-export function fineBounds(field: Field): Bounds {
-  const { from, to } = healthyBounds(stepsOf(field));
+export function fineBounds(field: FieldConfig): HealthyBounds {
+  const { from, to } = healthyBounds(colorSteps(field));
   const { min = -Infinity, max = Infinity } = field;
   const low = Math.max(from, min);
   const high = Math.min(to, max);
@@ -87,7 +90,7 @@ export function fineBounds(field: Field): Bounds {
     : { from: -Infinity, to: Infinity };
 }
 
-function fitted([low, high]: Range, { from, to }: Bounds): Range {
+function fitted([low, high]: LowAndHigh, { from, to }: HealthyBounds): LowAndHigh {
   if (to >= 1 && to < low / FAR) return [low, high];
   const least = Math.max(low, from);
   const most = to === Infinity ? high : Math.min(high, to - 0.1 * (to - least));
@@ -100,7 +103,7 @@ function fitted([low, high]: Range, { from, to }: Bounds): Range {
 }
 
 /** The lowest and the highest value of a healthy sample of a field, both finite. */
-export function sampleRange(field: Field, says: QuerySays): Range {
+export function sampleRange(field: FieldConfig, says: QuerySays): LowAndHigh {
   const usual = typical(field.unit, says);
   const range = fitted(usual, fineBounds(field));
   return range.every((one) => Math.abs(one) < 1e290) && range[0] <= range[1] ? range : usual;

@@ -1,9 +1,9 @@
 import { pathText, type Path } from '../files/paths.js';
 import type { QueryChange, ThingChange, FieldChange } from './changes.js';
 import { fieldChanges } from './field-changes.js';
-import { heeded, type Kind } from './heeded.js';
-import { isReformatted } from './queries.js';
-import type { Asked } from './sides/side.js';
+import { heeded, type ObjectKind } from './heeded.js';
+import { isQueryReformatted } from './query-change.js';
+import type { QueryText } from './sides/side.js';
 import type { Json } from '../files/json.js';
 
 /** Fields that differ, told apart by whether Grafana heeds the difference. */
@@ -13,7 +13,7 @@ export interface Compared {
 }
 
 /** Compares two objects of a kind; `prefix` is put before each path. */
-export function compared(kind: Kind, before: Json, after: Json, prefix: Path = []): Compared {
+export function compared(kind: ObjectKind, before: Json, after: Json, prefix: Path = []): Compared {
   const fields = fieldChanges(heeded(kind, before), heeded(kind, after)).map((change) => ({
     ...change,
     path: [...prefix, ...change.path],
@@ -33,9 +33,9 @@ export function compared(kind: Kind, before: Json, after: Json, prefix: Path = [
 /** What a query that was only written differently is called among what has no effect. */
 export const reformatted = (
   name: string,
-  before: Asked | undefined,
-  after: Asked | undefined,
-): string[] => (isReformatted(before, after) ? [`${name} (spaces and comments)`] : []);
+  before: QueryText | undefined,
+  after: QueryText | undefined,
+): string[] => (isQueryReformatted(before, after) ? [`${name} (spaces and comments)`] : []);
 
 /** One thing of several parts; undefined where nothing differs. */
 export function thingChange(

@@ -1,11 +1,11 @@
 import { pathText } from '../files/paths.js';
 import type { EntryChange } from './changes.js';
-import type { Kind } from './heeded.js';
+import type { ObjectKind } from './heeded.js';
 import { oncePer } from './once-per.js';
 import { pairUp } from './pair-up.js';
-import { queryChange, type SeriesKnown } from './queries.js';
+import { queryChange, type SeriesKnown } from './query-change.js';
 import type { EntryIn } from './sides/side.js';
-import { compared, oneSided, reformatted, thingChange, type Compared } from './things.js';
+import { compared, oneSided, reformatted, thingChange, type Compared } from './thing-change.js';
 import { fieldName } from './value-text.js';
 import { alike, bag } from './words.js';
 
@@ -36,7 +36,7 @@ const score = (before: EntryIn, after: EntryIn): number =>
 
 /** Compares the datasources, the providers or the alert rules of both sides, paired by uid, by name, then by what they say. */
 export function entryChanges(
-  kind: Extract<Kind, 'datasource' | 'provider' | 'alert rule'>,
+  kind: Extract<ObjectKind, 'datasource' | 'provider' | 'alert rule'>,
   before: readonly EntryIn[],
   after: readonly EntryIn[],
   contract: SeriesKnown,

@@ -2,14 +2,14 @@ import type { DashboardChange, PanelChange } from './changes.js';
 import { costChange } from './cost-change.js';
 import { annotationsOf, partChanges, variablesOf } from './dashboard-parts.js';
 import { movesOf, type Both, type Move } from './moves.js';
-import { nameOf, panelSettings, settingsOf } from './own-settings.js';
+import { panelName, panelSettings, settingsOf } from './own-settings.js';
 import { pairUp, type Pair } from './pair-up.js';
 import { panelPairs } from './panel-pairs.js';
-import { panelsOf, type PanelIn } from './panels.js';
-import type { SeriesKnown } from './queries.js';
+import { panelsInOrder, type PanelIn } from './panels-in-order.js';
+import type { SeriesKnown } from './query-change.js';
 import type { DashboardIn } from './sides/side.js';
-import { allQueries, targetChanges } from './targets.js';
-import { compared, oneSided, thingChange, type Compared } from './things.js';
+import { allQueries, targetChanges } from './target-changes.js';
+import { compared, oneSided, thingChange, type Compared } from './thing-change.js';
 import { alike } from './words.js';
 
 const LEAST_ALIKE = 0.5;
@@ -45,13 +45,13 @@ function bothPanels(
     { dashboard: after, panel: now },
     contract,
   );
-  const change = thingChange(nameOf(now), [own, ...settings], queries);
+  const change = thingChange(panelName(now), [own, ...settings], queries);
   const places = { before: old.place, after: now.place };
   const moved = move === 'moved' ? { moved: places } : {};
   const isResized = arePlaced && (old.place.w !== now.place.w || old.place.h !== now.place.h);
   const resized = isResized ? { resized: places } : {};
   if (!change && !isResized && move !== 'moved') return undefined;
-  const nothing = thingless(nameOf(now));
+  const nothing = thingless(panelName(now));
   return { ...(change ?? nothing), ...identity(now), ...moved, ...resized };
 }
 
@@ -66,7 +66,7 @@ function onePanel(
 ): PanelChange {
   const queries = allQueries(dashboard, panel, kind, contract);
   const place = panel.isPlaced ? { place: panel.place } : {};
-  return { ...oneSided(nameOf(panel), kind, queries), ...identity(panel), ...place };
+  return { ...oneSided(panelName(panel), kind, queries), ...identity(panel), ...place };
 }
 
 /** A panel that differs, on the sides that have it. */
@@ -81,7 +81,7 @@ export function panelChanges(
   after: DashboardIn,
   contract: SeriesKnown,
 ): { readonly panels: readonly DifferingPanel[]; readonly shifted: number } {
-  const pairs = panelPairs(panelsOf(before), panelsOf(after));
+  const pairs = panelPairs(panelsInOrder(before), panelsInOrder(after));
   const both = pairs.flatMap((pair): Both[] =>
     pair.before && pair.after ? [{ before: pair.before, after: pair.after }] : [],
   );
@@ -114,7 +114,7 @@ export function dashboardChange(
   const name = dashboard.file.identity.title || dashboard.path;
   if (!before || !after) {
     const kind = after ? 'added' : 'removed';
-    const panels = panelsOf(dashboard).map((one) => onePanel(dashboard, one, kind, contract));
+    const panels = panelsInOrder(dashboard).map((one) => onePanel(dashboard, one, kind, contract));
     return {
       ...oneSided(name, kind, []),
       ...head,

@@ -1,4 +1,4 @@
-import { bare, withSuffix, type Shown } from './number-text.js';
+import { unitless, withSuffix, type FormattedValue } from './number-text.js';
 import { SAMPLE_NOW } from './sample-time.js';
 
 const MINUTE = 60;
@@ -40,7 +40,11 @@ export const SECONDS: Readonly<Record<string, number>> = {
 };
 
 /** A time as Grafana scales it (grafana/grafana, packages/grafana-data/src/valueFormats/dateTimeFormatters.ts). */
-export function duration(value: number, unit: string, decimals: number | undefined): Shown {
+export function scaledDuration(
+  value: number,
+  unit: string,
+  decimals: number | undefined,
+): FormattedValue {
   const each = SECONDS[unit] ?? 1;
   const name = unit === 'm' ? 'min' : { h: 'hour', d: 'day', timeticks: 's' }[unit];
   if (value === 0 || !Number.isFinite(value))
@@ -61,7 +65,7 @@ export function duration(value: number, unit: string, decimals: number | undefin
 const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
 
 /** `hh:mm:ss`, with the days before it when asked for. */
-export function clock(seconds: number, hasDays: boolean): Shown {
+export function clock(seconds: number, hasDays: boolean): FormattedValue {
   const size = Math.abs(seconds);
   const days = hasDays ? Math.floor(size / DAY) : 0;
   const rest = size - days * DAY;
@@ -74,7 +78,7 @@ export function clock(seconds: number, hasDays: boolean): Shown {
 }
 
 /** `05h:07m:09s:000ms` from the largest part on, and as many more as `decimals` says; of hours only two digits. */
-export function parted(seconds: number, decimals = 3): Shown {
+export function parted(seconds: number, decimals = 3): FormattedValue {
   const ms = Math.round(Math.abs(seconds) * 1000);
   const all = [
     `${two((ms / (HOUR * 1000)) % 100)}h`,
@@ -84,7 +88,7 @@ export function parted(seconds: number, decimals = 3): Shown {
   ];
   const start = [HOUR * 1000, MINUTE * 1000, 1000].findIndex((size) => ms >= size);
   const parts = start < 0 ? all.slice(-1) : all.slice(start, start + 1 + Math.max(0, decimals));
-  return bare(parts.join(':'));
+  return unitless(parts.join(':'));
 }
 
 const SPELT: readonly (readonly [seconds: number, name: string])[] = [
@@ -99,7 +103,7 @@ const SPELT: readonly (readonly [seconds: number, name: string])[] = [
 ];
 
 /** `2 hours, 5 minutes`: the largest part, and as many more as `decimals` says. */
-export function spelt(seconds: number, decimals = 0): Shown {
+export function spelt(seconds: number, decimals = 0): FormattedValue {
   let rest = Math.abs(seconds);
   const parts: string[] = [];
   for (const [size, name] of SPELT) {
@@ -109,7 +113,7 @@ export function spelt(seconds: number, decimals = 0): Shown {
     rest -= amount * size;
     if (parts.length > decimals) break;
   }
-  return bare(parts.length === 0 ? '0 seconds' : parts.join(', '));
+  return unitless(parts.length === 0 ? '0 seconds' : parts.join(', '));
 }
 
 // The moments that a Date can tell (ECMAScript, "Time Values and Time Range").
@@ -129,15 +133,16 @@ const US = new Intl.DateTimeFormat('en-US', {
  * A moment, in milliseconds since 1970, by the id of a unit of Grafana; the time zone is UTC. Undefined where the id is
  * none of a date.
  */
-export function moment(value: number, unit: string): Shown | undefined {
+export function moment(value: number, unit: string): FormattedValue | undefined {
   if (!unit.startsWith('dateTime') && !unit.startsWith('time:')) return undefined;
-  if (!(Math.abs(value) <= FURTHEST)) return bare('-');
+  if (!(Math.abs(value) <= FURTHEST)) return unitless('-');
   if (unit === 'dateTimeFromNow') {
     const seconds = (value - SAMPLE_NOW) / 1000;
     const { text } = spelt(seconds);
-    return bare(seconds > 0 ? `in ${text}` : `${text} ago`);
+    return unitless(seconds > 0 ? `in ${text}` : `${text} ago`);
   }
   const date = new Date(value);
-  if (unit.startsWith('dateTimeAsUS')) return bare(US.format(date).replace(',', '').toLowerCase());
-  return bare(date.toISOString().slice(0, 19).replace('T', ' '));
+  if (unit.startsWith('dateTimeAsUS'))
+    return unitless(US.format(date).replace(',', '').toLowerCase());
+  return unitless(date.toISOString().slice(0, 19).replace('T', ' '));
 }

@@ -8,7 +8,7 @@ import { makeOutFolder } from '../../cli/folders.js';
  * @returns the path of the file.
  * @throws CannotRun when it cannot be written; what was there before still is.
  */
-export function writeInto(out: string, name: string, content: string | Uint8Array): string {
+export function writeFileInto(out: string, name: string, content: string | Uint8Array): string {
   const path = join(out, name);
   // `fileError` speaks of the folder, not of such a name.
   const temporary = join(out, `.build-${process.pid}-${name}`);

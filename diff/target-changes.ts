@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReadQuery } from '../grafana-files/read-query.js';
 import { oncePer } from './once-per.js';
-import { orderChange } from './order.js';
+import { orderChange } from './order-change.js';
 import { pairUp } from './pair-up.js';
-import { queryChange, type SeriesKnown } from './queries.js';
-import type { PanelIn } from './panels.js';
-import type { DashboardIn, Asked } from './sides/side.js';
-import { compared, reformatted, type Compared } from './things.js';
+import { queryChange, type SeriesKnown } from './query-change.js';
+import type { PanelIn } from './panels-in-order.js';
+import type { DashboardIn, QueryText } from './sides/side.js';
+import { compared, reformatted, type Compared } from './thing-change.js';
 import type { QueryChange } from './changes.js';
 import { alike, bag } from './words.js';
 import { type Json, omit } from '../files/json.js';
@@ -17,7 +17,7 @@ interface TargetIn {
   readonly refId: string;
   /** The field that holds the query, and the query; absent where it has none that is a text. */
   readonly field?: string;
-  readonly asked?: Asked;
+  readonly asked?: QueryText;
 }
 
 const FIELDS = ['expr', 'query'];
@@ -103,14 +103,14 @@ export function targetChanges(
   ]);
   const queries = pairs.map((pair) =>
     queryChange(
-      `query ${(pair.after ?? pair.before)?.refId}`,
+      `query ${(pair.after ?? pair.before).refId}`,
       pair.before?.asked,
       pair.after?.asked,
       contract,
     ),
   );
   const settings = pairs.map(({ before: old, after: now }): Compared => {
-    const name = `query ${(now ?? old)?.refId}`;
+    const name = `query ${(now ?? old).refId}`;
     // A query without text for a grammar is shown by its fields; another is shown as a whole.
     if (!old?.asked && !now?.asked)
       return compared('target', old?.json ?? {}, now?.json ?? {}, [name]);

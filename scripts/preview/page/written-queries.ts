@@ -4,7 +4,7 @@ import type { Language } from '../../../queries/interpolate.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** One query of a panel as the file has it. */
-export interface Asked {
+export interface WrittenQuery {
   readonly refId: string;
   /** Undefined where it is in a language whose variables nobody here replaces. */
   readonly language: Language | undefined;
@@ -39,8 +39,8 @@ function textOf(target: TargetJson): string {
 }
 
 /** Every query of a panel, in the order of the file. */
-export function askedBy(file: DashboardFile, { panel }: PanelAt): Asked[] {
-  return panel.targets.flatMap((target): Asked[] => {
+export function writtenQueries(file: DashboardFile, { panel }: PanelAt): WrittenQuery[] {
+  return panel.targets.flatMap((target): WrittenQuery[] => {
     const { refId, hide: isHidden, legendFormat } = target;
     const legend = typeof legendFormat === 'string' ? legendFormat : '';
     const common = { refId, legend, isHidden };

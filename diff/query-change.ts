@@ -3,7 +3,7 @@ import type { ReadQuery } from '../grafana-files/read-query.js';
 import type { Contract } from '../telemetry/contract.js';
 import type { QueryChange } from './changes.js';
 import { isReformatted as areSameWords, wordDiff } from './words.js';
-import type { Asked } from './sides/side.js';
+import type { QueryText } from './sides/side.js';
 
 export type SeriesKnown = Pick<Contract, 'series'>;
 
@@ -22,7 +22,10 @@ function seriesOf(query: ReadQuery | undefined, contract: SeriesKnown): number |
 }
 
 /** Whether a query was only written differently; where no grammar reads it, nobody knows what its spaces mean. */
-export const isReformatted = (before: Asked | undefined, after: Asked | undefined): boolean =>
+export const isQueryReformatted = (
+  before: QueryText | undefined,
+  after: QueryText | undefined,
+): boolean =>
   before?.query !== undefined &&
   after?.query !== undefined &&
   areSameWords(before.text, after.text);
@@ -30,12 +33,12 @@ export const isReformatted = (before: Asked | undefined, after: Asked | undefine
 /** What became of a query; undefined where both sides ask the same, however it is written. */
 export function queryChange(
   name: string,
-  before: Asked | undefined,
-  after: Asked | undefined,
+  before: QueryText | undefined,
+  after: QueryText | undefined,
   contract: SeriesKnown,
 ): QueryChange | undefined {
   const [old, now] = [before?.text ?? '', after?.text ?? ''];
-  if (old === now || isReformatted(before, after)) return undefined;
+  if (old === now || isQueryReformatted(before, after)) return undefined;
   const [had, has] = [metricsOf(before?.query), metricsOf(after?.query)];
   return {
     name,

@@ -1,8 +1,8 @@
 import { breakingChanges } from './breaking.js';
 import type { Changes } from './changes.js';
-import { dashboardChange, dashboardPairs } from './dashboards.js';
-import { entryChanges } from './entries.js';
-import type { SeriesKnown } from './queries.js';
+import { dashboardChange, dashboardPairs } from './dashboard-changes.js';
+import { entryChanges } from './entry-changes.js';
+import type { SeriesKnown } from './query-change.js';
 import type { Side } from './sides/side.js';
 
 /** A side without what stands in files that the other side has, but nobody could read. */

@@ -38,10 +38,10 @@ const old = z.object({
 });
 
 /** What the drawings know of a panel's options. */
-export type Options = z.output<typeof schema>;
+export type DrawingOptions = z.output<typeof schema>;
 
 /** Reads the options of a panel; what is of another type than Grafana's counts as absent. */
-export function optionsOf(panel: PanelJson): Options {
+export function optionsOf(panel: PanelJson): DrawingOptions {
   const given = panel['options'];
   const options = schema.parse(isRecord(given) ? given : {});
   const { data } = panel.type === 'graph' ? old.safeParse(panel) : { data: undefined };
@@ -52,5 +52,5 @@ export function optionsOf(panel: PanelJson): Options {
 }
 
 /** The calculation that makes one value of a series. */
-export const calcOf = ({ reduceOptions }: Options): string =>
+export const calcOf = ({ reduceOptions }: DrawingOptions): string =>
   reduceOptions.calcs[0] ?? 'lastNotNull';

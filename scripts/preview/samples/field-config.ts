@@ -1,8 +1,31 @@
 import { z } from 'zod';
 import { patternOf } from '../../../checks/units/panel-units.js';
+import { isRecord } from '../../../files/json.js';
 import { maybe, textOrEmpty } from '../../../files/lenient.js';
 import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { oldSettings } from './old-panels.js';
+
+/** What overrides may choose a field by. */
+export interface FieldIdentity {
+  readonly name: string;
+  readonly refId: string;
+  readonly type: 'number' | 'string' | 'time';
+}
+
+type OverrideMatcher = NonNullable<PanelJson['fieldConfig']>['overrides'][number]['matcher'];
+
+/** Whether an override is for a field (grafana/grafana, packages/grafana-data/src/transformations/matchers). */
+function matches({ id, options }: OverrideMatcher, { name, refId, type }: FieldIdentity): boolean {
+  if (id === 'byNames') {
+    const names = isRecord(options) ? options['names'] : undefined;
+    return Array.isArray(names) && names.includes(name);
+  }
+  if (typeof options !== 'string') return false;
+  if (id === 'byName') return options === name;
+  if (id === 'byRegexp') return patternOf(options)?.test(name) ?? false;
+  if (id === 'byFrameRefID') return options === refId;
+  return id === 'byType' && options === type;
+}
 
 const mode = z.looseObject({ mode: textOrEmpty }).catch({ mode: '' });
 
@@ -42,13 +65,13 @@ const schema = z.object({
 });
 
 /** How one field of a panel is shown: the settings for all fields, and over them those of the overrides for it. */
-export type Field = z.output<typeof schema>;
+export type FieldConfig = z.output<typeof schema>;
 
 // A dot in the id of a property leads into `custom`.
 const CUSTOM = 'custom.';
 
 /** Reads how a field is shown; what is of another type than Grafana's counts as absent. */
-export function fieldOf(panel: PanelJson, named: Named): Field {
+export function fieldConfigOf(panel: PanelJson, named: FieldIdentity): FieldConfig {
   const defaults = panel.fieldConfig?.defaults ?? {};
   const properties = (panel.fieldConfig?.overrides ?? [])
     .filter(({ matcher }) => matches(matcher, named))
@@ -66,7 +89,7 @@ export function fieldOf(panel: PanelJson, named: Named): Field {
     ...Object.fromEntries(own),
     custom: {
       ...old.custom,
-      ...withoutUndefined(Object(defaults['custom'])),
+      ...withoutUndefined(isRecord(defaults['custom']) ? defaults['custom'] : {}),
       ...Object.fromEntries(ownCustom),
     },
   });
@@ -74,25 +97,3 @@ export function fieldOf(panel: PanelJson, named: Named): Field {
 
 const withoutUndefined = (given: object): object =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-
-/** What overrides may choose a field by. */
-export interface Named {
-  readonly name: string;
-  readonly refId: string;
-  readonly type: 'number' | 'string' | 'time';
-}
-
-type Matcher = NonNullable<PanelJson['fieldConfig']>['overrides'][number]['matcher'];
-
-/** Whether an override is for a field (grafana/grafana, packages/grafana-data/src/transformations/matchers). */
-export function matches({ id, options }: Matcher, { name, refId, type }: Named): boolean {
-  if (id === 'byNames') {
-    const names: unknown = Object(options).names;
-    return Array.isArray(names) && names.includes(name);
-  }
-  if (typeof options !== 'string') return false;
-  if (id === 'byName') return options === name;
-  if (id === 'byRegexp') return patternOf(options)?.test(name) ?? false;
-  if (id === 'byFrameRefID') return options === refId;
-  return id === 'byType' && options === type;
-}

@@ -1,9 +1,9 @@
 import { isRecord, records, type Json } from '../files/json.js';
-import type { Place } from './changes.js';
-import { metricsOf } from './queries.js';
+import type { PanelPlace } from './changes.js';
+import { metricsOf } from './query-change.js';
 import type { DashboardIn } from './sides/side.js';
 import type { PanelAt } from '../grafana-files/dashboards/panels.js';
-import { at } from '../files/paths.js';
+import { valueAt } from '../files/paths.js';
 
 /** A panel with all that its file says of it, and where it stands. */
 export interface PanelIn {
@@ -12,7 +12,7 @@ export interface PanelIn {
   readonly targets: readonly Json[];
   /** What its queries ask, as far as a grammar reads them. */
   readonly metrics: ReadonlySet<string>;
-  readonly place: Place;
+  readonly place: PanelPlace;
   /** Whether its file says where it stands. */
   readonly isPlaced: boolean;
   /** How many panels are read before it. */
@@ -24,7 +24,7 @@ export interface PanelIn {
 const ROW = 'row';
 
 const recordAt = (json: Json, path: PanelAt['at']): Json => {
-  const value = at(json, path);
+  const value = valueAt(json, path);
   return isRecord(value) ? value : {};
 };
 
@@ -47,7 +47,7 @@ function metricsIn(queries: DashboardIn['file']['queries']): ReadonlyMap<unknown
 }
 
 /** The panels of a dashboard as people read them: from the top, from left to right, those within a row after it. */
-export function panelsOf({ json, file }: DashboardIn): PanelIn[] {
+export function panelsInOrder({ json, file }: DashboardIn): PanelIn[] {
   const within = (row: PanelAt['panel']) =>
     file.panels.filter((one) => one.row === row).sort(asRead);
   const ordered = file.panels.filter(({ row }) => row === undefined).sort(asRead);
