@@ -5,7 +5,7 @@ import { entryChanges } from './entry-changes.js';
 import type { SeriesKnown } from './query-change.js';
 import type { Side } from './sides/side.js';
 
-/** A side without what stands in files that the other side has, but nobody could read. */
+/** A side without the files that could not be read on the other side: nothing there could be compared with them. */
 function comparable(side: Side, other: Side): Side {
   const unread = new Set(other.unread.map(({ path }) => path));
   const isRead = ({ path }: { readonly path: string }) => !unread.has(path);
@@ -40,7 +40,7 @@ export function compareSides(base: Side, head: Side, contract: SeriesKnown): Cha
   };
 }
 
-/** Whether two sides are the same to Grafana and could be read wholly. */
+/** Whether both sides are the same to Grafana and every file could be read. */
 export const isEmpty = (changes: Changes): boolean =>
   [
     changes.dashboards,

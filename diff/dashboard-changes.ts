@@ -75,7 +75,7 @@ export interface DifferingPanel {
   readonly change: PanelChange;
 }
 
-/** The panels in which two dashboards differ, and how many others only made room for them. */
+/** The panels that differ between two dashboards, and how many others only made room for them. */
 export function panelChanges(
   before: DashboardIn,
   after: DashboardIn,
@@ -99,7 +99,7 @@ export function panelChanges(
   return { panels: [...alone, ...changed], shifted };
 }
 
-/** What became of a dashboard; undefined where nothing of it differs. */
+/** How a dashboard differs; undefined if it does not. */
 export function dashboardChange(
   pair: Pair<DashboardIn>,
   contract: SeriesKnown,

@@ -13,10 +13,10 @@ import { valueAt } from '../files/paths.js';
 /** A variable or an annotation of a dashboard. */
 export interface PartIn {
   readonly name: string;
-  /** All that the file says of it but its query. */
+  /** Its fields without the query. */
   readonly settings: Json;
   readonly asked: QueryText | undefined;
-  /** What its query says beside its text: some datasources ask by fields. */
+  /** Further fields of its query: some datasources take more than a text. */
   readonly beside?: Json;
 }
 
@@ -27,20 +27,20 @@ const jsonOf = ({ json }: DashboardIn, list: PartList, index: number): Json => {
   return isRecord(found) ? found : {};
 };
 
-/** The query of a part as its grammar reads it; of a variable that is the selector within its text. */
+/** The query of a part as its grammar reads it; for a variable, the selector inside its text. */
 const queryOf = ({ file }: DashboardIn, list: PartList, index: number) =>
   file.queries.find((one) => one.at[0] === list && one.at[2] === index);
 
-// What Prometheus adds to a text that other files have alone.
+// Fields that Prometheus writes beside the text; other files have the text alone and mean the same.
 const ADDED = ['refId', 'qryType'];
 
-/** All that a part says but the text of its query. */
+/** Its fields and those of its query, without the text of the query. */
 function settingsBeside({ settings, beside }: PartIn, other: PartIn): Json {
   const query = omit(beside ?? {}, other.beside ? [] : ADDED);
   return Object.keys(query).length === 0 ? settings : { ...settings, query };
 }
 
-/** The variables of a dashboard. What one that is no query offers is a setting. */
+/** The variables of a dashboard. When a variable is not of type query, its values are part of its settings. */
 export const variablesOf = (dashboard: DashboardIn): PartIn[] =>
   dashboard.file.dashboard.templating.list.map((variable, index): PartIn => {
     const json = jsonOf(dashboard, 'templating', index);
@@ -64,7 +64,7 @@ export const annotationsOf = (dashboard: DashboardIn): PartIn[] =>
   });
 
 const QUERY = 'query';
-// A renamed one keeps most of its words; its name is one of them.
+// What was renamed keeps most of its words.
 const LEAST = 0.6;
 
 const wordsOf = oncePer(({ settings, asked }: PartIn) =>
@@ -77,7 +77,7 @@ export interface PartChanges {
   readonly order: readonly FieldChange[];
 }
 
-/** Compares the variables or the annotations of a dashboard, paired by name, then by what they ask. */
+/** Compares the variables or the annotations of a dashboard, paired by name, then by their queries. */
 export function partChanges(
   kind: 'variable' | 'annotation',
   before: readonly PartIn[],

@@ -27,7 +27,7 @@ function lineText({ sign, text, words, lines }: ReportLine, indent: string): str
   return [own, ...quoted, ...lines.flatMap((one) => lineText(one, within))];
 }
 
-/** The one line that is said where nothing differs. */
+/** The whole report if nothing differs. */
 export const nothingChanges = ({ base, head }: Changes): string =>
   `Nothing changes from ${base} to ${head}.`;
 

@@ -9,7 +9,7 @@ import { compared, oneSided, reformatted, thingChange, type Compared } from './t
 import { fieldName } from './value-text.js';
 import { alike, bag } from './words.js';
 
-/** Queries are compared word by word: their fields are not told a second time. */
+/** Queries are compared word by word elsewhere: here their fields would be reported a second time. */
 function withoutQueries({ fields, withoutEffect }: Compared, names: ReadonlySet<string>): Compared {
   const isOther = (path: string) => !names.has(path);
   return {
@@ -28,13 +28,13 @@ const sharedQueries = (before: EntryIn, after: EntryIn) =>
 
 const textOf = ({ path, name, json }: EntryIn): string => `${path} ${name} ${JSON.stringify(json)}`;
 
-// Several of one name in one file, as rules without uid may be: what changed keeps most of its words.
+// Rules without uid may share a name within one file; the one that changed keeps most of its words.
 const LEAST = 0.6;
 const wordsOf = oncePer((entry: EntryIn) => bag(textOf(entry)));
 const score = (before: EntryIn, after: EntryIn): number =>
   before.name === after.name ? alike(wordsOf(before), wordsOf(after)) : 0;
 
-/** Compares the datasources, the providers or the alert rules of both sides, paired by uid, by name, then by what they say. */
+/** Compares the datasources, the providers or the alert rules of both sides, paired by uid, by name, then by content. */
 export function entryChanges(
   kind: Extract<ObjectKind, 'datasource' | 'provider' | 'alert rule'>,
   before: readonly EntryIn[],

@@ -10,7 +10,7 @@ import type {
 import { fieldName, valueText, valueTexts } from './value-text.js';
 import { wordDiff, type Words } from './words.js';
 
-/** One line of a report, with what belongs to it. */
+/** One line of a report, with the lines that belong below it. */
 export interface ReportLine {
   readonly sign: '+' | '-' | '~';
   readonly text: string;
@@ -37,13 +37,13 @@ export const reportLine = (
 const count = new Intl.NumberFormat('en');
 const amount = (value: number | undefined) => (value === undefined ? '?' : count.format(value));
 
-/** A measure of both sides; nothing where neither has it or both are the same. */
+/** A measure on both sides; nothing if both are the same. */
 export function measureText(what: string, { before, after }: Measure): string[] {
   if (before === after) return [];
   return [`${what} ${before === undefined ? '' : `${amount(before)} → `}${amount(after)}`];
 }
 
-/** Longer texts without spaces, like those of links, are told by their words too. */
+/** Texts longer than this are shown word by word even without spaces, as the URLs of links. */
 const LONG = 60;
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -3,13 +3,13 @@ import type { Path } from '../files/paths.js';
 import type { Pair } from './pair-up.js';
 import type { FieldChange } from './changes.js';
 
-/** The field that stands for the order of a list of named things. */
+/** The name under which a changed order is reported. */
 const ORDER = 'order';
 
 /**
- * Tells that what both sides have stands in another order, by the names that it has after.
- * @param pairs In the order of the later side, as `pairUp` returns them.
- * @param path Of the list.
+ * The change of order among the items that both sides have, by their names on the side after; empty if it is the same.
+ * @param pairs In the order of the side after, as `pairUp` returns them.
+ * @param path The path of the list.
  */
 export function orderChange<T extends object>(
   before: readonly T[],

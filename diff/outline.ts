@@ -23,7 +23,7 @@ export interface Chapter {
   readonly title: string;
   /** Whether every reader must see it. */
   readonly isUrgent?: true;
-  /** What the whole part says of itself, a sentence each. */
+  /** Sentences about the whole chapter. */
   readonly notes: readonly string[];
   readonly lines: readonly ReportLine[];
 }
@@ -36,7 +36,7 @@ function panelLine(panel: PanelChange): ReportLine {
   return reportLine(SIGNS[kind], `${what} "${name}"${about}`, panelDetails(panel));
 }
 
-/** A dashboard that only one side has is told by its panels, without their queries. */
+/** Only the panels, without their queries, for a dashboard that only one side has. */
 const briefly = (lines: readonly ReportLine[]): ReportLine[] =>
   lines.map((one) => ({ ...one, lines: [] }));
 
@@ -58,14 +58,14 @@ function dashboardChapter(dashboard: DashboardChange): Chapter {
   };
 }
 
-/** A panel that differs only in what Grafana does not heed. */
+/** Whether a panel differs only in fields that have no effect in Grafana. */
 const isQuiet = (panel: PanelChange): boolean =>
   panel.withoutEffect.length > 0 &&
   panel.fields.length + panel.queries.length === 0 &&
   !panel.moved &&
   !panel.resized;
 
-/** One such panel is told by its name; many are told by what differs, as after a save by a newer Grafana. */
+/** One such panel gets its own line; many share one that lists the fields, as after a save by a newer Grafana. */
 function quietLines(panels: readonly PanelChange[]): ReportLine[] {
   if (panels.length < 2) return panels.map(panelLine);
   const fields = [...new Set(panels.flatMap(({ withoutEffect }) => withoutEffect))];
@@ -73,7 +73,7 @@ function quietLines(panels: readonly PanelChange[]): ReportLine[] {
   return [reportLine('~', text)];
 }
 
-/** What a removed dashboard took is told as what an added one takes. */
+/** For a removed dashboard: its old cost as a plain number, as an added one has it. */
 const shownOf = (kind: DashboardChange['kind'], { before, after }: Measure): Measure =>
   kind === 'removed' ? { before: undefined, after: before } : { before, after };
 
@@ -90,7 +90,7 @@ const entryLine =
   (entry: EntryChange): ReportLine =>
     reportLine(SIGNS[entry.kind], `${what} ${entry.name}`, details(entry));
 
-/** Users of what breaks that are named. */
+/** At most this many users of a broken thing are named. */
 const MOST_NAMED = 8;
 
 function breakingLine({ what, usedBy }: Breaking): ReportLine {
@@ -111,7 +111,7 @@ const chapter = (title: string, lines: readonly ReportLine[]): Chapter[] =>
 const urgent = (title: string, lines: readonly ReportLine[]): Chapter[] =>
   chapter(title, lines).map((one) => ({ ...one, isUrgent: true }));
 
-/** The whole report, what breaks first. */
+/** The whole report; breaking changes come first. */
 export const outline = ({
   breaking,
   dashboards,

@@ -5,17 +5,17 @@ import type { DashboardIn } from './sides/side.js';
 import type { PanelAt } from '../grafana-files/dashboards/panels.js';
 import { valueAt } from '../files/paths.js';
 
-/** A panel with all that its file says of it, and where it stands. */
+/** A panel with its JSON, its place and its row. */
 export interface PanelIn {
   readonly at: PanelAt;
   readonly json: Json;
   readonly targets: readonly Json[];
-  /** What its queries ask, as far as a grammar reads them. */
+  /** The metrics of its queries, as far as a grammar reads them. */
   readonly metrics: ReadonlySet<string>;
   readonly place: PanelPlace;
   /** Whether its file says where it stands. */
   readonly isPlaced: boolean;
-  /** How many panels are read before it. */
+  /** Its position in the order of reading, from 0. */
   readonly number: number;
   /** The row that it belongs to. */
   readonly row: PanelAt['panel'] | undefined;
@@ -46,7 +46,7 @@ function metricsIn(queries: DashboardIn['file']['queries']): ReadonlyMap<unknown
   return found;
 }
 
-/** The panels of a dashboard as people read them: from the top, from left to right, those within a row after it. */
+/** The panels of a dashboard in the order of reading: from the top, from left to right, a row before its panels. */
 export function panelsInOrder({ json, file }: DashboardIn): PanelIn[] {
   const within = (row: PanelAt['panel']) =>
     file.panels.filter((one) => one.row === row).sort(asRead);

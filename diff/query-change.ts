@@ -7,21 +7,21 @@ import type { QueryText } from './sides/side.js';
 
 export type SeriesKnown = Pick<Contract, 'series'>;
 
-/** The metrics that a query asks; none where no grammar reads it. */
+/** The metrics in a query; empty if no grammar reads it. */
 export const metricsOf = (query: ReadQuery | undefined): ReadonlySet<string> =>
   new Set(query?.reading.uses.flatMap(({ kind, name }) => (kind === 'metric' ? [name] : [])));
 
 const without = (names: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
   [...names].filter((name) => !others.has(name)).sort();
 
-/** Series that a PromQL query touches; undefined where the contract knows none of its metrics. */
+/** How many series a PromQL query touches; undefined if the contract knows none of its metrics. */
 function seriesOf(query: ReadQuery | undefined, contract: SeriesKnown): number | undefined {
   if (query?.language !== 'promql') return undefined;
   const known = selectorCost(query, contract).filter((series) => series !== undefined);
   return known.length === 0 ? undefined : known.reduce((sum, series) => sum + series, 0);
 }
 
-/** Whether a query was only written differently; where no grammar reads it, nobody knows what its spaces mean. */
+/** Whether a query was only written differently. Not if no grammar reads it: its spaces may mean something. */
 export const isQueryReformatted = (
   before: QueryText | undefined,
   after: QueryText | undefined,
@@ -30,7 +30,7 @@ export const isQueryReformatted = (
   after?.query !== undefined &&
   areSameWords(before.text, after.text);
 
-/** What became of a query; undefined where both sides ask the same, however it is written. */
+/** How a query changed; undefined if both sides ask the same, however it is written. */
 export function queryChange(
   name: string,
   before: QueryText | undefined,

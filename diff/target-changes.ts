@@ -15,16 +15,16 @@ import { type Json, omit } from '../files/json.js';
 interface TargetIn {
   readonly json: Json;
   readonly refId: string;
-  /** The field that holds the query, and the query; absent where it has none that is a text. */
+  /** The field that holds the query, and the query; absent if no field holds a text. */
   readonly field?: string;
   readonly asked?: QueryText;
 }
 
 const FIELDS = ['expr', 'query'];
-// Where no grammar reads it, be it that no file says of which type its datasource is.
+// Fields of queries that no grammar reads, also because no file gives the type of their datasource.
 const UNREAD_FIELDS = [...FIELDS, 'rawSql'];
 
-/** The field of a target that holds its query, as far as its name tells. */
+/** The field that holds the query of a target, judged by its name alone. */
 const textField = (json: Json): { field: string; text: string } | undefined => {
   for (const field of UNREAD_FIELDS) {
     const text = json[field];
@@ -33,7 +33,7 @@ const textField = (json: Json): { field: string; text: string } | undefined => {
   return undefined;
 };
 
-/** The settings of a target: not the datasource that it has from its panel anyway. */
+/** A target without its datasource if that only repeats the panel's. */
 const ownSettings = (target: Json, panel: Json): Json =>
   isDeepStrictEqual(target['datasource'], panel['datasource'])
     ? omit(target, ['datasource'])
@@ -88,7 +88,7 @@ export const allQueries = (
       : queryChange(name, asked, undefined, contract);
   });
 
-/** Compares the queries of a panel, paired by letter and by what they ask, and their settings. */
+/** Compares the queries of a panel and their settings; they are paired by letter and by text. */
 export function targetChanges(
   before: { readonly dashboard: DashboardIn; readonly panel: PanelIn },
   after: { readonly dashboard: DashboardIn; readonly panel: PanelIn },
@@ -111,7 +111,7 @@ export function targetChanges(
   );
   const settings = pairs.map(({ before: old, after: now }): Compared => {
     const name = `query ${(now ?? old).refId}`;
-    // A query without text for a grammar is shown by its fields; another is shown as a whole.
+    // Without a text, the fields of the query are compared; with one, a query that only one side has is shown whole.
     if (!old?.asked && !now?.asked)
       return compared('target', old?.json ?? {}, now?.json ?? {}, [name]);
     if (!old || !now) return { fields: [], withoutEffect: [] };

@@ -6,7 +6,7 @@ import { isQueryReformatted } from './query-change.js';
 import type { QueryText } from './sides/side.js';
 import type { Json } from '../files/json.js';
 
-/** Fields that differ, told apart by whether Grafana heeds the difference. */
+/** Fields that differ, and the paths of those that differ without effect in Grafana. */
 export interface Compared {
   readonly fields: readonly FieldChange[];
   readonly withoutEffect: readonly string[];
@@ -30,14 +30,14 @@ export function compared(kind: ObjectKind, before: Json, after: Json, prefix: Pa
   return { fields, withoutEffect };
 }
 
-/** What a query that was only written differently is called among what has no effect. */
+/** The entry for a query that was only written differently, among the differences without effect. */
 export const reformatted = (
   name: string,
   before: QueryText | undefined,
   after: QueryText | undefined,
 ): string[] => (isQueryReformatted(before, after) ? [`${name} (spaces and comments)`] : []);
 
-/** One thing of several parts; undefined where nothing differs. */
+/** The change of one thing, put together from its parts; undefined if nothing differs. */
 export function thingChange(
   name: string,
   parts: readonly Compared[],

@@ -1,11 +1,11 @@
-/** A JSON object as it was read. */
+/** A JSON object of unknown fields. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Whether an unknown value is an object with fields. */
 export const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The objects of a list; none where it is no list. */
+/** The objects in a list; empty if the value is no list. */
 export const records = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];
 

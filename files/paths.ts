@@ -3,7 +3,7 @@ import { isRecord } from './json.js';
 /** Where a value stands within a JSON value: keys and indexes from the top. */
 export type Path = readonly (string | number)[];
 
-/** A text within a JSON value. `place` leads there, cheaper to make than a path. */
+/** A text within a JSON value. `place` is cheaper to make than a path; `pathOf` turns it into one. */
 export interface TextAt {
   readonly text: string;
   readonly place: TextPlace;
@@ -27,7 +27,7 @@ export const pathText = (path: Path): string =>
     .join('')
     .replace(/^\./, '');
 
-/** The value that a path leads to; undefined where it leads nowhere. */
+/** The value at a path; undefined if there is none. */
 export const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((within, key) => {
     if (Array.isArray(within) && typeof key === 'number') return within[key];

@@ -12,11 +12,11 @@ import { linkTypes } from '../../grafana-files/provisioning/datasource-link-type
 import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
 import type { Pointer, Reference } from './side.js';
 
-/** A part of a dashboard for people, with the file. */
+/** The name of a part of a dashboard for people, with the file. */
 const partOf = ({ dashboard, file }: DashboardFile, at: Path): string =>
   `${ownerOf(dashboard, at)?.text ?? `dashboard ${dashboard.title}`} (${file})`;
 
-/** A datasource of a provisioning file for people, with the file. */
+/** The name of a datasource for people, with the file. */
 function datasourceOf({ datasources, file }: DatasourceFile, [, index]: Path): string {
   const name = typeof index === 'number' ? datasources[index]?.name : undefined;
   return `datasource ${name ?? ''} (${file})`;
@@ -31,8 +31,8 @@ const pointersIn = (file: DashboardFile | DatasourceFile, by: (at: Path) => stri
   }));
 
 /**
- * What leads to dashboards: links, queries that take the result of another panel, and what of a dashboard uses its own
- * variables.
+ * Everything in a dashboard that points at dashboards: links, queries that take the result of another panel, and uses of
+ * its own variables.
  */
 export const dashboardPointers = (file: DashboardFile): Pointer[] => [
   ...pointersIn(file, (at) => partOf(file, at)),
@@ -69,7 +69,7 @@ const alertingJson = z.looseObject({
 });
 
 /**
- * The panels that the alert rules of a provisioning file name, by their own fields or by annotations
+ * The panels that the alert rules of a provisioning file name, in their own fields or in annotations
  * (https://grafana.com/docs/grafana/latest/alerting/set-up/provision-alerting-resources/file-provisioning/,
  * https://grafana.com/docs/grafana/latest/alerting/alerting-rules/link-alert-rules-to-panels/).
  */
@@ -92,13 +92,13 @@ export function alertPointers(path: string, json: unknown): Pointer[] {
   });
 }
 
-/** Every datasource that a dashboard asks. */
+/** Every use of a datasource in a dashboard. */
 export const dashboardReferences = (file: DashboardFile): Reference[] =>
   datasourceReferences(file).flatMap(({ ref: { uid }, at }) =>
     uid === undefined ? [] : [{ by: partOf(file, at), datasource: uid }],
   );
 
-/** Every datasource that another one links to. */
+/** Every link from one datasource to another. */
 export const linkReferences = (file: DatasourceFile): Reference[] =>
   file.texts.flatMap(({ text, place }) => {
     const at = pathOf(place);

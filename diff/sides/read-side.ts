@@ -28,7 +28,8 @@ interface Parsed extends Pick<ParsedFile, 'recognised' | 'value'> {
 }
 
 /**
- * Reads all that the files of a tree provision; what cannot be read is named, what is nothing of Grafana's left out.
+ * Reads everything that the files of a tree provision. Files that cannot be read are in `unread`, files that are not
+ * Grafana's in `others`.
  */
 export function readSide(tree: Tree): Side {
   const unread = [...tree.unread];

@@ -3,20 +3,20 @@ import { isRecord } from '../../files/json.js';
 import type { Path } from '../../files/paths.js';
 import type { PanelAt } from './panels.js';
 
-/** What a panel says of one property of its fields, and where. */
+/** The value that a panel gives to one property of its fields, and where. */
 interface PropertySetting {
   readonly value: unknown;
   readonly at: Path;
 }
 
-/** Properties by the ids that overrides name them by, like `unit` or `custom.thresholdsStyle`. */
+/** Values by property id, as overrides write it: `unit`, `custom.thresholdsStyle`. */
 type PropertySettings = ReadonlyMap<string, PropertySetting>;
 
-/** What a panel says of all its fields, or of those of one override. */
+/** The properties of all fields of a panel, or of those that one override chooses. */
 export interface FieldSettings {
-  /** Said here itself. */
+  /** Set here. */
   readonly own: PropertySettings;
-  /** Said here, or else for all fields. */
+  /** Set here, or else for all fields. */
   readonly get: (id: string) => PropertySetting | undefined;
 }
 
@@ -29,7 +29,7 @@ function entries(fields: unknown, at: Path, prefix = ''): [string, PropertySetti
   );
 }
 
-/** The settings for all fields of a panel, then those of each override. A library panel says none here. */
+/** The settings for all fields of a panel, then those of each override. A library panel has none in this file. */
 export function fieldSettings(panelAt: PanelAt): FieldSettings[] {
   const { fieldConfig } = panelAt.panel;
   if (!fieldConfig || !isOwn(panelAt)) return [];

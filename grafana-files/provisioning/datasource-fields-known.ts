@@ -1,4 +1,4 @@
-/** The fields of an object; for those that hold objects, or lists of them, the fields of these too. */
+/** The fields of an object, with the fields of the objects or lists of objects that they hold. */
 export interface FieldTree {
   readonly [field: string]: 'any' | FieldTree;
 }
@@ -34,14 +34,14 @@ export const knownDatasourceFields: FieldTree = any(
 );
 
 /**
- * `jsonData` of every datasource that is asked over HTTP; the headers' numbers stand for themselves
+ * `jsonData` of every datasource that is asked over HTTP; the N stands for the number of a header
  * (grafana/grafana, packages/grafana-data/src/types/datasource.ts; grafana/grafana-plugin-sdk-go,
  * backend/http_settings.go; https://grafana.com/docs/grafana/latest/administration/provisioning/#json-data).
  */
 const http = any(
   'httpHeaderNameN',
   'teamHttpHeaders',
-  // Only Prometheus reads it, but Grafana's own examples of others had it.
+  // Only Prometheus reads it, but Grafana's examples of other datasources had it.
   'httpMethod',
   'timeout',
   'dialTimeout',
@@ -137,7 +137,7 @@ const tempo: FieldTree = {
     ...shifts,
     ...tags,
   },
-  // The form before tracesToLogsV2: a rule of its own speaks of it.
+  // The form before tracesToLogsV2; another rule reports it.
   tracesToLogs: 'any',
   tracesToMetrics: {
     ...any('datasourceUid'),

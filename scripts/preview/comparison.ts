@@ -9,10 +9,10 @@ import type { Words } from '../../diff/words.js';
 import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { PanelJson } from '../../grafana-files/dashboards/dashboard-json.js';
 
-/** What became of a panel; one that was moved and changed is changed. */
+/** How a panel differs; one that was moved and changed counts as changed. */
 export type PanelMark = 'added' | 'removed' | 'changed' | 'moved';
 
-/** One thing that changed: a short text like `unit: s → ms`, and a longer text word by word. */
+/** One change: a short text like `unit: s → ms`, and perhaps a longer text word by word. */
 export interface Change {
   readonly text: string;
   readonly words?: readonly Words[];
@@ -28,7 +28,7 @@ export interface MarkedPanel {
   readonly changes: readonly Change[];
 }
 
-/** One dashboard on both sides; one side lacks it where it was added or removed. */
+/** One dashboard on both sides; one side lacks it if it was added or removed. */
 export interface DashboardPair {
   readonly before?: DashboardFile;
   readonly after?: DashboardFile;
@@ -39,7 +39,7 @@ export interface DashboardPair {
 
 /** Two states of the dashboards, to be shown side by side. */
 export interface Comparison {
-  /** What the sides are called, like `main` and `working tree`. */
+  /** The names of the sides, like `main` and `working tree`. */
   readonly base: string;
   readonly head: string;
   readonly pairs: readonly DashboardPair[];
@@ -49,7 +49,7 @@ type NamedDashboards = Pick<Side, 'name' | 'dashboards'>;
 
 const SAID = { '+': 'added', '-': 'removed', '~': 'changed' } as const;
 
-/** One line of the report on its own. */
+/** A line of the report without the lines below it. */
 const brief = ({ sign, text, words }: ReportLine): Change => ({
   text: words || sign !== '~' ? `${SAID[sign]}: ${text}` : text,
   ...(words ? { words } : {}),

@@ -4,13 +4,13 @@ import { fileError } from '../../cli/cannot-run.js';
 import { makeOutFolder } from '../../cli/folders.js';
 
 /**
- * Writes a file into a folder, complete, by rename; the folder is made where it is missing.
+ * Writes a file into a folder, which is made if it is missing. A rename at the end keeps readers from seeing half of it.
  * @returns the path of the file.
- * @throws CannotRun when it cannot be written; what was there before still is.
+ * @throws CannotRun if it cannot be written; an earlier file then stays.
  */
 export function writeFileInto(out: string, name: string, content: string | Uint8Array): string {
   const path = join(out, name);
-  // `fileError` speaks of the folder, not of such a name.
+  // Errors below name the folder, so this name is never shown.
   const temporary = join(out, `.build-${process.pid}-${name}`);
   try {
     makeOutFolder(out);

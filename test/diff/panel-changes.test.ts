@@ -118,7 +118,7 @@ describe('panels that are recognised', () => {
         [panelOf(id, { type: 'stat', title: 'Other', targets: [{ refId: 'A', expr: 'up' }] })],
       );
     expect(kinds(renewed(1_518_205_232))).toEqual(['changed Other']);
-    // A counted id is given again.
+    // A counted id may be given to another panel.
     expect(kinds(renewed(7))).toEqual(['added Other', 'removed Old']);
   });
 

@@ -56,13 +56,13 @@ const isEmptyThing = (value: unknown): boolean =>
   typeof value === 'object' && keysOf(value).length === 0;
 
 const numericId: readonly RegExp[] = [/^id$/, /^panels,\d+,id$/, /^panels,\d+,panels,\d+,id$/];
-/** Ids that are counted, and null in the place of what is empty or of the datasource that a query has from its panel. */
+/** Changes without effect: counted ids, and null instead of something empty or of a datasource that the panel gives anyway. */
 const isNoise = (whole: unknown, path: Path, junk: unknown): boolean =>
   numericId.some((pattern) => pattern.test(path.join())) ||
   (junk === null &&
     (/,targets,\d+,datasource$/.test(path.join()) || isEmptyThing(valueAt(whole, path))));
 
-/** A value of a built dashboard, where it stands and what it becomes. */
+/** A built dashboard, a path in it, and a junk value to put there. */
 const replacement = dashboard.chain((whole) =>
   fc.record({
     whole: fc.constant(whole),
@@ -82,7 +82,7 @@ const shuffledKeys = (value: unknown, seed: number): unknown => {
   );
 };
 
-/** All that one side has and the other has not, however it is called there. */
+/** How much only one side has, for each kind of thing. */
 const alone = (changes: Changes, kind: 'added' | 'removed'): number[] => {
   const amount = (things: readonly { readonly kind: string }[]) =>
     things.filter((thing) => thing.kind === kind).length;

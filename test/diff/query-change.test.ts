@@ -18,7 +18,7 @@ describe('queries', () => {
       gains: ['cache_operations_total', 'up'],
       loses: ['http_requests_total'],
     });
-    // 5 methods, 150 routes, 12 states on each target; a matcher takes its share.
+    // 5 methods, 150 routes and 12 states on each target; a matcher leaves its share of them.
     expect(query?.series.before).toBeGreaterThan(1000);
     expect(query?.series.after).toBeLessThan(query?.series.before ?? 0);
   });

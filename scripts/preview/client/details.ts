@@ -9,14 +9,14 @@ function choiceOf(control: HTMLElement): Choice {
   const value = isInput ? control.value : (option?.value ?? '');
   const all = (option ?? control).dataset['all'];
   return {
-    // Several values stand in a line each.
+    // An attribute holds one value a line.
     values: value.split('\n'),
     multi: control.dataset['multi'] === 'true',
     ...(all === undefined ? {} : { all }),
   };
 }
 
-/** What is chosen in the variables of the dashboard that holds an element. */
+/** The choices in the variable bar of the dashboard around an element. */
 function choicesAround(element: Element): Readonly<Record<string, Choice>> {
   const dashboard = element.closest('.variables-of');
   const controls = dashboard ? all('[data-variable]', dashboard) : [];
@@ -27,14 +27,14 @@ function choicesAround(element: Element): Readonly<Record<string, Choice>> {
 
 const LANGUAGES = ['promql', 'logql', 'traceql'] as const;
 
-/** A query as it reaches the server for what is chosen; what nobody can know here stays as it is written. */
+/** A query as it reaches the server for some choices; variables whose values are unknown here stay as they are. */
 export const sentText = (
   language: Language,
   text: string,
   choices: Readonly<Record<string, Choice>>,
 ): string => interpolate(language, text, choices, HOUR_MACROS).text;
 
-/** Writes into the details of a panel what its queries send for what is chosen now. */
+/** Fills the details of a panel with its queries as they are sent for the current choices. */
 function showSent(details: HTMLElement): void {
   const choices = choicesAround(details);
   for (const place of all('.sent', details)) {
@@ -48,7 +48,7 @@ function open(panel: HTMLElement): void {
   if (!(details instanceof HTMLDialogElement) || details.open) return;
   hidePeek();
   showSent(details);
-  // The focus goes back to what has it now.
+  // When the dialog closes, the focus goes back to the element that has it now.
   panel.focus({ preventScroll: true });
   details.showModal();
   details.scrollTop = 0;
@@ -62,21 +62,21 @@ async function copy(button: HTMLElement): Promise<void> {
     await navigator.clipboard.writeText(text.textContent);
     button.textContent = 'Copied';
   } catch {
-    // Where the clipboard is refused the reader copies what is selected.
+    // Without access to the clipboard the text is selected, for the reader to copy.
     getSelection()?.selectAllChildren(text);
     button.textContent = 'Selected';
   }
   setTimeout(() => (button.textContent = 'Copy'), 2000);
 }
 
-/** Lets a click or Enter on a panel open its details, and a click beside them close them. */
+/** Makes a click or Enter on a panel open its details, and a click beside them close them. */
 export function openDetails(): void {
   document.addEventListener('click', (event) => {
     const button = closestTo(event, '.copy');
     if (button) void copy(button);
     if (event.target instanceof HTMLDialogElement) event.target.close();
     const panel = closestTo(event, '.panel');
-    // Who selects a text of the panel does not want its details.
+    // A click that ends a selection of text must not open the details.
     if (panel && getSelection()?.isCollapsed !== false) open(panel);
   });
   document.addEventListener('keydown', (event) => {

@@ -6,7 +6,7 @@ const LINES = 2;
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
-/** Takes the tooltip away. */
+/** Hides the tooltip. */
 export function hidePeek(): void {
   clearTimeout(waiting);
   const peek = first('.peek');
@@ -30,7 +30,7 @@ function place(peek: HTMLElement, panel: HTMLElement): void {
   const below = bottom + offsetHeight <= innerHeight;
   const start = left + offsetWidth <= innerWidth - MARGIN ? left : right - offsetWidth;
   peek.style.left = `${Math.max(MARGIN, start)}px`;
-  // It touches the panel, so that the pointer can reach it.
+  // It overlaps the panel by a pixel, so that the pointer can move onto it.
   peek.style.top = `${Math.max(MARGIN, below ? bottom - 1 : top - offsetHeight + 1)}px`;
 }
 
@@ -57,7 +57,7 @@ function showSoon(panel: HTMLElement): void {
   }, DELAY);
 }
 
-/** Shows the first lines of a panel's queries while the pointer or the focus is on it; Esc takes them away. */
+/** Shows the first lines of a panel's queries while the pointer or the focus is on it; Esc hides them. */
 export function peekAtQueries(): void {
   document.addEventListener('pointerover', (event) => {
     if (event.pointerType === 'touch' || closestTo(event, '.peek')) return;

@@ -6,7 +6,7 @@ const cellsOf = ({ style }: HTMLElement) => {
   return { x: cell('--x'), w: cell('--w'), h: cell('--h') };
 };
 
-/** Moves everything of a grid to where it belongs, now that rows were opened or closed. */
+/** Lays out a grid anew after rows were opened or closed. */
 function settleGrid(grid: HTMLElement): void {
   const shown = all(':scope > .cell:not([hidden])', grid);
   const { tops, height } = settle(shown.map(cellsOf));
@@ -39,7 +39,7 @@ export function openRowOf(panel: HTMLElement): void {
   settleGrid(grid);
 }
 
-/** Lets the titles of rows open and close them. */
+/** Makes a click on the title of a row open or close it. */
 export function toggleRows(): void {
   document.addEventListener('click', (event) => {
     const button = closestTo(event, '.row button[aria-expanded]');

@@ -10,7 +10,7 @@ import { calcOf, optionsOf } from './read-options.js';
 
 const ROW = 20;
 
-/** A bar for each value, colored by thresholds; they lie unless the options say that they stand. */
+/** A bar for each value, colored by thresholds; upright if the orientation is vertical. */
 export function BarGauge({ at, file, height }: DrawingProps): JSX.Element {
   const options = optionsOf(at.panel);
   const isVertical = options.orientation === 'vertical';

@@ -14,21 +14,21 @@ export interface DrawingProps {
 /** Draws the body of panels of one type. */
 export type Drawing = (props: DrawingProps) => JSX.Element;
 
-/** Rounded to a tenth: finer is not seen and makes the page larger. */
+/** Rounded to a tenth: more digits are not visible and make the page larger. */
 export const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /**
- * Whether a dial or a bar has its name: one that is alone only where the panel gives it one (grafana/grafana,
+ * Whether a dial or a bar shows its name: a single one only if the panel sets a display name (grafana/grafana,
  * public/app/plugins/panel/bargauge/BarGaugePanel.tsx, clearNameForSingleSeries).
  */
 export const isNamed = ({ field }: SampleSeries, amount: number): boolean =>
   amount > 1 || field.displayName !== '';
 
-/** `s` in a label for those who do not see the drawing; nothing for numbers without a unit. */
+/** The unit for the accessible label of a drawing, like `, in s`; empty for numbers without a unit. */
 export const inUnit = (unit: string | undefined): string =>
   unit === undefined || ['', 'none', 'short'].includes(unit) ? '' : `, in ${unit}`;
 
-/** A text in the place of a drawing. */
+/** A text instead of a drawing. */
 export const Note = ({ text }: { readonly text: string }): JSX.Element => (
   <div class="drawing drawing-note">{text}</div>
 );

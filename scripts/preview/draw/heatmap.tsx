@@ -14,7 +14,7 @@ const LEVELS = 6;
 const AXIS_AND_GAPS = 34;
 const LABEL = 22;
 
-/** Amounts by time and bucket, the more the darker. */
+/** Amounts by time and bucket; larger ones are darker. */
 export function Heatmap({ at, file, width, height }: DrawingProps): JSX.Element {
   const { panel } = at;
   if (panel.targets.every(({ hide }) => hide)) return <Note text={NO_QUERY} />;
@@ -43,7 +43,7 @@ export function Heatmap({ at, file, width, height }: DrawingProps): JSX.Element 
           `M${tenth(x * w)} ${tenth(plotHeight - (y + 1) * h)}h${tenth(w - 1)}v${tenth(h - 1)}h-${tenth(w - 1)}z`,
       )
       .join('');
-  // `Oranges` is a scheme; with the mode opacity it is `fill` that says the color.
+  // A scheme is called like `Oranges`; in the mode opacity the color is in `fill`.
   const named =
     color.mode === 'opacity' ? color.fill : color.scheme.toLowerCase().replace(/s$/, '');
   const fill = colorOf(named) ?? 'var(--c-orange)';

@@ -1,6 +1,6 @@
 import type { SampleSeries } from '../samples/sample-series.js';
 
-/** A series as it is drawn: from `foot` to `top` at each point; a foot of its own only in a stack. */
+/** A series as it is drawn, from `foot` to `top` at each point; `foot` is undefined outside of a stack. */
 export interface Layer {
   readonly series: SampleSeries;
   readonly foot: readonly number[] | undefined;
@@ -13,7 +13,7 @@ const modeOf = ({ field }: SampleSeries): string => field.custom.stacking.mode;
 export const isStacked = (series: SampleSeries): boolean =>
   modeOf(series) === 'normal' || modeOf(series) === 'percent';
 
-/** Puts series upon each other where they say so; in a stack of per cent each point adds up to 1. */
+/** Stacks the series whose fields ask for it; in a stack in per cent each point adds up to 1. */
 export function stacked(all: readonly SampleSeries[]): Layer[] {
   const inStack = all.filter(isStacked);
   const isPercent = inStack.some((series) => modeOf(series) === 'percent');

@@ -4,16 +4,16 @@ import { calcName, reduced } from '../samples/reduce.js';
 import type { SampleSeries } from '../samples/sample-series.js';
 import type { DrawingOptions } from './read-options.js';
 
-/** The room that a legend takes of a panel. */
+/** The space of a panel that its legend takes. */
 export interface LegendRoom {
   readonly isRight: boolean;
-  /** In px, of the height. */
+  /** Its height below the plot, in px. */
   readonly below: number;
   /** How many series it names. */
   readonly most: number;
 }
 
-// As draw.css has them, in px.
+// Sizes of draw.css, in px.
 const ROW = 18;
 const TABLE_ROW = 20;
 const TABLE = 96;
@@ -23,7 +23,7 @@ const LISTED = 12;
 export const hasLegend = ({ showLegend, displayMode }: DrawingOptions['legend']): boolean =>
   showLegend && displayMode !== 'hidden';
 
-/** The room for the legend of a panel whose body is `height` px high. */
+/** The space for the legend of a panel whose body is `height` px high. */
 export function legendRoom(legend: DrawingOptions['legend'], height: number): LegendRoom {
   if (!hasLegend(legend)) return { isRight: false, below: 0, most: 0 };
   if (legend.placement === 'right') {
@@ -39,7 +39,7 @@ interface LegendProps {
   readonly series: readonly SampleSeries[];
   readonly colors: readonly string[];
   readonly options: DrawingOptions['legend'];
-  /** How many are shown; of the others only the number. */
+  /** How many series are named; the others are only counted. */
   readonly most: number;
 }
 

@@ -14,7 +14,7 @@ import { Text } from './text.js';
 import { TimeSeries } from './time-series.js';
 import { Traces } from './traces.js';
 
-// By the ids of Grafana's plugins, and of those it had before them.
+// By the ids of Grafana's panel plugins, present and past.
 const DRAWINGS: ReadonlyMap<string, Drawing> = new Map([
   ['timeseries', TimeSeries],
   ['graph', TimeSeries],
@@ -34,8 +34,8 @@ const DRAWINGS: ReadonlyMap<string, Drawing> = new Map([
 const LEAST = { width: 40, height: 20 };
 
 /**
- * The body of a panel (everything under its title), drawn from samples. Width and height are CSS px of the body; drawings
- * fill whatever body they stand in, and these only say how much fits.
+ * The body of a panel (everything under its title), drawn from samples. Drawings stretch to their element; width and height,
+ * in CSS px, only decide how much they show.
  */
 export function PanelDrawing({
   at,

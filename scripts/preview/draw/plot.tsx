@@ -15,7 +15,7 @@ interface LineProps {
   readonly barWidth: number;
 }
 
-/** A series in the style of its field: a line with what is below it, bars or points. */
+/** A series in the style of its field: a line with the area below it, bars or points. */
 function Line({ layer, color, points, barWidth }: LineProps): JSX.Element {
   const { drawStyle, fillOpacity, lineWidth, lineInterpolation } = layer.series.field.custom;
   const opacity = Math.max(0, Math.min(1, fillOpacity / 100));
@@ -42,10 +42,10 @@ function Line({ layer, color, points, barWidth }: LineProps): JSX.Element {
 }
 
 interface PlotProps {
-  /** At least one; the axis at the left is that of the first. */
+  /** At least one; the left axis is that of the first. */
   readonly series: readonly [SampleSeries, ...SampleSeries[]];
   readonly colors: readonly string[];
-  /** In px, with the axes. */
+  /** In px, axes included. */
   readonly width: number;
   readonly height: number;
 }
@@ -53,7 +53,7 @@ interface PlotProps {
 const TIME_AXIS = 34;
 const EDGE = 16;
 const BAR = 0.7;
-// Below this height there is no room for more than three names.
+// Below this height there is space for three labels only.
 const LOW = 90;
 
 /** The series with their axes and thresholds. */
@@ -62,7 +62,7 @@ export function Plot({ series, colors, width, height }: PlotProps): JSX.Element 
   const layers = stacked(series);
   const plotHeight = Math.max(20, height - TIME_AXIS);
   const axes = axesOf(layers, plotHeight < LOW ? 3 : 4);
-  // More than two have no room: those of other units are drawn to their own scale, without names.
+  // There is space for two axes; series of further units are drawn to their own scale, without labels.
   const [left, right] = axes;
   const names = [left, right].flatMap((axis) => (axis ? [axisWidth(axis.ticks)] : []));
   const plotWidth = Math.max(40, names.reduce((rest, one) => rest - one, width) - EDGE);

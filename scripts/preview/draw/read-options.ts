@@ -32,15 +32,15 @@ const schema = z.object({
   showTime: z.boolean().catch(false),
 });
 
-// Legends of Grafana 7 and before stand at the top of the panel.
+// Grafana 7 and earlier kept the legend in the panel itself, not in its options.
 const old = z.object({
   legend: z.object({ show: z.boolean().catch(true), rightSide: z.boolean().catch(false) }),
 });
 
-/** What the drawings know of a panel's options. */
+/** The options of a panel that the drawings use. */
 export type DrawingOptions = z.output<typeof schema>;
 
-/** Reads the options of a panel; what is of another type than Grafana's counts as absent. */
+/** Reads the options of a panel; a value of a type that Grafana does not write counts as absent. */
 export function optionsOf(panel: PanelJson): DrawingOptions {
   const given = panel['options'];
   const options = schema.parse(isRecord(given) ? given : {});
@@ -51,6 +51,6 @@ export function optionsOf(panel: PanelJson): DrawingOptions {
   return { ...options, legend: { ...options.legend, showLegend: show, placement } };
 }
 
-/** The calculation that makes one value of a series. */
+/** The calculation that reduces a series to one value. */
 export const calcOf = ({ reduceOptions }: DrawingOptions): string =>
   reduceOptions.calcs[0] ?? 'lastNotNull';

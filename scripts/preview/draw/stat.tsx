@@ -11,13 +11,13 @@ import { areaPath, linePath } from './svg-paths.js';
 import { valueScale } from './value-scale.js';
 
 const MOST = 12;
-// A digit is about so wide, in heights of the font.
+// The width of a digit, in heights of the font.
 const DIGIT = 0.6;
-// As draw.css has it.
+// The font size of the suffix in draw.css.
 const SUFFIX = 0.65;
-// How much of the width a value takes at most.
+// The largest share of the width that a value takes.
 const FILLED = 0.85;
-// A line of text in px, and below which height name and value stand beside each other and there is no room for a graph.
+// The height of a line of text in px; and the height below which name and value share a line and the graph is left out.
 const LINE = 16;
 const LOW = 36;
 
@@ -40,7 +40,7 @@ interface FigureProps {
   readonly content: FormattedValue;
   /** In px. */
   readonly height: number;
-  /** Of the width of the panel, from 0 to 1. */
+  /** Its share of the width of the panel, from 0 to 1. */
   readonly share: number;
 }
 

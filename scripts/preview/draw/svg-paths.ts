@@ -10,7 +10,7 @@ import {
 } from 'd3-shape';
 import { tenth } from './drawing.js';
 
-/** A place in a drawing, and how far up its foot is. */
+/** A point of a drawing, and the y at which an area or bar below it ends. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -33,7 +33,7 @@ export const linePath = (points: readonly Point[], interpolation: string): strin
     .curve(curveOf(interpolation))
     .digits(1)(points) ?? '';
 
-/** What lies between the points and their feet. */
+/** The area between the points and their feet. */
 export const areaPath = (points: readonly Point[], interpolation: string): string =>
   area<Point>()
     .x(({ x }) => x)
@@ -42,7 +42,7 @@ export const areaPath = (points: readonly Point[], interpolation: string): strin
     .curve(curveOf(interpolation))
     .digits(1)(points) ?? '';
 
-/** A bar on each foot. */
+/** A bar from each foot to its point. */
 export const barPath = (points: readonly Point[], width: number): string =>
   points
     .map(

@@ -9,7 +9,7 @@ import { type DrawingProps, NO_QUERY, Note } from './drawing.js';
 import { optionsOf } from './read-options.js';
 
 const ROW = 29;
-// As wide as a date with its time.
+// The width of a date with its time.
 const TIME = 146;
 const MOST_COLUMNS = 20;
 
@@ -47,7 +47,7 @@ function ordered(
   return rows.toSorted((a, b) => (isDown ? compare(b, a) : compare(a, b)));
 }
 
-/** Sample rows with the columns that the queries, the transformations and the overrides make. */
+/** Sample rows in the columns that queries, transformations and overrides leave. */
 export function Table({ at, file, height }: DrawingProps): JSX.Element {
   const { sortBy, showHeader } = optionsOf(at.panel);
   const { columns, rows } = sampleTable(at, file);

@@ -3,10 +3,10 @@ import { withChosen } from '../samples/series-names.js';
 import type { DrawingProps } from './drawing.js';
 import { optionsOf } from './read-options.js';
 
-// Of HTML what is between the tags; styles and scripts are none of it.
+// Tags and comments, and styles and scripts with their content.
 const TAGS = /<(style|script)\b.*?<\/\1\s*>|<!--.*?-->|<[^>]*>/gis;
 
-/** The text of a text panel as it was written: markdown is not rendered, and of HTML only its text is shown. */
+/** The content of a text panel: Markdown as written, and only the text of HTML. */
 export function Text({ at: { panel }, file }: DrawingProps): JSX.Element {
   const old = panel['content'];
   const options = optionsOf(panel);

@@ -12,7 +12,7 @@ interface MarksProps {
   readonly height: number;
 }
 
-/** Thresholds as lines, dashed or not, and as areas, as the style of the field says. */
+/** Thresholds as lines, dashed lines or areas, by the style of the field. */
 export function ThresholdMarks({ field, scale, width, height }: MarksProps): JSX.Element {
   const { mode } = field.custom.thresholdsStyle;
   const steps = colorSteps(field);

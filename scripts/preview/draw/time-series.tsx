@@ -6,7 +6,7 @@ import { hasLegend, Legend, legendRoom } from './legend.js';
 import { optionsOf } from './read-options.js';
 import { Plot } from './plot.js';
 
-// What a legend at the right leaves of the width.
+// The share of the width that a legend at the right leaves for the plot.
 const BESIDE = 0.6;
 
 /** Lines, areas, bars or points over time, with axes, thresholds and a legend. */

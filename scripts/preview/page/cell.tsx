@@ -1,7 +1,7 @@
 import type { MarkedPanel } from '../comparison.js';
 import type { Cells } from '../grid/cells.js';
 
-/** The place of an element in the grid, which grid.css turns into pixels; `top` is where it settled. */
+/** The place of an element in the grid, which grid.css turns into pixels; `top` is the row where it settled. */
 export const cellStyle = ({ x, w, h }: Cells, top: number): string =>
   `--x:${x};--y:${top};--w:${w};--h:${h}`;
 
@@ -9,6 +9,6 @@ export const cellStyle = ({ x, w, h }: Cells, top: number): string =>
 export const markClass = (marked: MarkedPanel | undefined): string =>
   marked ? ` mark-${marked.mark}` : '';
 
-/** What became of a panel, in a word. */
+/** How a panel differs, in a word. */
 export const MarkBadge = ({ marked }: { marked: MarkedPanel | undefined }) =>
   marked ? <span class={`badge mark${markClass(marked)}`}>{marked.mark}</span> : null;

@@ -6,13 +6,13 @@ import { titleOf } from './dashboard.js';
 import { pairTitle } from './pair.js';
 import { differs, type DashboardView, type PairView } from './views.js';
 
-// Of what is the same on both sides so many letters are shown at each end, where there is more than twice of it.
+// Of a longer text that is the same on both sides, this many characters are shown at each end.
 const END = 40;
 
 const shortened = (text: string): string =>
   text.length > 2 * END ? `${text.slice(0, END)} … ${text.slice(-END)}` : text;
 
-/** A text that changed: what is gone and what is new marked within it, shortened where it is the same. */
+/** A changed text with removed and added words marked; long unchanged parts are shortened. */
 const ChangedWords = ({ words }: { words: readonly Words[] }) => (
   <code class="changed-words">
     {words.map(({ text, in: side }) => {
@@ -29,7 +29,7 @@ const ChangeItem = ({ change: { text, words } }: { change: Change }) => (
   </li>
 );
 
-/** Where a panel stands in the page; undefined where it is shown nowhere. */
+/** The anchor of a panel in the page; undefined if the page does not show it. */
 function anchorIn(view: DashboardView | undefined, panel: MarkedPanel['after']) {
   const all = view?.items.flatMap((item) =>
     item.kind === 'row' ? [item, ...item.members] : [item],
@@ -84,7 +84,7 @@ function ChangedPair({ view }: { view: PairView }) {
   );
 }
 
-/** What differs, with links to the panels, and the dashboards of which nothing differs. */
+/** All changes with links to the panels, and the names of unchanged dashboards. */
 export function ChangeList({
   comparison,
   views,

@@ -27,7 +27,7 @@ const ListFact = ({ name, values }: { name: string; values: readonly string[] })
     </Fact>
   );
 
-/** The datasource of a panel: its type, and what names it. */
+/** The datasource of a panel: its type and uid. */
 function datasourceText({ typeOf }: DashboardFile, { at: { panel } }: PanelView): string {
   const type = typeOf(panel.datasource, ...panel.targets.map(({ datasource }) => datasource));
   const uid = panel.datasource?.uid;
@@ -53,7 +53,7 @@ const Values = ({ facts }: { facts: PanelFacts }) => (
   </>
 );
 
-/** All that a panel says of itself, in a dialog that opens from the panel. */
+/** Everything the file says of a panel, in a dialog that opens from the panel. */
 export function Details({ view, file }: { view: PanelView; file: DashboardFile }) {
   const { panel } = view.at;
   const title = `${view.anchor}/details-title`;

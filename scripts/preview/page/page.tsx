@@ -5,13 +5,13 @@ import { PageHeader } from './page-header.js';
 import { PairTab, pairTitle } from './pair.js';
 import { dashboardViews, pairViews, type PageContent } from './views.js';
 
-/** The texts that a page carries within itself. */
+/** The styles and scripts that are written into the page. */
 export interface Assets {
   readonly style: string;
   readonly script: string;
 }
 
-// The browser itself keeps the page from asking anything of a network.
+// With this policy the browser lets the page load nothing from a network.
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 

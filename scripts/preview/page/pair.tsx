@@ -16,13 +16,13 @@ const PairSide = (props: { name: string; label: string; view: DashboardView | un
   </div>
 );
 
-/** The title of a pair: that of the newer side. */
+/** The title of a dashboard, from `after` if it is there. */
 export const pairTitle = ({ pair: { before, after } }: PairView): string => {
   const file = after ?? before;
   return file ? titleOf(file) : '';
 };
 
-/** A dashboard as it was, beside the dashboard as it is. */
+/** Both sides of a dashboard beside each other, in a tab of their own. */
 export const PairTab = (props: {
   view: PairView;
   base: string;

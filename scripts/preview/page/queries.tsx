@@ -1,7 +1,7 @@
 import { variableReferences } from '../../../queries/substitute.js';
 import type { WrittenQuery } from './written-queries.js';
 
-/** A query as it is written, its variables highlighted. */
+/** The text of a query with its variables highlighted. */
 function Written({ text }: { text: string }) {
   let copied = 0;
   const parts = variableReferences(text).map(({ from, to }) => {
@@ -28,7 +28,7 @@ const Copy = () => (
   </button>
 );
 
-/** Filled in when the panel is opened, by what is chosen then. */
+/** Filled in by the script when the panel is opened, for the choices at that moment. */
 const Sent = ({ asked }: { asked: WrittenQuery }) => (
   <div class="query-text">
     <h4>As sent</h4>
@@ -70,7 +70,7 @@ function Query({ asked }: { asked: WrittenQuery }) {
   );
 }
 
-/** Every query of a panel, as it is written and as it is sent. */
+/** Every query of a panel, as written and as sent. */
 export const Queries = ({ queries }: { queries: readonly WrittenQuery[] }) =>
   queries.length === 0 ? (
     <p>No queries.</p>

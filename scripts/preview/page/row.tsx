@@ -3,7 +3,7 @@ import type { MarkedPanel } from '../comparison.js';
 import { cellStyle, MarkBadge, markClass } from './cell.js';
 import type { RowView } from './views.js';
 
-/** The title of a row, which opens and closes it. */
+/** The title of a row, with the button that opens and closes it. */
 export function Row(props: {
   view: RowView;
   top: number;

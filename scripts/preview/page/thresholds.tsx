@@ -8,14 +8,14 @@ function textOf({ value }: ThresholdFact, { unit, inPercent }: PanelFacts): stri
   return `≥ ${inPercent ? `${value} % of the range` : formatTick(value, unit)}`;
 }
 
-/** A step as it stands in the file, where it reads otherwise with its unit. */
+/** The value of a step as in the file, if its text with the unit looks different. */
 function asWritten(step: ThresholdFact, facts: PanelFacts): string {
   const { value } = step;
   if (value === undefined || facts.inPercent || textOf(step, facts) === `≥ ${value}`) return '';
   return ` (${value})`;
 }
 
-/** The steps of a panel's thresholds: each a swatch with its text, so that color is not all. */
+/** The steps of a panel's thresholds: each has a text beside its swatch, since not everyone sees color. */
 export const Thresholds = ({ facts, isFull }: { facts: PanelFacts; isFull: boolean }) => (
   <ul class="thresholds">
     {facts.thresholds.map((step) => (

@@ -3,12 +3,12 @@ import type { TargetJson } from '../../../grafana-files/dashboards/dashboard-jso
 import type { Language } from '../../../queries/interpolate.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
-/** One query of a panel as the file has it. */
+/** One query of a panel as written in the file. */
 export interface WrittenQuery {
   readonly refId: string;
-  /** Undefined where it is in a language whose variables nobody here replaces. */
+  /** Undefined if the variables of its language are not replaced here. */
   readonly language: Language | undefined;
-  /** What to call the language, or else the datasource. */
+  /** The name of the language, or else of the type of the datasource. */
   readonly languageName: string;
   readonly text: string;
   readonly legend: string;
@@ -21,10 +21,10 @@ const NAMES: Readonly<Record<Language, string>> = {
   traceql: 'TraceQL',
 };
 
-// Where datasources keep the text of a query, the most telling first.
+// The fields in which datasources keep the text of a query; the first that is set counts.
 const FIELDS = ['expr', 'rawSql', 'query', 'rawQuery', 'target', 'expression', 'queryText'];
 
-// What says nothing of what is asked.
+// Fields that are not part of the question.
 const ASIDE = new Set(['refId', 'datasource', 'hide', 'legendFormat']);
 
 function textOf(target: TargetJson): string {

@@ -1,19 +1,19 @@
 import { colorName } from './color-name.js';
 import type { FieldConfig } from './field-config.js';
 
-/** From which value on a color counts; the base counts from minus infinity on. */
+/** A color and the value from which on it counts; for the base, minus infinity. */
 export interface ColorStep {
   readonly from: number;
   readonly color: string;
 }
 
-/** The range of values that are fine: `to` itself is not. */
+/** The range of values that are fine, without `to` itself. */
 export interface HealthyBounds {
   readonly from: number;
   readonly to: number;
 }
 
-/** The thresholds of a field in its own unit, the base first; none where it has none. */
+/** The thresholds of a field in its own unit, the base first; empty if it has none. */
 export function colorSteps({ thresholds, min = 0, max = 100 }: FieldConfig): readonly ColorStep[] {
   const isPercentage = thresholds?.mode === 'percentage';
   const steps = (thresholds?.steps ?? []).map(({ value, color }, index): ColorStep => {

@@ -5,7 +5,7 @@ import { maybe, textOrEmpty } from '../../../files/lenient.js';
 import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { oldSettings } from './old-panels.js';
 
-/** What overrides may choose a field by. */
+/** The properties by which an override can choose a field. */
 export interface FieldIdentity {
   readonly name: string;
   readonly refId: string;
@@ -14,7 +14,7 @@ export interface FieldIdentity {
 
 type OverrideMatcher = NonNullable<PanelJson['fieldConfig']>['overrides'][number]['matcher'];
 
-/** Whether an override is for a field (grafana/grafana, packages/grafana-data/src/transformations/matchers). */
+/** Whether the matcher of an override chooses a field (grafana/grafana, packages/grafana-data/src/transformations/matchers). */
 function matches({ id, options }: OverrideMatcher, { name, refId, type }: FieldIdentity): boolean {
   if (id === 'byNames') {
     const names = isRecord(options) ? options['names'] : undefined;
@@ -64,13 +64,13 @@ const schema = z.object({
   custom,
 });
 
-/** How one field of a panel is shown: the settings for all fields, and over them those of the overrides for it. */
+/** How one field of a panel is shown: the settings for all fields, overlaid by the overrides that choose it. */
 export type FieldConfig = z.output<typeof schema>;
 
-// A dot in the id of a property leads into `custom`.
+// Overrides write the settings in `custom` with this prefix.
 const CUSTOM = 'custom.';
 
-/** Reads how a field is shown; what is of another type than Grafana's counts as absent. */
+/** Reads how a field is shown; a value of a type that Grafana does not write counts as absent. */
 export function fieldConfigOf(panel: PanelJson, named: FieldIdentity): FieldConfig {
   const defaults = panel.fieldConfig?.defaults ?? {};
   const properties = (panel.fieldConfig?.overrides ?? [])

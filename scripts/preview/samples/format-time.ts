@@ -7,7 +7,7 @@ const DAY = 86_400;
 const WEEK = 7 * DAY;
 const YEAR = 365 * DAY;
 
-// What a value is told in, by how many seconds it is at least.
+// The unit in which a duration is written, by the seconds from which on it is used.
 const STEPS: readonly (readonly [seconds: number, name: string])[] = [
   [YEAR, 'year'],
   [WEEK, 'week'],
@@ -19,7 +19,7 @@ const STEPS: readonly (readonly [seconds: number, name: string])[] = [
   [1e-6, 'µs'],
   [0, 'ns'],
 ];
-// What Grafana tells no value of a unit in.
+// The units that Grafana skips, by the unit of the value.
 const SKIPPED: Readonly<Record<string, readonly string[]>> = {
   ns: ['week', 'year'],
   µs: ['min', 'hour', 'day', 'week', 'year'],
@@ -27,7 +27,7 @@ const SKIPPED: Readonly<Record<string, readonly string[]>> = {
 };
 const LONG = new Set(['year', 'week', 'day', 'hour']);
 
-/** How many seconds one of a unit of time is, by the unit's id. */
+/** The length of a unit of time in seconds, by its id in Grafana. */
 export const SECONDS: Readonly<Record<string, number>> = {
   ns: 1e-9,
   µs: 1e-6,
@@ -39,7 +39,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
   timeticks: 0.01,
 };
 
-/** A time as Grafana scales it (grafana/grafana, packages/grafana-data/src/valueFormats/dateTimeFormatters.ts). */
+/** A duration as Grafana scales it (grafana/grafana, packages/grafana-data/src/valueFormats/dateTimeFormatters.ts). */
 export function scaledDuration(
   value: number,
   unit: string,
@@ -49,7 +49,7 @@ export function scaledDuration(
   const name = unit === 'm' ? 'min' : { h: 'hour', d: 'day', timeticks: 's' }[unit];
   if (value === 0 || !Number.isFinite(value))
     return withSuffix(value, decimals, ` ${name ?? unit}`);
-  // A value that is told in its own unit keeps it when it is below one, except seconds.
+  // Below one, a value keeps its own unit, except seconds.
   const seconds = Math.abs(value) * each;
   const floor = unit === 's' ? 0 : each;
   const skipped = SKIPPED[unit] ?? [];
@@ -64,7 +64,7 @@ export function scaledDuration(
 
 const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
 
-/** `hh:mm:ss`, with the days before it when asked for. */
+/** `hh:mm:ss`, with days before it if `hasDays`. */
 export function clock(seconds: number, hasDays: boolean): FormattedValue {
   const size = Math.abs(seconds);
   const days = hasDays ? Math.floor(size / DAY) : 0;
@@ -77,7 +77,7 @@ export function clock(seconds: number, hasDays: boolean): FormattedValue {
   };
 }
 
-/** `05h:07m:09s:000ms` from the largest part on, and as many more as `decimals` says; of hours only two digits. */
+/** Like `05h:07m:09s:000ms`: the largest part and `decimals` more; hours have two digits only. */
 export function parted(seconds: number, decimals = 3): FormattedValue {
   const ms = Math.round(Math.abs(seconds) * 1000);
   const all = [
@@ -102,7 +102,7 @@ const SPELT: readonly (readonly [seconds: number, name: string])[] = [
   [1e-3, 'millisecond'],
 ];
 
-/** `2 hours, 5 minutes`: the largest part, and as many more as `decimals` says. */
+/** Like `2 hours, 5 minutes`: the largest part and `decimals` more. */
 export function spelt(seconds: number, decimals = 0): FormattedValue {
   let rest = Math.abs(seconds);
   const parts: string[] = [];
@@ -116,7 +116,7 @@ export function spelt(seconds: number, decimals = 0): FormattedValue {
   return unitless(parts.length === 0 ? '0 seconds' : parts.join(', '));
 }
 
-// The moments that a Date can tell (ECMAScript, "Time Values and Time Range").
+// The furthest moment that a Date can hold (ECMAScript, "Time Values and Time Range").
 const FURTHEST = 8.64e15;
 
 const US = new Intl.DateTimeFormat('en-US', {
@@ -130,8 +130,8 @@ const US = new Intl.DateTimeFormat('en-US', {
 });
 
 /**
- * A moment, in milliseconds since 1970, by the id of a unit of Grafana; the time zone is UTC. Undefined where the id is
- * none of a date.
+ * A moment, given in milliseconds since 1970, in a date unit of Grafana; the time zone is UTC. Undefined if the unit is not
+ * one of dates.
  */
 export function moment(value: number, unit: string): FormattedValue | undefined {
   if (!unit.startsWith('dateTime') && !unit.startsWith('time:')) return undefined;

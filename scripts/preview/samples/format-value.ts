@@ -48,7 +48,7 @@ const BOOLEANS: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   bool_on_off: ['On', 'Off'],
 };
 
-/** How many steps above the base a prefix of SI is; 0 for a letter that is none. */
+/** How many steps an SI prefix is above the base; 0 for any other letter. */
 function stepOf(letter: string): number {
   const below = BELOW_ONE.indexOf(letter);
   if (below >= 0) return -below - 1;
@@ -58,7 +58,7 @@ function stepOf(letter: string): number {
   );
 }
 
-/** The custom units: what stands before the colon says how the rest is read (valueFormats.ts, getValueFormat). */
+/** Custom units: the word before the colon decides how the rest is read (valueFormats.ts, getValueFormat). */
 function custom(value: number, unit: string, decimals: number | undefined): FormattedValue {
   const [, key, rest = ''] = /^(\w+):(.*)$/s.exec(unit) ?? [];
   if (key === 'prefix') return { prefix: rest, text: digits(value, decimals), suffix: '' };
@@ -78,8 +78,8 @@ function custom(value: number, unit: string, decimals: number | undefined): Form
 }
 
 /**
- * A value as Grafana shows it under a unit (grafana/grafana, packages/grafana-data/src/valueFormats). A unit that is not
- * known stands behind the number.
+ * A value as Grafana shows it in a unit (grafana/grafana, packages/grafana-data/src/valueFormats). An unknown unit is written
+ * behind the number.
  */
 export function formattedParts(value: number, unit = '', decimals?: number): FormattedValue {
   if (unit === 'percent') return withSuffix(value, decimals, '%');
@@ -106,7 +106,7 @@ export function formatValue(value: number, unit?: string, decimals?: number): st
   return `${prefix}${text}${suffix}`;
 }
 
-/** A value at an axis: without zeros at its end, unless `decimals` asks for them. */
+/** A value as the label of an axis: without zeros at the end, unless `decimals` is set. */
 export function formatTick(value: number, unit?: string, decimals?: number): string {
   const { prefix, text, suffix } = formattedParts(value, unit, decimals);
   const short =

@@ -14,7 +14,7 @@ const COUNTED: LowAndHigh = [10, 80];
 const BYTES: LowAndHigh = [8e7, 3e8];
 const TIME: LowAndHigh = [0.02, 0.35];
 
-// What services of usual size have, in base units.
+// Typical values of a service of medium size, in base units.
 const MEASURED: Readonly<Record<Kind, LowAndHigh>> = {
   number: COUNTED,
   time: TIME,
@@ -27,7 +27,7 @@ const MEASURED: Readonly<Record<Kind, LowAndHigh>> = {
   moment: [SAMPLE_NOW / 1000 - HOUR, SAMPLE_NOW / 1000],
 };
 
-// Where the panel's unit does not say what is measured the metric's does.
+// Used if the panel has no unit that tells what is measured.
 const OF_METRIC: Readonly<Partial<Record<MetricUnit, LowAndHigh>>> = {
   seconds: TIME,
   milliseconds: [20, 350],
@@ -47,17 +47,17 @@ const OF_METRIC: Readonly<Partial<Record<MetricUnit, LowAndHigh>>> = {
   load: [0.4, 2.5],
 };
 
-// What goes wrong: healthy services have little of it.
+// Metrics of things that go wrong, which are rare in a healthy service.
 const RARE = /err|fail|drop|abort|evict|reject|deadlock|discard|refused|slow|wait|oom|pswp/i;
 const SELDOM: LowAndHigh = [0.02, 0.4];
 const MACHINE: LowAndHigh = [4, 8];
 const UPTIME = /uptime|boot_time|start_time/i;
 const DAYS: LowAndHigh = [2 * DAY, 5 * DAY];
-// A step so many times below what is usual, as the 80 of each new panel of Grafana under bytes, says nothing of health.
+// A threshold this many times below typical values is ignored: each new panel of Grafana has one at 80, under bytes too.
 const FAR = 1000;
 
 function typical(unit: string | undefined, says: QuerySays): LowAndHigh {
-  // Long times are written out: how long something has been up.
+  // Units that write out long durations are for uptimes.
   if (/^dt|^clock/.test(unit ?? ''))
     return scaled(DAYS, /(?:duration|clock)ms$/.test(unit ?? '') ? 1000 : 1);
   if (/^bool/.test(unit ?? '')) return [1, 1];
@@ -79,7 +79,7 @@ const scaled = ([low, high]: LowAndHigh, factor: number): LowAndHigh => [
   high * factor,
 ];
 
-/** The values that are fine: within the healthy step, and within `min` and `max`. */
+/** The values that are fine: within the healthy step and within `min` and `max`; unlimited if they exclude each other. */
 export function fineBounds(field: FieldConfig): HealthyBounds {
   const { from, to } = healthyBounds(colorSteps(field));
   const { min = -Infinity, max = Infinity } = field;
@@ -94,7 +94,7 @@ function fitted([low, high]: LowAndHigh, { from, to }: HealthyBounds): LowAndHig
   if (to >= 1 && to < low / FAR) return [low, high];
   const least = Math.max(low, from);
   const most = to === Infinity ? high : Math.min(high, to - 0.1 * (to - least));
-  // Something of the usual range is fine.
+  // Enough of the typical range is fine.
   if (most - least > 0.3 * (high - low)) return [least, most];
   if (from > -Infinity && to < Infinity)
     return [from + 0.25 * (to - from), from + 0.7 * (to - from)];

@@ -8,7 +8,7 @@ import { sampleValues } from './sample-values.js';
 import { namedSeries } from './series-names.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
-/** A series of a panel with values from its start to now. */
+/** A series of a panel with its values, the newest last. */
 export interface SampleSeries {
   readonly name: string;
   readonly refId: string;
@@ -17,10 +17,10 @@ export interface SampleSeries {
   readonly values: readonly number[];
 }
 
-// What a display name may take from its field (grafana/grafana, packages/grafana-data/src/field/templateProxies.ts).
+// The parts of a display name that Grafana fills in from the field (grafana/grafana, packages/grafana-data/src/field/templateProxies.ts).
 const OF_FIELD = /\$\{__(?:field|series)\.(?:name|displayName|labels\.([^}]+))\}/g;
 
-/** What a series is called: its own name, unless the panel gives it another. */
+/** The name of a series: the display name that the panel sets, else its own. */
 const calledBy = ({ displayName }: FieldConfig, name: string, labels: LabelSet): string =>
   displayName.replace(OF_FIELD, (_, label: string | undefined) =>
     label === undefined ? name : (labels.get(label) ?? sampleLabelValues(label)[0] ?? label),
@@ -29,11 +29,11 @@ const calledBy = ({ displayName }: FieldConfig, name: string, labels: LabelSet):
 const MOST_OF_QUERY = 4;
 const MOST_OF_PANEL = 24;
 
-/** What the streams of random numbers of a panel are named by: stable as long as the panel is the same one. */
+/** The seed of a panel's random numbers; it stays the same when other panels change. */
 export const seedOf = ({ panel }: PanelAt, { identity }: DashboardFile): string =>
   JSON.stringify([identity.uid, panel.id ?? panel.title]);
 
-/** Sample series of a panel, of the queries that are not hidden; of a panel with very many only the first. */
+/** Sample series for the queries of a panel that are not hidden, up to a limit. */
 export function sampleSeries(at: PanelAt, file: DashboardFile): SampleSeries[] {
   const { panel } = at;
   const seed = seedOf(at, file);

@@ -17,7 +17,7 @@ import {
 } from './table-columns.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
-/** A table with its sample rows, as the transformations leave it. */
+/** A table with sample rows. */
 export interface SampleTable {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
@@ -48,7 +48,7 @@ function lines(uniform: Uniform): SampleTable {
   return { columns, rows };
 }
 
-/** A row for each set of labels, with the value of each query. */
+/** A row for each label set, with the value of each query. */
 function values(at: PanelAt, asked: readonly TargetSays[], seed: string): SampleTable {
   const labels = [...new Set(asked.flatMap(({ says }) => says.by))];
   const sets = labelSets(labels, MOST_ROWS, asked[0]?.says.metric);
@@ -70,7 +70,7 @@ function values(at: PanelAt, asked: readonly TargetSays[], seed: string): Sample
     })),
     ...named,
   ];
-  // Overrides choose a column by the name that the transformations gave it.
+  // Overrides choose a column by its name after the transformations.
   const shown = transformed(columns, at.panel);
   const fields = named.map((column) =>
     fieldConfigOf(at.panel, shown.find(({ key }) => key === column.key) ?? column),
@@ -90,7 +90,7 @@ function values(at: PanelAt, asked: readonly TargetSays[], seed: string): Sample
   return { columns, rows };
 }
 
-/** What a table panel shows: found traces or spans, lines of a log, or values with their labels. */
+/** The content of a table panel: found traces or spans, log lines, or values with their labels. */
 export function sampleTable(at: PanelAt, file: DashboardFile): SampleTable {
   const { panel } = at;
   const seed = seedOf(at, file);

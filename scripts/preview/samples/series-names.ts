@@ -4,17 +4,17 @@ import { substitute } from '../../../queries/substitute.js';
 import { labelSets, type LabelSet } from './label-values.js';
 import type { QuerySays } from './query-says.js';
 
-/** A sample series by its labels, and what it is called. */
+/** The labels of a sample series, and its name. */
 export interface NamedSeries {
   readonly name: string;
   readonly labels: LabelSet;
 }
 
 const LABEL = /\{\{\s*(.+?)\s*\}\}/g;
-// Grafana's own way to name series (grafana/grafana, packages/grafana-prometheus/src/types.ts, LegendFormatMode).
+// The legend format that leaves names to Grafana (grafana/grafana, packages/grafana-prometheus/src/types.ts, LegendFormatMode).
 const AUTO = '__auto';
 
-/** A text with what is chosen in the variables when the dashboard opens; one without a choice keeps its name. */
+/** A text with its variables replaced by their choices when the dashboard opens; those without a choice stay. */
 export function withChosen(text: string, { dashboard }: DashboardFile): string {
   return substitute(text, ({ name }) => {
     const { current } = dashboard.templating.list.find((one) => one.name === name) ?? {};
@@ -31,7 +31,7 @@ function nameOf(labels: LabelSet, { metric, text }: QuerySays, refId: string): s
   return metric ?? (text === '' ? refId : text.replace(/\s+/g, ' ').slice(0, 40));
 }
 
-/** What the series of a target are called: one series for each set of its labels' values, at most `most`. */
+/** The sample series of a target with their names: one for each label set, at most `most`. */
 export function namedSeries(
   target: TargetJson,
   says: QuerySays,

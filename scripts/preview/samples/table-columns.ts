@@ -3,13 +3,13 @@ import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json
 import { isRecord } from '../../../files/json.js';
 import { textOrEmpty } from '../../../files/lenient.js';
 
-/** A column of a table: `key` finds its cells in a row, `name` is what overrides choose it by. */
+/** A column of a table: `key` finds its cells in a row, overrides choose it by `name`. */
 export interface TableColumn {
   readonly key: string;
   readonly name: string;
   readonly refId: string;
   readonly type: 'number' | 'string' | 'time';
-  /** The unit that the datasource itself gives it. */
+  /** The unit that comes from the datasource. */
   readonly unit?: string;
 }
 
@@ -62,7 +62,7 @@ function filtered(columns: readonly TableColumn[], options: unknown): readonly T
   );
 }
 
-/** The columns as the transformations leave, order and rename them; those that make new values are left out. */
+/** The columns after the transformations that drop, order or rename them; transformations that compute are not applied. */
 export function transformed(
   columns: readonly TableColumn[],
   panel: PanelJson,

@@ -8,11 +8,11 @@ import { queryText, variableQuery } from '../../../grafana-files/dashboards/dash
 import { HIDDEN } from '../../../grafana-files/dashboards/variable-texts.js';
 import { sampleLabelValues } from '../samples/label-values.js';
 
-/** What can be chosen in a variable. */
+/** One choice of a variable. */
 interface ControlOption {
   readonly text: string;
   readonly values: readonly string[];
-  /** What is sent as it is instead: the custom value of All. */
+  /** The custom value of All, which is sent as it is instead of the values. */
   readonly all?: string;
 }
 
@@ -21,7 +21,7 @@ export interface Control {
   readonly name: string;
   readonly label: string;
   readonly description: string;
-  /** How it is chosen; `none` shows a text, because there is nothing that could be chosen here. */
+  /** How it is chosen; `none` only shows a text, for variables without choices here. */
   readonly kind: 'select' | 'text' | 'none';
   readonly isHidden: boolean;
   /** Grafana escapes the values of such a variable for regular expressions. */
@@ -32,7 +32,7 @@ export interface Control {
 }
 
 const ALL = '$__all';
-// How the value begins that an interval variable takes by itself, `$__auto_interval_NAME` before Grafana 11.
+// The start of the automatic value of an interval variable; `$__auto_interval_NAME` before Grafana 11.
 const AUTO = '$__auto';
 
 const stored = list(z.looseObject({ text: z.unknown(), value: z.unknown() })).catch([]);
@@ -50,14 +50,14 @@ const listed = (text: string): ControlOption[] =>
       return single((value ?? one).trim(), (name ?? one).trim());
     });
 
-/** The label whose values a variable asks for; `label_values(label)` too, which names no series. */
+/** The label whose values a variable asks for; also of `label_values(label)`, which names no series. */
 function labelOf(variable: VariableJson): string | undefined {
   const text = queryText(variable);
   const [, alone] = /^label_values\(\s*([\w.]+)\s*\)$/.exec(text) ?? [];
   return alone ?? variableQuery(variable)?.label;
 }
 
-/** Made-up values for a variable that asks a server for them: nothing here is measured. */
+/** Sample values for a variable whose values come from a server. */
 const sampleChoices = (variable: VariableJson): readonly string[] =>
   sampleLabelValues(labelOf(variable) ?? variable.name);
 
@@ -75,7 +75,7 @@ function ownOptions(variable: VariableJson): ControlOption[] {
   return type === 'query' ? sampleChoices(variable).map((value) => single(value)) : [];
 }
 
-/** What is chosen when the dashboard opens; undefined where the file does not say it, or says All. */
+/** The choice when the dashboard opens; undefined if the file gives none, or All. */
 function current({ current: now }: VariableJson): ControlOption | undefined {
   const values = [now?.value].flat().filter((value) => typeof value === 'string');
   const texts = [now?.text].flat().filter((text) => typeof text === 'string');
@@ -84,7 +84,7 @@ function current({ current: now }: VariableJson): ControlOption | undefined {
   return { text: texts.join(' + ') || values.join(' + '), values };
 }
 
-/** All, which is each of the values unless the variable says what to send. */
+/** The choice All: every value, or the custom value of the variable. */
 const allOf = ({ allValue }: VariableJson, options: readonly ControlOption[]): ControlOption => ({
   text: 'All',
   values: options.flatMap(({ values }) => values),
@@ -105,7 +105,7 @@ const isSame = (one: ControlOption, other: ControlOption): boolean =>
 function optionsOf(variable: VariableJson): Pick<Control, 'options' | 'chosen'> {
   const own = ownOptions(variable);
   const now = current(variable);
-  // A constant or the text of a box is its query.
+  // The value of a constant or a text box is its query.
   const fallback = variable.type === 'query' ? [] : [single(queryText(variable))];
   const known = own.length > 0 ? own : now ? [] : fallback;
   const withNow = !now || known.some((one) => isSame(one, now)) ? known : [now, ...known];
@@ -113,7 +113,7 @@ function optionsOf(variable: VariableJson): Pick<Control, 'options' | 'chosen'> 
   return { options, chosen: now ? options.findIndex((one) => isSame(one, now)) : 0 };
 }
 
-/** The variables of a dashboard, in the order of their bar. Values that a server would give are samples. */
+/** The variables of a dashboard as controls, in order. Values that a server would give are samples. */
 export const controlsOf = (dashboard: DashboardJson): readonly Control[] =>
   dashboard.templating.list.map((variable) => ({
     name: variable.name,

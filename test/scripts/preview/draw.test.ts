@@ -21,7 +21,7 @@ const builtOf = (uid: string): unknown =>
   );
 const built = UIDS.map(builtOf);
 
-// Everything but what a panel itself wrote, which may say `undefined`.
+// Not after a word: a panel may contain the word `undefined` in its own text.
 const NO_NUMBER = /NaN|Infinity|(?<![\w ])undefined/;
 
 const target = {
@@ -262,7 +262,7 @@ test('colors are those of the page', () => {
   ]);
 });
 
-/** A dashboard for each panel of one, so that a step hits something. */
+/** A dashboard for each panel, so that a random path hits something in it. */
 function onePanelEach(json: unknown): object[] {
   const panels = isRecord(json) ? json['panels'] : undefined;
   if (!Array.isArray(panels)) return [];
@@ -271,7 +271,7 @@ function onePanelEach(json: unknown): object[] {
     .map((panel: unknown) => ({ panels: [panel] }));
 }
 
-/** Reads what may be no dashboard at all. */
+/** Reads a dashboard; undefined if the JSON is none. */
 function readable(json: unknown): DashboardFile | undefined {
   try {
     return dashboardFile('a.json', json);

@@ -170,7 +170,7 @@ describe('a page of whatever JSON', () => {
     templating: fc.record({ list: fc.array(variable) }),
   });
 
-  /** Undefined where the JSON is nothing that counts as a dashboard. */
+  /** Undefined if the JSON does not count as a dashboard. */
   function fileOf(json: unknown): DashboardFile | undefined {
     try {
       return dashboardFile('x.json', json);

@@ -3,7 +3,7 @@ import { sampleSeries, type SampleSeries } from '../../../scripts/preview/sample
 
 const PROMETHEUS = { type: 'prometheus', uid: 'p' };
 
-/** A panel in short. */
+/** The parts of a panel that a test sets. */
 export interface Given {
   readonly type?: string;
   readonly exprs?: readonly string[];
@@ -40,15 +40,15 @@ export function panelOf(given: Given) {
   return { at, file };
 }
 
-/** Its sample series. */
+/** The sample series of a panel. */
 export function seriesOf(given: Given): SampleSeries[] {
   const { at, file } = panelOf(given);
   return sampleSeries(at, file);
 }
 
-/** All their values. */
+/** The values of all its sample series. */
 export const valuesOf = (given: Given): number[] => seriesOf(given).flatMap(({ values }) => values);
-/** Thresholds, each a color and where it begins. */
+/** Thresholds; each is a color and the value where it begins. */
 export const steps = (...pairs: readonly (readonly [string, number | null])[]) => ({
   thresholds: { mode: 'absolute', steps: pairs.map(([color, value]) => ({ color, value })) },
 });

@@ -12,7 +12,7 @@ import { describeNeeding } from '../../support/needing.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { built, panelsOf } from '../../support/unit.js';
 
-/** A page in a browser, with all that it said and asked for. */
+/** A page in a browser, with its console messages and requests. */
 interface OpenedPage {
   readonly page: Page;
   readonly url: string;
@@ -95,7 +95,7 @@ export async function boxOf(page: Page, selector: string): Promise<ElementBox> {
   return box;
 }
 
-/** What has the focus. */
+/** The id of the element with the focus. */
 export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.id ?? '');
 
@@ -109,7 +109,7 @@ export const seenPanels = (page: Page): Promise<string[]> =>
 export const openQueries = (page: Page, which: 'written' | 'sent'): Promise<string[]> =>
   page.$$eval(`dialog[open] .${which}`, (texts) => texts.map(({ textContent }) => textContent));
 
-/** The name by which a link leads to a panel of a built dashboard. */
+/** The anchor of a panel of a built dashboard. */
 export function panelNamed(uid: string, title: string): string {
   const dashboard = built.find((one) => one.uid === uid);
   const panel = dashboard && panelsOf(dashboard).find((one) => one.title === title);
@@ -117,6 +117,6 @@ export function panelNamed(uid: string, title: string): string {
   return `${uid}/panel-${panel.id}`;
 }
 
-/** The text of an element as it is seen. */
+/** The visible text of an element. */
 export const innerText = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (element) => (element instanceof HTMLElement ? element.innerText : ''));

@@ -5,7 +5,7 @@ import { describeInBrowser, panelNamed, focused, seenPanels } from './in-browser
 
 const APP = 'toq-server-app-overview';
 
-/** Where the panels of the dashboard that is shown stand in their grid, in pixels. */
+/** The places of the visible panels within their grid, in pixels. */
 const boxesOf = (page: Page) =>
   page.$$eval('.is-current .panel', (panels) =>
     panels.map((panel) => {
@@ -42,7 +42,7 @@ const pixels = ({ x, y, w, h }: Place, grid: number) => {
   return { x: x * column, y: y * 38, width: w * column - 8, height: h * 38 - 8 };
 };
 
-/** Panels outside of closed rows, whose gridPos counts as it stands. */
+/** Panels outside of closed rows, which stand where their gridPos says. */
 const shownAtFirst = ({ panels }: BuiltDashboard) => panels.filter(({ type }) => type !== 'row');
 
 describeInBrowser('the grid of the preview page', (open) => {

@@ -31,7 +31,7 @@ describeNeeding(['chromium'], 'chromium', 'npm run preview -- --serve', () => {
       await shows('Before');
       writeFileSync(join(folder, 'a.json'), dashboard('After'));
       await shows('After');
-      // What cannot be read is told, and the last good page stays.
+      // A file that cannot be read is reported, and the last good page stays.
       writeFileSync(join(folder, 'a.json'), '{"panels": [');
       await serving.untilSaid('error: no dashboard to show: a.json: not JSON');
       await shows('After');
