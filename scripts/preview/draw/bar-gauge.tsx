@@ -4,7 +4,7 @@ import { mappedValue } from '../samples/mappings.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries } from '../samples/sample-series.js';
 import { figureColor } from './colors.js';
-import { isNamed, NO_QUERY, Note, tenth, type DrawingProps } from './drawing.js';
+import { isNamed, NO_QUERY, DrawingNote, tenth, type DrawingProps } from './drawing.js';
 import { filledShare } from './filled.js';
 import { calcOf, optionsOf } from './read-options.js';
 
@@ -18,7 +18,7 @@ export function BarGauge({ at, file, height }: DrawingProps): JSX.Element {
   const bars = sampleSeries(at, file)
     .slice(0, most)
     .map((one) => ({ ...one, value: reduced(one.values, calcOf(options)) }));
-  if (bars.length === 0) return <Note text={NO_QUERY} />;
+  if (bars.length === 0) return <DrawingNote text={NO_QUERY} />;
   const hasNames = bars.some((bar) => isNamed(bar, bars.length));
   const largest = Math.max(...bars.map(({ value }) => value));
   return (

@@ -29,7 +29,7 @@ export const inUnit = (unit: string | undefined): string =>
   unit === undefined || ['', 'none', 'short'].includes(unit) ? '' : `, in ${unit}`;
 
 /** A text instead of a drawing. */
-export const Note = ({ text }: { readonly text: string }): JSX.Element => (
+export const DrawingNote = ({ text }: { readonly text: string }): JSX.Element => (
   <div class="drawing drawing-note">{text}</div>
 );
 

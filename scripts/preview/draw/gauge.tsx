@@ -6,7 +6,7 @@ import { reduced } from '../samples/reduce.js';
 import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
 import { colorSteps } from '../samples/color-steps.js';
 import { colorOf, figureColor } from './colors.js';
-import { inUnit, isNamed, NO_QUERY, Note, type DrawingProps } from './drawing.js';
+import { inUnit, isNamed, NO_QUERY, DrawingNote, type DrawingProps } from './drawing.js';
 import { filledShare, limits } from './filled.js';
 import { calcOf, optionsOf } from './read-options.js';
 
@@ -71,7 +71,7 @@ export function Gauge({ at, file }: DrawingProps): JSX.Element {
   const series = sampleSeries(at, file).slice(0, MOST);
   const calc = calcOf(optionsOf(at.panel));
   const [first] = series;
-  if (!first) return <Note text={NO_QUERY} />;
+  if (!first) return <DrawingNote text={NO_QUERY} />;
   const label = `sample gauge: ${series.length} values${inUnit(first.field.unit)}`;
   return (
     <div class="drawing drawing-gauge">

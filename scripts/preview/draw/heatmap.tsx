@@ -6,7 +6,7 @@ import { uniformFor } from '../samples/random.js';
 import { seedOf } from '../samples/sample-series.js';
 import { axisWidth, ChartFrame } from './chart-frame.js';
 import { colorOf } from './colors.js';
-import { inUnit, NO_QUERY, Note, tenth, type DrawingProps } from './drawing.js';
+import { inUnit, NO_QUERY, DrawingNote, tenth, type DrawingProps } from './drawing.js';
 import { optionsOf } from './read-options.js';
 
 const COLUMNS = 40;
@@ -17,7 +17,7 @@ const LABEL = 22;
 /** Amounts by time and bucket; larger ones are darker. */
 export function Heatmap({ at, file, width, height }: DrawingProps): JSX.Element {
   const { panel } = at;
-  if (panel.targets.every(({ hide }) => hide)) return <Note text={NO_QUERY} />;
+  if (panel.targets.every(({ hide }) => hide)) return <DrawingNote text={NO_QUERY} />;
   const { yAxis, color } = optionsOf(panel);
   const unit =
     yAxis.unit ?? fieldConfigOf(panel, { name: '', refId: '', type: 'number' }).unit ?? '';

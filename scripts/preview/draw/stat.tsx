@@ -5,7 +5,7 @@ import { unitless, type FormattedValue } from '../samples/number-text.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
 import { figureColor } from './colors.js';
-import { NO_QUERY, Note, tenth, type DrawingProps } from './drawing.js';
+import { NO_QUERY, DrawingNote, tenth, type DrawingProps } from './drawing.js';
 import { calcOf, optionsOf } from './read-options.js';
 import { areaPath, linePath } from './svg-paths.js';
 import { valueScale } from './value-scale.js';
@@ -72,7 +72,7 @@ export function Stat({ at, file, width, height }: DrawingProps): JSX.Element {
   const options = optionsOf(at.panel);
   const { colorMode, graphMode, orientation, textMode } = options;
   const all = sampleSeries(at, file);
-  if (all.length === 0) return <Note text={NO_QUERY} />;
+  if (all.length === 0) return <DrawingNote text={NO_QUERY} />;
   const isWide = orientation === 'vertical' || (orientation !== 'horizontal' && width > height);
   const series = all.slice(0, isWide ? MOST : Math.max(1, Math.min(MOST, height / LINE)));
   const isNamed = textMode === 'value_and_name' || (textMode === 'auto' && all.length > 1);

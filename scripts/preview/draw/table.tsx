@@ -5,7 +5,7 @@ import { mappedValue } from '../samples/mappings.js';
 import { sampleTable } from '../samples/sample-table.js';
 import type { TableColumn, TableRow } from '../samples/table-columns.js';
 import { figureColor } from './colors.js';
-import { type DrawingProps, NO_QUERY, Note } from './drawing.js';
+import { type DrawingProps, NO_QUERY, DrawingNote } from './drawing.js';
 import { optionsOf } from './read-options.js';
 
 const ROW = 29;
@@ -58,7 +58,7 @@ export function Table({ at, file, height }: DrawingProps): JSX.Element {
       return { column, field, title: field.displayName || column.name };
     })
     .filter(({ field }) => !field.custom.hidden);
-  if (shown.length === 0) return <Note text={NO_QUERY} />;
+  if (shown.length === 0) return <DrawingNote text={NO_QUERY} />;
   const [sort] = sortBy;
   const isSeen = ordered(rows, shown, sort?.displayName ?? '', sort?.desc ?? false).slice(
     0,

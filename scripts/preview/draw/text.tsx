@@ -7,7 +7,7 @@ import { optionsOf } from './read-options.js';
 const TAGS = /<(style|script)\b.*?<\/\1\s*>|<!--.*?-->|<[^>]*>/gis;
 
 /** The content of a text panel: Markdown as written, and only the text of HTML. */
-export function Text({ at: { panel }, file }: DrawingProps): JSX.Element {
+export function TextContent({ at: { panel }, file }: DrawingProps): JSX.Element {
   const old = panel['content'];
   const options = optionsOf(panel);
   const content = options.content ?? (typeof old === 'string' ? old : '');

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { sampleSeries } from '../samples/sample-series.js';
 import { lineColor } from './colors.js';
-import { type DrawingProps, NO_QUERY, Note } from './drawing.js';
+import { type DrawingProps, NO_QUERY, DrawingNote } from './drawing.js';
 import { hasLegend, Legend, legendRoom } from './legend.js';
 import { optionsOf } from './read-options.js';
 import { Plot } from './plot.js';
@@ -12,7 +12,7 @@ const BESIDE = 0.6;
 /** Lines, areas, bars or points over time, with axes, thresholds and a legend. */
 export function TimeSeries({ at, file, width, height }: DrawingProps): JSX.Element {
   const [first, ...others] = sampleSeries(at, file);
-  if (!first) return <Note text={NO_QUERY} />;
+  if (!first) return <DrawingNote text={NO_QUERY} />;
   const series = [first, ...others] as const;
   const { legend } = optionsOf(at.panel);
   const { isRight, below, most } = legendRoom(legend, height);

@@ -3,7 +3,7 @@ import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-
 import { writtenQueries } from './written-queries.js';
 import { panelFacts, type PanelFacts } from './panel-facts.js';
 import { Queries } from './queries.js';
-import { Thresholds } from './thresholds.js';
+import { ThresholdList } from './threshold-list.js';
 import type { PanelView } from './views.js';
 
 const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
@@ -43,7 +43,7 @@ const Values = ({ facts }: { facts: PanelFacts }) => (
     <TextFact name="Max" value={facts.max} />
     {facts.thresholds.length > 0 && (
       <Fact name="Thresholds">
-        <Thresholds facts={facts} isFull />
+        <ThresholdList facts={facts} isFull />
       </Fact>
     )}
     <TextFact name="Value mappings" value={facts.mappings || undefined} />

@@ -4,7 +4,7 @@ import { PanelDrawing } from '../draw/panel-drawing.js';
 import { GAP_PIXELS, ROW_PIXELS } from '../grid/cells.js';
 import { cellStyle, MarkBadge, markClass } from './cell.js';
 import { panelFacts, type PanelFacts } from './panel-facts.js';
-import { Thresholds } from './thresholds.js';
+import { ThresholdList } from './threshold-list.js';
 import type { PanelView } from './views.js';
 
 // Pixels of one column in a window of the usual width; then of the frame, the head and the foot of a panel.
@@ -29,7 +29,7 @@ const Foot = ({ facts }: { facts: PanelFacts }) => (
       )}
       {range(facts) !== '' && <span class="range">{range(facts)}</span>}
       {/* The base alone would only give the color of all values. */}
-      {facts.thresholds.length > 1 && <Thresholds facts={facts} isFull={false} />}
+      {facts.thresholds.length > 1 && <ThresholdList facts={facts} isFull={false} />}
     </div>
     <span class="badge">sample</span>
   </footer>

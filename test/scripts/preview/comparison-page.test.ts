@@ -10,7 +10,7 @@ import type {
   PanelMark,
 } from '../../../scripts/preview/comparison.js';
 import { faintTexts } from './contrast.js';
-import { boxOf, describeInBrowser, focused, innerText } from './in-browser.js';
+import { elementBox, describeInBrowser, focused, innerText } from './in-browser.js';
 
 const stat = (id: number, title: string, x = 0, y = 0) => ({
   id,
@@ -98,8 +98,8 @@ describeInBrowser('a comparison', (open) => {
 
   test('shows both sides at half the width, to the same scale', async () => {
     const { page } = await opened();
-    const left = await boxOf(page, '[id="before/a/panel-1"]');
-    const right = await boxOf(page, '[id="a/panel-1"]');
+    const left = await elementBox(page, '[id="before/a/panel-1"]');
+    const right = await elementBox(page, '[id="a/panel-1"]');
     expect(right.width).toBeCloseTo(left.width);
     expect(right.top).toBeCloseTo(left.top);
     expect(left.left).toBeLessThan(720);
@@ -150,8 +150,8 @@ describeInBrowser('a comparison', (open) => {
   test('the sides stand one below the other in a narrow window', async () => {
     const { page } = await opened();
     await page.setViewport({ width: 600, height: 800 });
-    const first = await boxOf(page, '.is-current .side');
-    const second = await boxOf(page, '.is-current .side + .side');
+    const first = await elementBox(page, '.is-current .side');
+    const second = await elementBox(page, '.is-current .side + .side');
     expect(second.top).toBeGreaterThanOrEqual(first.bottom);
   });
 });
@@ -185,7 +185,7 @@ describeInBrowser('a comparison with a long list', (open) => {
   test('the name of a dashboard leads below it', async () => {
     const { page } = await open.content(content);
     await page.click('nav a[href="#b"]');
-    const { bottom } = await boxOf(page, '[id="b"]');
+    const { bottom } = await elementBox(page, '[id="b"]');
     expect(bottom).toBeLessThan(900);
   });
 });

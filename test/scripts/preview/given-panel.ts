@@ -15,7 +15,7 @@ export interface Given {
 }
 
 /** A panel, and the dashboard around it. */
-export function panelOf(given: Given) {
+export function givenPanel(given: Given) {
   const file = dashboardFile('a.json', {
     uid: 'a',
     templating: { list: given.variables ?? [] },
@@ -41,13 +41,14 @@ export function panelOf(given: Given) {
 }
 
 /** The sample series of a panel. */
-export function seriesOf(given: Given): SampleSeries[] {
-  const { at, file } = panelOf(given);
+export function givenSeries(given: Given): SampleSeries[] {
+  const { at, file } = givenPanel(given);
   return sampleSeries(at, file);
 }
 
 /** The values of all its sample series. */
-export const valuesOf = (given: Given): number[] => seriesOf(given).flatMap(({ values }) => values);
+export const givenValues = (given: Given): number[] =>
+  givenSeries(given).flatMap(({ values }) => values);
 /** Thresholds; each is a color and the value where it begins. */
 export const steps = (...pairs: readonly (readonly [string, number | null])[]) => ({
   thresholds: { mode: 'absolute', steps: pairs.map(([color, value]) => ({ color, value })) },

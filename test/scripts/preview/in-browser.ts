@@ -80,7 +80,7 @@ interface ElementBox {
 }
 
 /** Where the elements that a selector finds stand. */
-export const boxesOf = (page: Page, selector: string): Promise<ElementBox[]> =>
+export const elementBoxes = (page: Page, selector: string): Promise<ElementBox[]> =>
   page.$$eval(selector, (elements) =>
     elements.map((element) => {
       const { left, top, bottom, width } = element.getBoundingClientRect();
@@ -89,8 +89,8 @@ export const boxesOf = (page: Page, selector: string): Promise<ElementBox[]> =>
   );
 
 /** Where the first of them stands. */
-export async function boxOf(page: Page, selector: string): Promise<ElementBox> {
-  const [box] = await boxesOf(page, selector);
+export async function elementBox(page: Page, selector: string): Promise<ElementBox> {
+  const [box] = await elementBoxes(page, selector);
   if (!box) throw new Error(`nothing is ${selector}`);
   return box;
 }

@@ -16,7 +16,7 @@ function asWritten(step: ThresholdFact, facts: PanelFacts): string {
 }
 
 /** The steps of a panel's thresholds: each has a text beside its swatch, since not everyone sees color. */
-export const Thresholds = ({ facts, isFull }: { facts: PanelFacts; isFull: boolean }) => (
+export const ThresholdList = ({ facts, isFull }: { facts: PanelFacts; isFull: boolean }) => (
   <ul class="thresholds">
     {facts.thresholds.map((step) => (
       <li class={step.value === undefined ? 'base' : ''}>
