@@ -1,7 +1,7 @@
 import { lokiDatasource } from './loki.js';
 import { prometheusDatasource } from './prometheus.js';
 import { provisioningText, type Provisioned } from './provisioning-text.js';
-import { datasourceFileSchema, type DatasourceFile } from './schema.js';
+import { datasourceFileSchema, type GeneratedDatasourceFile } from './schema.js';
 import type { Settings } from './settings.js';
 import { tempoDatasource } from './tempo.js';
 
@@ -26,7 +26,9 @@ function file(name: string, datasource: Provisioned, deleteDatasources?: Provisi
  * Every datasource file by its name, ready to be written as YAML.
  * @throws DatasourceError when a file does not fit Grafana's format.
  */
-export const datasourceFiles = (settings: Settings): Readonly<Record<string, DatasourceFile>> => ({
+export const datasourceFiles = (
+  settings: Settings,
+): Readonly<Record<string, GeneratedDatasourceFile>> => ({
   ...file('tempo.yml', tempoDatasource(settings), retired),
   ...file('loki.yml', lokiDatasource(settings)),
   ...file('prometheus.yml', prometheusDatasource(settings)),

@@ -97,4 +97,4 @@ export const datasourceFileSchema = z.strictObject({
   datasources: z.array(datasourceSchema).min(1),
 });
 
-export type DatasourceFile = z.infer<typeof datasourceFileSchema>;
+export type GeneratedDatasourceFile = z.infer<typeof datasourceFileSchema>;

@@ -8,7 +8,7 @@ const distinct = (all: readonly { readonly by: string }[]): string[] => [
 
 const titled = ({ file: { identity }, path }: DashboardIn) => `dashboard ${identity.title || path}`;
 
-/** A uid that goes takes every link with it, those of people too. */
+/** When a uid goes, every link to the dashboard breaks, bookmarks too. */
 function uidsGone(pairs: readonly Pair<DashboardIn>[], after: Side): Breaking[] {
   const kept = new Set(after.dashboards.map(({ file }) => file.identity.uid));
   return pairs.flatMap((pair): Breaking[] => {
@@ -21,7 +21,7 @@ function uidsGone(pairs: readonly Pair<DashboardIn>[], after: Side): Breaking[] 
   });
 }
 
-/** What of a dashboard others point at, and no longer find. */
+/** Parts of a dashboard that are gone although something still points at them. */
 function partsGone(
   pair: Pair<DashboardIn>,
   pointers: readonly Pointer[],
@@ -59,7 +59,7 @@ function panelsGone({ file: before }: DashboardIn, { file: after }: DashboardIn)
     }));
 }
 
-/** A datasource that others ask by its uid. */
+/** Datasources whose uid is gone, or now names another type. */
 function datasourcesGone(before: Side, after: Side): Breaking[] {
   const kept = new Map(after.datasources.map((one) => [one.uid, one]));
   const byName = new Map(after.datasources.map((one) => [one.name, one]));
@@ -87,7 +87,10 @@ function renewed(uid: string, now: EntryIn | undefined, deleted: ReadonlySet<str
   return `uid ${uid} becomes ${now.uid ?? 'whatever Grafana makes of the name'}${advice}`;
 }
 
-/** What others rely on and no longer find; what nothing in the files relies on only where a bookmark would. */
+/**
+ * Everything that others rely on and no longer find. Parts of a dashboard count only where something in the files points at
+ * them; a uid counts always, because bookmarks may.
+ */
 export function breakingChanges(
   before: Side,
   after: Side,

@@ -2,14 +2,14 @@ import type { UnreadFile } from './sides/side.js';
 import type { Words } from './words.js';
 import type { Path } from '../files/paths.js';
 
-/** A field that differs; undefined on the side that lacks it. The path leads through names, not through indexes. */
+/** A field that differs; undefined on the side that lacks it. Its path names the items of lists instead of numbering them. */
 export interface FieldChange {
   readonly path: Path;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** The same measure on both sides; undefined where a side has none. */
+/** The same measure on both sides; undefined on a side that has none. */
 export interface Measure {
   readonly before: number | undefined;
   readonly after: number | undefined;
@@ -40,7 +40,7 @@ export interface ThingChange {
 }
 
 /** Where a panel stands, in cells of the grid of 24 columns. */
-export interface Place {
+export interface PanelPlace {
   readonly section: string;
   readonly x: number;
   readonly y: number;
@@ -50,13 +50,13 @@ export interface Place {
 
 export interface PanelChange extends ThingChange {
   readonly type: string;
-  /** On the side that has the panel, `after` where both have it. */
+  /** From `after` when both sides have the panel. */
   readonly id: number | undefined;
-  /** Given where the panel has another section, or another place among its neighbours. */
-  readonly moved?: { readonly before: Place; readonly after: Place };
-  readonly resized?: { readonly before: Place; readonly after: Place };
+  /** Given when the panel went to another section, or changed its place among its neighbours. */
+  readonly moved?: { readonly before: PanelPlace; readonly after: PanelPlace };
+  readonly resized?: { readonly before: PanelPlace; readonly after: PanelPlace };
   /** Where an added panel stands, or a removed one stood. */
-  readonly place?: Place;
+  readonly place?: PanelPlace;
 }
 
 export interface DashboardChange extends ThingChange {
@@ -76,7 +76,7 @@ export interface EntryChange extends ThingChange {
   readonly path: string;
 }
 
-/** Something that others rely on and that is not there any more. */
+/** Something that others rely on and that is gone. */
 export interface Breaking {
   readonly what: string;
   /** Who relies on it, each with its file. */
@@ -92,6 +92,6 @@ export interface Changes {
   readonly datasources: readonly EntryChange[];
   readonly providers: readonly EntryChange[];
   readonly alertRules: readonly EntryChange[];
-  /** Files of either side that could not be read: what they hold is not compared. */
+  /** Files of either side that could not be read: their content is not compared. */
   readonly unread: readonly (UnreadFile & { readonly side: string })[];
 }

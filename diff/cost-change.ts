@@ -1,6 +1,6 @@
 import { dashboardCost } from '../checks/cost.js';
 import type { DashboardChange, Measure } from './changes.js';
-import type { SeriesKnown } from './queries.js';
+import type { SeriesKnown } from './query-change.js';
 import type { DashboardIn } from './sides/side.js';
 
 const measure = <T>(
@@ -21,7 +21,7 @@ export function costChange(
   const [old, now] = [before, after].map((one) => one && dashboardCost(one.file, contract));
   return {
     queries: measure(old, now, ({ queries }) => queries),
-    // Where nothing of it is known, no series is no answer.
+    // When none of the metrics is known, 0 would be wrong: the amount is unknown.
     series: measure(old, now, ({ series, unknown }) =>
       series === 0 && unknown > 0 ? undefined : series,
     ),

@@ -2,45 +2,45 @@ import { queryText } from '../grafana-files/dashboards/dashboard-queries.js';
 import { isRecord, type Json, omit } from '../files/json.js';
 import type { ThingChange, FieldChange } from './changes.js';
 import { oncePer } from './once-per.js';
-import { orderChange } from './order.js';
+import { orderChange } from './order-change.js';
 import { pairUp } from './pair-up.js';
-import { queryChange, type SeriesKnown } from './queries.js';
-import type { DashboardIn, Asked } from './sides/side.js';
-import { compared, oneSided, reformatted, thingChange } from './things.js';
+import { queryChange, type SeriesKnown } from './query-change.js';
+import type { DashboardIn, QueryText } from './sides/side.js';
+import { compared, oneSided, reformatted, thingChange } from './thing-change.js';
 import { alike, bag } from './words.js';
-import { at } from '../files/paths.js';
+import { valueAt } from '../files/paths.js';
 
 /** A variable or an annotation of a dashboard. */
 export interface PartIn {
   readonly name: string;
-  /** All that the file says of it but its query. */
+  /** Its fields without the query. */
   readonly settings: Json;
-  readonly asked: Asked | undefined;
-  /** What its query says beside its text: some datasources ask by fields. */
+  readonly asked: QueryText | undefined;
+  /** Further fields of its query: some datasources take more than a text. */
   readonly beside?: Json;
 }
 
-type List = 'templating' | 'annotations';
+type PartList = 'templating' | 'annotations';
 
-const jsonOf = ({ json }: DashboardIn, list: List, index: number): Json => {
-  const found = at(json, [list, 'list', index]);
+const jsonOf = ({ json }: DashboardIn, list: PartList, index: number): Json => {
+  const found = valueAt(json, [list, 'list', index]);
   return isRecord(found) ? found : {};
 };
 
-/** The query of a part as its grammar reads it; of a variable that is the selector within its text. */
-const queryOf = ({ file }: DashboardIn, list: List, index: number) =>
+/** The query of a part as its grammar reads it; for a variable, the selector inside its text. */
+const queryOf = ({ file }: DashboardIn, list: PartList, index: number) =>
   file.queries.find((one) => one.at[0] === list && one.at[2] === index);
 
-// What Prometheus adds to a text that other files have alone.
+// Fields that Prometheus writes beside the text; other files have the text alone and mean the same.
 const ADDED = ['refId', 'qryType'];
 
-/** All that a part says but the text of its query. */
+/** Its fields and those of its query, without the text of the query. */
 function settingsBeside({ settings, beside }: PartIn, other: PartIn): Json {
   const query = omit(beside ?? {}, other.beside ? [] : ADDED);
   return Object.keys(query).length === 0 ? settings : { ...settings, query };
 }
 
-/** The variables of a dashboard. What one that is no query offers is a setting. */
+/** The variables of a dashboard. When a variable is not of type query, its values are part of its settings. */
 export const variablesOf = (dashboard: DashboardIn): PartIn[] =>
   dashboard.file.dashboard.templating.list.map((variable, index): PartIn => {
     const json = jsonOf(dashboard, 'templating', index);
@@ -64,7 +64,7 @@ export const annotationsOf = (dashboard: DashboardIn): PartIn[] =>
   });
 
 const QUERY = 'query';
-// A renamed one keeps most of its words; its name is one of them.
+// What was renamed keeps most of its words.
 const LEAST = 0.6;
 
 const wordsOf = oncePer(({ settings, asked }: PartIn) =>
@@ -77,7 +77,7 @@ export interface PartChanges {
   readonly order: readonly FieldChange[];
 }
 
-/** Compares the variables or the annotations of a dashboard, paired by name, then by what they ask. */
+/** Compares the variables or the annotations of a dashboard, paired by name, then by their queries. */
 export function partChanges(
   kind: 'variable' | 'annotation',
   before: readonly PartIn[],
@@ -90,8 +90,7 @@ export function partChanges(
   ]);
   const changes = pairs.flatMap(({ before: old, after: now }) => {
     const query = queryChange(QUERY, old?.asked, now?.asked, contract);
-    if (!old || !now)
-      return [oneSided((now ?? old)?.name ?? '', now ? 'added' : 'removed', [query])];
+    if (!old || !now) return [oneSided((now ?? old).name, now ? 'added' : 'removed', [query])];
     const { fields, withoutEffect } = compared(
       kind,
       settingsBeside(old, now),

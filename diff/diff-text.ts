@@ -1,13 +1,14 @@
 import type { Changes } from './changes.js';
-import { isEmpty } from './compare.js';
-import type { Line } from './lines.js';
+import { isEmpty } from './compare-sides.js';
+import type { ReportLine } from './lines.js';
 import { outline } from './outline.js';
 import type { Words } from './words.js';
 import { styled } from '../cli/terminal.js';
 
 const STYLES = { '+': 'green', '-': 'red', '~': 'yellow' } as const;
 
-const paint = (sign: Line['sign'], text: string) => styled(process.stdout, STYLES[sign], text);
+const paint = (sign: ReportLine['sign'], text: string) =>
+  styled(process.stdout, STYLES[sign], text);
 
 /** Words as `git diff --word-diff` shows them: [-removed-]{+added+}. */
 const wordText = ({ text, in: side }: Words): string => {
@@ -17,7 +18,7 @@ const wordText = ({ text, in: side }: Words): string => {
 
 const indented = (text: string, by: string) => text.replaceAll('\n', `\n${by}`);
 
-function lineText({ sign, text, words, lines }: Line, indent: string): string[] {
+function lineText({ sign, text, words, lines }: ReportLine, indent: string): string[] {
   const within = `${indent}  `;
   const own = `${indent}${paint(sign, sign)} ${text}`;
   const quoted = words
@@ -26,7 +27,7 @@ function lineText({ sign, text, words, lines }: Line, indent: string): string[] 
   return [own, ...quoted, ...lines.flatMap((one) => lineText(one, within))];
 }
 
-/** The one line that is said where nothing differs. */
+/** The whole report if nothing differs. */
 export const nothingChanges = ({ base, head }: Changes): string =>
   `Nothing changes from ${base} to ${head}.`;
 

@@ -2,18 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { isRecord, type Json } from '../files/json.js';
 import type { Path } from '../files/paths.js';
 import { oncePer } from './once-per.js';
-import { orderChange } from './order.js';
+import { orderChange } from './order-change.js';
 import { pairUp } from './pair-up.js';
 import { alike, bag } from './words.js';
 import type { FieldChange } from './changes.js';
 
-// What a reader calls the things of Grafana's lists, the first that is a text.
+// The fields that name an item in Grafana's lists; the first that holds a text counts.
 const NAMES = ['name', 'title', 'refId', 'key', 'id', 'uid', 'text'];
 
 const nameText = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value ?? '');
 
-/** An override is named by what it matches, like `byName 5xx`. */
+/** The name of an override: its matcher, like `byName 5xx`. */
 function matcherName({ matcher }: Json): string | undefined {
   if (!isRecord(matcher)) return undefined;
   const { id, options } = matcher;
@@ -24,18 +24,18 @@ const nameOf = (item: Json): string | undefined =>
   matcherName(item) ??
   NAMES.map((key) => item[key]).find((value): value is string => typeof value === 'string');
 
-/** They mean nothing by themselves: where one is new, its fields are. */
+/** Objects that only hold settings: when one is new, its fields are reported, not the object. */
 const CONTAINERS = new Set(['fieldConfig', 'defaults', 'custom', 'options', 'jsonData']);
 
-/** A thing of a list, and what it is called there. */
-interface Named {
+/** An item of a list with its name there. */
+interface NamedItem {
   readonly name: string;
   readonly item: Json;
 }
 
-/** The things of a list by name, a number behind those of the same name; undefined where one has none. */
-function named(list: readonly unknown[]): Named[] | undefined {
-  const found: Named[] = [];
+/** The items of a list by name; further items of the same name get a number. Undefined if any item has no name. */
+function named(list: readonly unknown[]): NamedItem[] | undefined {
+  const found: NamedItem[] = [];
   const seen = new Map<string, number>();
   for (const item of list) {
     const name = isRecord(item) ? nameOf(item) : undefined;
@@ -47,10 +47,11 @@ function named(list: readonly unknown[]): Named[] | undefined {
   return found;
 }
 
-// A renamed thing keeps most of its words.
+// A renamed item keeps most of its words.
 const LEAST = 0.6;
-const wordsOf = oncePer(({ item }: Named) => bag(JSON.stringify(item)));
-const score = (before: Named, after: Named): number => alike(wordsOf(before), wordsOf(after));
+const wordsOf = oncePer(({ item }: NamedItem) => bag(JSON.stringify(item)));
+const score = (before: NamedItem, after: NamedItem): number =>
+  alike(wordsOf(before), wordsOf(after));
 
 function* listChanges(
   before: readonly unknown[],
@@ -64,7 +65,7 @@ function* listChanges(
   }
   const pairs = pairUp(olds, news, [{ key: ({ name }) => name }, { score, least: LEAST }]);
   for (const { before: old, after: now } of pairs) {
-    yield* changesAt(old?.item, now?.item, [...path, (now ?? old)?.name ?? '']);
+    yield* changesAt(old?.item, now?.item, [...path, (now ?? old).name]);
   }
   yield* orderChange(olds, pairs, ({ name }) => name, path);
 }
@@ -87,7 +88,7 @@ function* changesAt(before: unknown, after: unknown, path: Path): Generator<Fiel
   } else if (!isDeepStrictEqual(before, after)) yield { path, before, after };
 }
 
-/** The fields in which two JSON values differ; the order of keys is none. Things of a list are compared by their names. */
+/** The fields that differ between two JSON values. The order of keys does not count; items of a list are paired by name. */
 export const fieldChanges = (before: unknown, after: unknown): FieldChange[] => [
   ...changesAt(before, after, []),
 ];

@@ -1,7 +1,7 @@
-import { isRecord, type Json } from '../files/json.js';
+import { isRecord, omit, type Json } from '../files/json.js';
 
-/** What a JSON object of Grafana is; fields mean the same in all of a kind. */
-export type Kind =
+/** What a JSON object of Grafana is; within one kind a field always means the same. */
+export type ObjectKind =
   | 'dashboard'
   | 'panel'
   | 'target'
@@ -11,20 +11,20 @@ export type Kind =
   | 'provider'
   | 'alert rule';
 
-/** Never read from a file: counted by Grafana's database, made for its import page, or notes of the editor. */
-const UNREAD: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+/** Fields that Grafana never reads from a file: its database counts them, its import page or its editor needs them. */
+const UNREAD: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
   // https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards: version is ignored.
   dashboard: ['version', 'iteration', 'gnetId', '__inputs', '__requires', '__elements'],
   panel: ['pluginVersion'],
   // pkg/promlib/models/query.go: which of its editors is shown.
   target: ['editorMode'],
-  // What the editor shows of the query, and the choices of the day it was saved, which are asked for or parsed again;
-  // tags of choices went with Grafana 8 (DashboardMigrator.ts, version 28).
+  // The editor's copy of the query, and the choices at the time of saving, which Grafana loads anew. Tags of choices went
+  // with Grafana 8 (DashboardMigrator.ts, version 28).
   variable: ['definition', 'options', 'tags', 'tagsQuery', 'tagValuesQuery', 'useTags'],
 };
 
-/** What a field is taken for where the file does not have it (grafana/grafana, kinds/dashboard/dashboard_kind.cue; pkg/services/provisioning/datasources/types.go; pkg/services/provisioning/dashboards/types.go). */
-const DEFAULTS: Readonly<Partial<Record<Kind, Json>>> = {
+/** The value that Grafana takes when a field is missing (grafana/grafana, kinds/dashboard/dashboard_kind.cue; pkg/services/provisioning/datasources/types.go; pkg/services/provisioning/dashboards/types.go). */
+const DEFAULTS: Readonly<Partial<Record<ObjectKind, Json>>> = {
   dashboard: {
     description: '',
     editable: true,
@@ -79,10 +79,10 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (isRecord(value) && Object.keys(value).length === 0);
 
-// Numbers that the editor of Grafana before 12 counted (AngularJS) and saved among what it edits.
+// AngularJS, in the editor of Grafana before 12, wrote its own counters into what it saved.
 const COUNTED = '$$hashKey';
 
-/** A value without what is empty, all the way down; undefined where nothing is left. */
+/** A value without anything empty, at every depth; undefined if nothing is left. */
 function filled(value: unknown): unknown {
   if (Array.isArray(value)) return isEmpty(value) ? undefined : value.map((one) => filled(one));
   if (!isRecord(value)) return isEmpty(value) ? undefined : value;
@@ -93,20 +93,19 @@ function filled(value: unknown): unknown {
   return fields.length === 0 ? undefined : Object.fromEntries(fields);
 }
 
-/** An object without what its other fields leave no say. */
-function settled(kind: Kind, json: Json): Json {
+/** An object without fields whose value other fields decide anyway. */
+function settled(kind: ObjectKind, json: Json): Json {
   const { range, ...rest } = json;
-  // pkg/promlib/models/query.go: a query that is not instant is of a range anyway.
+  // pkg/promlib/models/query.go: a query that is not instant is a range query, whatever `range` says.
   if (kind === 'target' && typeof range === 'boolean' && json['instant'] !== true) return rest;
   const { current } = json;
   if (kind !== 'variable' || !isRecord(current)) return json;
-  // Which choice is marked follows from the value.
-  const { selected: _, ...chosen } = current;
-  return { ...json, current: chosen };
+  // `selected` only repeats which choice the value names.
+  return { ...json, current: omit(current, ['selected']) };
 }
 
-/** The fields of an object that Grafana heeds: not those it never reads, what is empty, and what is its default anyway. */
-export function heeded(kind: Kind, json: Json): Json {
+/** The fields of an object that matter to Grafana: without those it never reads, empty ones, and defaults written out. */
+export function heeded(kind: ObjectKind, json: Json): Json {
   return Object.fromEntries(
     Object.entries(settled(kind, json)).flatMap(([key, field]) => {
       const kept = filled(field);

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { PanelIn } from './panels.js';
+import type { PanelIn } from './panels-in-order.js';
 
 /** A panel on both sides. */
 export interface Both {
@@ -7,27 +7,27 @@ export interface Both {
   readonly after: PanelIn;
 }
 
-/** What became of the place of a panel. `shifted`: it only made room, or took room that became free. */
+/** How the place of a panel changed. `shifted`: it only made room for others or closed a gap. */
 export type Move = 'none' | 'shifted' | 'moved';
 
 const sizeOf = ({ place: { w, h } }: PanelIn) => `${w}x${h}`;
 const spotOf = ({ place: { x, y } }: PanelIn) => `${x},${y}`;
 
-/** Whether something else than moves explains that panels stand elsewhere. */
+/** Whether a pair was resized, opened or closed, so that the panels below it had to shift. */
 const makesRoom = ({ before, after }: Both) =>
   sizeOf(before) !== sizeOf(after) || before.json['collapsed'] !== after.json['collapsed'];
 
 const arePlaced = ({ before, after }: Both) => before.isPlaced && after.isPlaced;
 
 /**
- * Tells panels that were moved from those that only made room: moved is what belongs to another row, or stands in another
- * order among the panels that both sides have.
- * @param pairs In the order of the later side.
+ * Tells apart panels that were moved and panels that only made room. A panel was moved if it belongs to another row, or if
+ * its order among the panels of both sides changed.
+ * @param pairs In the order of the side after.
  * @param amountDiffers Whether panels were added or removed.
  */
 export function movesOf(pairs: readonly Both[], amountDiffers: boolean): ReadonlyMap<Both, Move> {
   const partner = new Map(pairs.map(({ before, after }) => [before.at.panel, after.at.panel]));
-  // Of a panel without a place nobody can tell whether it moved.
+  // A panel whose file gives no place cannot have moved.
   const both = pairs.filter(arePlaced);
   const orderBefore = both
     .map((pair, index) => ({ pair, index }))
@@ -46,7 +46,7 @@ export function movesOf(pairs: readonly Both[], amountDiffers: boolean): Readonl
     amountDiffers || both.length < pairs.length || both.some(makesRoom) || both.some(isMoved);
   return new Map(
     both.map((pair, index): [Both, Move] => {
-      // What stays where it is has not moved, though others passed it.
+      // A panel at its old spot has not moved, even if others went past it.
       if (!changesRow(pair) && spotOf(pair.before) === spotOf(pair.after)) return [pair, 'none'];
       if (isMoved(pair, index)) return [pair, 'moved'];
       return [pair, explained ? 'shifted' : 'moved'];

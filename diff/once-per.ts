@@ -1,4 +1,4 @@
-/** Works once on each object, however often it is asked. */
+/** Remembers the result for each object, so that `work` runs once for it. */
 export function oncePer<T extends object, Result>(work: (one: T) => Result): (one: T) => Result {
   const known = new WeakMap<T, { readonly result: Result }>();
   return (one) => {

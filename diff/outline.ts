@@ -9,13 +9,13 @@ import type {
 import {
   dashboardDetails,
   details,
-  line,
+  reportLine,
   measureText,
   panelDetails,
   SIGNS,
   size,
   spot,
-  type Line,
+  type ReportLine,
 } from './lines.js';
 
 /** A part of a report. */
@@ -23,21 +23,22 @@ export interface Chapter {
   readonly title: string;
   /** Whether every reader must see it. */
   readonly isUrgent?: true;
-  /** What the whole part says of itself, a sentence each. */
+  /** Sentences about the whole chapter. */
   readonly notes: readonly string[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly ReportLine[];
 }
 
-function panelLine(panel: PanelChange): Line {
+function panelLine(panel: PanelChange): ReportLine {
   const { kind, name, type, place } = panel;
   const what = type === 'row' ? 'row' : 'panel';
   const where = place ? `, ${size(place)}, ${spot(place)}` : '';
   const about = kind !== 'changed' && type !== 'row' ? ` (${type || 'without type'}${where})` : '';
-  return line(SIGNS[kind], `${what} "${name}"${about}`, panelDetails(panel));
+  return reportLine(SIGNS[kind], `${what} "${name}"${about}`, panelDetails(panel));
 }
 
-/** A dashboard that only one side has is told by its panels, without their queries. */
-const briefly = (lines: readonly Line[]): Line[] => lines.map((one) => ({ ...one, lines: [] }));
+/** Only the panels, without their queries, for a dashboard that only one side has. */
+const briefly = (lines: readonly ReportLine[]): ReportLine[] =>
+  lines.map((one) => ({ ...one, lines: [] }));
 
 function dashboardChapter(dashboard: DashboardChange): Chapter {
   const { kind, name, uid, panels, shifted, cost } = dashboard;
@@ -57,22 +58,22 @@ function dashboardChapter(dashboard: DashboardChange): Chapter {
   };
 }
 
-/** A panel that differs only in what Grafana does not heed. */
+/** Whether a panel differs only in fields that have no effect in Grafana. */
 const isQuiet = (panel: PanelChange): boolean =>
   panel.withoutEffect.length > 0 &&
   panel.fields.length + panel.queries.length === 0 &&
   !panel.moved &&
   !panel.resized;
 
-/** One such panel is told by its name; many are told by what differs, as after a save by a newer Grafana. */
-function quietLines(panels: readonly PanelChange[]): Line[] {
+/** One such panel gets its own line; many share one that lists the fields, as after a save by a newer Grafana. */
+function quietLines(panels: readonly PanelChange[]): ReportLine[] {
   if (panels.length < 2) return panels.map(panelLine);
   const fields = [...new Set(panels.flatMap(({ withoutEffect }) => withoutEffect))];
   const text = `${panels.length} panels differ without effect in Grafana: ${fields.join(', ')}`;
-  return [line('~', text)];
+  return [reportLine('~', text)];
 }
 
-/** What a removed dashboard took is told as what an added one takes. */
+/** For a removed dashboard: its old cost as a plain number, as an added one has it. */
 const shownOf = (kind: DashboardChange['kind'], { before, after }: Measure): Measure =>
   kind === 'removed' ? { before: undefined, after: before } : { before, after };
 
@@ -86,31 +87,31 @@ function costNotes(kind: DashboardChange['kind'], cost: DashboardChange['cost'])
 
 const entryLine =
   (what: string) =>
-  (entry: EntryChange): Line =>
-    line(SIGNS[entry.kind], `${what} ${entry.name}`, details(entry));
+  (entry: EntryChange): ReportLine =>
+    reportLine(SIGNS[entry.kind], `${what} ${entry.name}`, details(entry));
 
-/** Users of what breaks that are named. */
+/** At most this many users of a broken thing are named. */
 const MOST_NAMED = 8;
 
-function breakingLine({ what, usedBy }: Breaking): Line {
+function breakingLine({ what, usedBy }: Breaking): ReportLine {
   const more = usedBy.length - MOST_NAMED;
   const named = usedBy.slice(0, MOST_NAMED).map((by) => `used by ${by}`);
   const users = more > 0 ? [...named, `and by ${more} more`] : named;
   const outside = ['nothing in these files uses it; bookmarks and links from elsewhere would'];
-  return line(
+  return reportLine(
     '-',
     what,
-    (usedBy.length > 0 ? users : outside).map((text) => line('~', text)),
+    (usedBy.length > 0 ? users : outside).map((text) => reportLine('~', text)),
   );
 }
 
-const chapter = (title: string, lines: readonly Line[]): Chapter[] =>
+const chapter = (title: string, lines: readonly ReportLine[]): Chapter[] =>
   lines.length === 0 ? [] : [{ title, notes: [], lines }];
 
-const urgent = (title: string, lines: readonly Line[]): Chapter[] =>
+const urgent = (title: string, lines: readonly ReportLine[]): Chapter[] =>
   chapter(title, lines).map((one) => ({ ...one, isUrgent: true }));
 
-/** The whole report, what breaks first. */
+/** The whole report; breaking changes come first. */
 export const outline = ({
   breaking,
   dashboards,
@@ -123,7 +124,7 @@ export const outline = ({
   ...urgent(
     'Not compared',
     unread.map(({ path, side, reason }) =>
-      line('~', `${path || side}${path ? ` (${side})` : ''}: ${reason}`),
+      reportLine('~', `${path || side}${path ? ` (${side})` : ''}: ${reason}`),
     ),
   ),
   ...dashboards.map(dashboardChapter),

@@ -1,19 +1,19 @@
-/** Two things that are one thing on both sides, or one that only one side has. */
+/** One thing as it is on both sides, or a thing that only one side has. */
 export type Pair<T> =
   | { readonly before: T; readonly after: T }
   | { readonly before: T; readonly after?: undefined }
   | { readonly before?: undefined; readonly after: T };
 
-/** How things of both sides are recognised. */
+/** One way to recognise the same thing on both sides. */
 export type Round<T> =
-  /** The same key, where only one on each side has it. */
+  /** Both have the same key, and nothing else on either side has it. */
   | { readonly key: (one: T) => string | undefined }
-  /** The same text, the first with the first: what looks the same may take each other's place. */
+  /** Both have the same text; of several, the first goes with the first, since nobody can tell them apart. */
   | { readonly same: (one: T) => string }
-  /** The best score first, from `least` on. */
+  /** Pairs with the best score first; none below `least`. */
   | { readonly score: (before: T, after: T) => number; readonly least: number };
 
-/** Scoring every pair takes the square of how many there are: beyond this, only keys tell. */
+/** Scoring compares each with each; above this many pairs it would take too long and is left out. */
 const MOST_SCORED = 250_000;
 
 function keyed<T>(all: ReadonlySet<T>, key: (one: T) => string | undefined) {
@@ -28,7 +28,7 @@ function keyed<T>(all: ReadonlySet<T>, key: (one: T) => string | undefined) {
   return found;
 }
 
-/** Those of both sides with the same key, in their order. */
+/** Pairs the first with the first, the second with the second. */
 const inOrder = <T>(before: readonly T[], after: readonly T[]): [T, T][] =>
   before.flatMap((one, index): [T, T][] => {
     const match = after[index];
@@ -79,7 +79,7 @@ function paired<T>(before: ReadonlySet<T>, after: ReadonlySet<T>, round: Round<T
 }
 
 /**
- * Pairs what is on both sides, round by round; what no round recognises stands alone.
+ * Pairs what is on both sides, round by round; what no round recognises stays alone.
  * @returns in the order of `after`; what is only in `before` comes last, in its own order.
  */
 export function pairUp<T extends object>(

@@ -1,6 +1,6 @@
 import { oncePer } from './once-per.js';
 import { pairUp, type Pair } from './pair-up.js';
-import type { PanelIn } from './panels.js';
+import type { PanelIn } from './panels-in-order.js';
 import { alike, bag } from './words.js';
 
 const isRow = ({ at: { panel } }: PanelIn) => panel.type === 'row';
@@ -12,11 +12,11 @@ const wordsOf = oncePer(({ at: { panel } }: PanelIn): string[] => {
   return bag(type, title, description, ...asked);
 });
 
-// What a panel keeps when it is renamed, retyped or asks anew: half of its words, or less of them and its id or title.
+// A panel that was renamed, retyped or asks something new keeps half of its words, or fewer and its id or title.
 const SAME_ID = 0.25;
 const SAME_TITLE = 0.2;
 const LEAST = 0.5;
-// Queries of one dashboard have most of their words in common: metrics and titles tell them apart.
+// Queries of one dashboard share most of their words; metrics and titles tell them apart.
 const OTHER_METRICS = 0.3;
 const titleOf = oncePer(({ at }: PanelIn) => bag(at.panel.title.toLowerCase()));
 
@@ -34,14 +34,14 @@ function score(before: PanelIn, after: PanelIn): number {
   );
 }
 
-/** What a panel is called and asks. */
+/** The title and the metrics of a panel; undefined if it asks for none. */
 const question = ({ metrics, at: { panel } }: PanelIn): string | undefined =>
   metrics.size === 0 ? undefined : [panel.title, ...[...metrics].sort()].join(' ');
 
-/** Larger ids were not counted by an editor: they are made of keys, as those of this package. */
+/** Ids above this were not counted by an editor: they are made from keys, as the ids of this package. */
 const MOST_COUNTED = 1_000_000;
 
-/** Counted ids are given again to other panels, ids that are made of keys are not; a row has little else. */
+/** A counted id may be given again to another panel, so it needs the title; an id made from a key does not. Rows have only their id. */
 function lastingKey(one: PanelIn): string | undefined {
   const { id, title } = one.at.panel;
   if (id === undefined) return undefined;
@@ -50,9 +50,9 @@ function lastingKey(one: PanelIn): string | undefined {
 }
 
 /**
- * The panels of two dashboards, paired: by id and title, by all that they say, by title and metrics, by what is most
- * alike, so that neither a new title nor ids that were counted anew make a removed and an added panel of one; then by the
- * key that its id is made of, or by id and title, though all else is new, and what looks the same in its order.
+ * The panels of two dashboards, paired by id, type and title, then by their words, then by title and metrics, then by
+ * likeness: so a new title, or ids that were counted anew, do not turn one panel into a removed and an added one. The
+ * rest is paired by lasting keys, and panels that look the same by their order.
  */
 export const panelPairs = (
   before: readonly PanelIn[],

@@ -1,12 +1,12 @@
 import { isRecord } from '../files/json.js';
 import type { Path } from '../files/paths.js';
 
-/** Longer values are cut: the JSON has them. */
+/** Longer values are cut; the report as JSON has them whole. */
 const LONGEST = 160;
 
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
-/** The steps of thresholds, like `green, red ≥ 0.05`; undefined where a value is none. */
+/** The steps of thresholds, like `green, red ≥ 0.05`; undefined if the value is not such a list. */
 function stepsText(value: unknown): string | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
   const steps = value.map((step: unknown) => {
@@ -18,7 +18,7 @@ function stepsText(value: unknown): string | undefined {
   return steps.every((step) => step !== undefined) ? steps.join(', ') : undefined;
 }
 
-/** What a property of an override sets: the path has its id. */
+/** Whether a value is a property of an override; only its value is shown, since the path has its id. */
 const isProperty = (value: unknown): value is { readonly value: unknown } =>
   isRecord(value) && Object.keys(value).sort().join() === 'id,value';
 
@@ -33,24 +33,25 @@ export function valueText(value: unknown): string {
   return stepsText(value) ?? cut(JSON.stringify(value));
 }
 
-/** How much of what both have is shown before they differ. */
+/** How many of the same characters are shown before the first difference. */
 const SHARED = 40;
 
 function from(text: string, start: number): string {
   return start === 0 ? cut(text) : `…${cut(text.slice(start))}`;
 }
 
-/** The values of both sides for people, so that they show how they differ. */
+/** The values of both sides for people, cut so that the difference is in sight. */
 export function valueTexts(before: unknown, after: unknown): { before: string; after: string } {
   const short = { before: valueText(before), after: valueText(after) };
   if (short.before !== short.after) return short;
   const [old, now] = [JSON.stringify(before), JSON.stringify(after)];
-  const same = [...old].findIndex((sign, index) => sign !== now[index]);
+  let same = 0;
+  while (same < old.length && old[same] === now[same]) same += 1;
   const start = Math.max(0, same - SHARED);
   return { before: from(old, start), after: from(now, start) };
 }
 
-// Where Grafana keeps what its editor shows without any of these words.
+// Objects in Grafana's JSON whose names its editor does not show.
 const UNSPOKEN = new Set<string | number>(['fieldConfig', 'defaults', 'custom', 'jsonData']);
 const SPOKEN: ReadonlyMap<string | number, string> = new Map([
   ['overrides', 'override'],
@@ -62,7 +63,7 @@ const SPOKEN: ReadonlyMap<string | number, string> = new Map([
   ['steps', ''],
 ]);
 
-/** A path for people: `fieldConfig.defaults.unit` is the unit, an override is named by what it matches. */
+/** A path for people: `fieldConfig.defaults.unit` becomes `unit`, an override has the name of its matcher. */
 export const fieldName = (path: Path): string =>
   path
     .filter((key) => !UNSPOKEN.has(key))

@@ -6,7 +6,7 @@ export interface Words {
   readonly in: 'both' | 'before' | 'after';
 }
 
-// Names, numbers, texts in quotes and comments are one word each; whatever else, one character.
+// Names, numbers, quoted texts and comments are one word each; anything else is one word a character.
 const WORD = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`[^`]*`|#[^\n]*|\s+|[\p{L}\p{N}_:$.]+|./gsu;
 const SPACE = /^\s+$/;
 const COMMENT = /^#/;
@@ -23,7 +23,7 @@ export function isReformatted(before: string, after: string): boolean {
   return before !== after && a.length === b.length && a.every((word, index) => word === b[index]);
 }
 
-/** Spaces between two changed words belong to the change, so that it reads as one. */
+/** Puts neighbouring stretches of the same side together, so that a change reads as one. */
 function joined(words: readonly Words[]): Words[] {
   const open: Words[] = [];
   for (const word of words) {
@@ -34,13 +34,13 @@ function joined(words: readonly Words[]): Words[] {
   return open;
 }
 
-/** Below this share of common words the two texts are told one after the other: their few common words mean nothing. */
+/** Below this share of common words the texts are shown one after the other: the few common words are chance. */
 const LEAST_COMMON = 0.4;
 
-/** Comparing takes the square of how many words differ: beyond this the texts are told one after the other too. */
+/** Comparing takes the square of how many words differ; above this the texts are shown one after the other too. */
 const MOST_DIFFERENT = 2_000;
 
-/** The texts of both sides word by word, each stretch with the side that has it; what is removed comes before what is added. */
+/** Both texts word by word, each stretch with the side that has it; removed words come before added ones. */
 export function wordDiff(before: string, after: string): Words[] {
   const whole: Words[] = [
     { text: before, in: 'before' },

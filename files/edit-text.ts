@@ -25,20 +25,20 @@ function formatting(text: string) {
 const isScalarValue = (value: unknown): boolean =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
-/** Whether a value only takes the place of another: what is around it needs no new format. */
+/** Whether an edit only replaces a value by a plain one: then nothing around it needs formatting. */
 function onlyReplaces(text: string, { at, value }: Edit): boolean {
   const tree = isScalarValue(value) ? parseTree(text) : undefined;
   return tree !== undefined && findNodeAtLocation(tree, [...at]) !== undefined;
 }
 
-/** A JSON text with other values at some places, one after the other; all else stays as it is, to the byte. */
+/** A JSON text after edits, made one after the other; every other byte stays as it is. */
 export const editedJson = (text: string, edits: readonly Edit[]): string =>
   edits.reduce((before, edit) => {
     const format = onlyReplaces(before, edit) ? {} : formatting(before);
     return applyEdits(before, modify(before, [...edit.at], edit.value, format));
   }, text);
 
-/** An alias would change wherever it stands, or lead to what was taken away: each becomes what it stands for. */
+/** Replaces each alias by what it stands for: an edit would otherwise change every place that shares the anchor. */
 function withoutAliases(document: Document): void {
   visit(document, {
     Alias: (_, alias) => {
@@ -55,14 +55,14 @@ function withoutAliases(document: Document): void {
   });
 }
 
-/** A YAML text with other values at some places; comments and the order of keys stay, lines that were folded may not. */
+/** A YAML text after edits. Comments and the order of keys stay; folded lines may be joined. */
 export function editedYaml(text: string, edits: readonly Edit[]): string {
   if (edits.length === 0) return text;
   const document = parseDocument(text, { merge: true });
   withoutAliases(document);
   for (const { at, value } of edits) {
     const node: unknown = document.getIn(at, true);
-    // The comment behind a value belongs to its node.
+    // Setting the value in its node keeps the comment behind it.
     if (isScalar(node) && ['string', 'number', 'boolean'].includes(typeof value))
       node.value = value;
     else if (value === undefined) document.deleteIn(at);

@@ -15,7 +15,7 @@ export interface FoundFiles {
 }
 
 const READ = new Set(['.json', '.yml', '.yaml']);
-// Hidden ones are those of tools, and the `..data` folders of mounted ConfigMaps, whose files are linked beside them.
+// Hidden files belong to tools, or to the `..data` folder of a mounted ConfigMap, which links the same files beside it.
 const isPassedOver = (name: string) => name.startsWith('.') || name === 'node_modules';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ export function findFiles(paths: readonly string[]): FoundFiles {
   const files: string[] = [];
   const unread: Unread[] = [];
   const seen = new Set<string>();
-  // A list of its own instead of recursion: folders may be nested deeper than the stack.
+  // A list instead of recursion: folders may be nested deeper than the stack allows.
   const open = paths.map((path) => ({ path, given: true })).reverse();
   for (let next = open.pop(); next; next = open.pop()) {
     const { path, given } = next;

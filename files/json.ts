@@ -1,4 +1,4 @@
-/** A JSON object as it was read. */
+/** A JSON object of unknown fields. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Whether an unknown value is an object with fields. */
@@ -8,7 +8,7 @@ export const isRecord = (value: unknown): value is Json =>
 /** A value as an object; without fields where it is none. */
 export const fieldsOf = (value: unknown): Json => (isRecord(value) ? value : {});
 
-/** The objects of a list; none where it is no list. */
+/** The objects in a list; empty if the value is no list. */
 export const records = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];
 

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 
-/** A field of a value that somebody else wrote: of another type or null it counts as absent. */
+/** A field that counts as absent when it is null or of another type: somebody else wrote the file. */
 export const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
-/** A text; '' where it is absent or no text. */
+/** A text; '' if absent or no text. */
 export const textOrEmpty = z.string().catch('');
 
-/** A text, or a number that YAML made of one. */
+/** A text; also a number, since YAML reads an unquoted 42 as one. */
 export const textOrNumber = z.union([z.string(), z.number().transform(String)]);
 
-/** true only where it says so. */
+/** A boolean; false if absent or of another type. */
 export const flag = z.boolean().catch(false);
 
-/** A list whose items must be what `schema` says; absent or null it is empty. */
+/** A list whose items must fit `schema`; empty if absent or null. */
 export const list = <T extends z.ZodType>(schema: T) =>
   z
     .array(schema)

@@ -2,7 +2,7 @@ import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
 import { parseAllDocuments } from 'yaml';
 import { isRecord } from './json.js';
 
-/** A text that is not what its ending says; the message is for people. */
+/** A text that is not what the ending of its file promises; the message is for people. */
 export class Unparsed extends Error {
   constructor(
     message: string,
@@ -13,7 +13,7 @@ export class Unparsed extends Error {
   }
 }
 
-/** Deeper than any dashboard is; what is deeper would end the stack of what reads it. */
+/** Deeper than any dashboard; deeper values would overflow the stack of their readers. */
 const DEEPEST = 200;
 
 /** Grafana's own reader is Go's encoding/json: no comments, no comma at the end. */
@@ -52,7 +52,7 @@ function jsonFault(text: string, error: unknown): Unparsed {
 
 const tooDeep = () => new Unparsed(`nested deeper than ${DEEPEST} levels`);
 
-/** @throws Unparsed where a value is nested deeper than anything of Grafana's is. */
+/** @throws Unparsed if a value is nested deeper than `DEEPEST`. */
 function refuseDeep(value: unknown): void {
   const open = [{ value, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -93,7 +93,7 @@ export function parseYaml(text: string): unknown {
     for (const { errors } of documents) {
       const [error] = errors;
       if (!error) continue;
-      // The library says so of its own stack.
+      // The yaml library reports so that its own stack is used up.
       if (error.code === 'RESOURCE_EXHAUSTION') throw tooDeep();
       const [start] = error.linePos ?? [];
       throw new Unparsed(
@@ -102,7 +102,10 @@ export function parseYaml(text: string): unknown {
         start?.col,
       );
     }
-    const values: unknown[] = documents.map((document) => document.toJS());
+    const values = documents.map((document) => {
+      const one: unknown = document.toJS();
+      return one;
+    });
     if (values.length > 1 && values.some(provisions)) {
       throw new Unparsed(`${values.length} documents in one file: Grafana reads the first only`);
     }

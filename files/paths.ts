@@ -3,19 +3,22 @@ import { isRecord } from './json.js';
 /** Where a value stands within a JSON value: keys and indexes from the top. */
 export type Path = readonly (string | number)[];
 
-/** A text within a JSON value. `place` leads there, cheaper to make than a path. */
+/** A text within a JSON value. `place` is cheaper to make than a path; `pathOf` turns it into one. */
 export interface TextAt {
   readonly text: string;
-  readonly place: Place;
+  readonly place: TextPlace;
 }
 
-interface Place {
-  readonly within: Place | undefined;
+interface TextPlace {
+  readonly within: TextPlace | undefined;
   readonly key: string | number;
 }
 
 /** The path of a text. */
-export const pathOf = ({ within, key }: Place): Path => [...(within ? pathOf(within) : []), key];
+export const pathOf = ({ within, key }: TextPlace): Path => [
+  ...(within ? pathOf(within) : []),
+  key,
+];
 
 /** A path as people write it, like `panels[3].title`. */
 export const pathText = (path: Path): string =>
@@ -24,14 +27,19 @@ export const pathText = (path: Path): string =>
     .join('')
     .replace(/^\./, '');
 
-/** The value that a path leads to; undefined where it leads nowhere. */
-export const at = (value: unknown, path: Path): unknown =>
+/** The value at a path; undefined if there is none. */
+export const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((within, key) => {
     if (Array.isArray(within) && typeof key === 'number') return within[key];
     return isRecord(within) ? within[key] : undefined;
   }, value);
 
-function collect(value: unknown, within: Place | undefined, key: string | number, found: TextAt[]) {
+function collect(
+  value: unknown,
+  within: TextPlace | undefined,
+  key: string | number,
+  found: TextAt[],
+) {
   if (typeof value === 'string') {
     found.push({ text: value, place: { within, key } });
   } else if (typeof value === 'object' && value !== null) {
@@ -39,7 +47,7 @@ function collect(value: unknown, within: Place | undefined, key: string | number
   }
 }
 
-function collectFields(value: object, within: Place | undefined, found: TextAt[]): void {
+function collectFields(value: object, within: TextPlace | undefined, found: TextAt[]): void {
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) collect(value[index], within, index, found);
     return;

@@ -8,7 +8,7 @@ export interface Position {
   readonly column: number;
 }
 
-/** Where the values of a file stand; of one that is missing, where what should hold it stands. */
+/** Finds the position of a value; for a missing value, that of the nearest object or list around it. */
 export type Locate = (path: Path) => Position;
 
 const TOP: Position = { line: 1, column: 1 };
@@ -48,6 +48,6 @@ function inYaml(text: string): Locate {
   };
 }
 
-/** Where the values of a text stand that was read before. */
+/** The positions in a text that is known to parse. */
 export const positionsIn = (text: string, format: 'json' | 'yaml'): Locate =>
   format === 'json' ? inJson(text) : inYaml(text);

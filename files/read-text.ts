@@ -1,18 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import { Unparsed } from './parse.js';
 
-/** Larger than any dashboard; what reads it would need many times its size of memory. */
+/** Larger than any dashboard; reading takes many times the size in memory. */
 const LARGEST = 25e6;
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
-/** Why a file of so many bytes is not read; undefined where it is. */
+/** Why a file of this size is not read; undefined if it is small enough. */
 export const tooLarge = (size: number): string | undefined =>
   size > LARGEST ? `${megabytes(size)}: files over ${megabytes(LARGEST)} are not read` : undefined;
 
 /**
  * The text of a file.
- * @throws Unparsed when it is too large, or no text in UTF-8.
+ * @throws Unparsed if it is too large, empty, or not UTF-8.
  */
 export function readText(file: string): string {
   const reason = tooLarge(statSync(file).size);
@@ -21,8 +21,8 @@ export function readText(file: string): string {
 }
 
 /**
- * The text that bytes stand for.
- * @throws Unparsed when they are none in UTF-8.
+ * The text of bytes in UTF-8.
+ * @throws Unparsed if they are empty, not UTF-8, or start with a byte order mark.
  */
 export function textOfBytes(bytes: Uint8Array): string {
   const zero = bytes.indexOf(0);

@@ -16,6 +16,6 @@ function sortedKeys(value: unknown): unknown {
 export const jsonText = (value: unknown): string =>
   `${JSON.stringify(sortedKeys(value), null, 2)}\n`;
 
-/** YAML with sorted keys and a line that says where it comes from. */
+/** YAML with sorted keys, under a comment that says how it was generated. */
 export const yamlText = (value: unknown): string =>
   HEADER + stringify(value, { sortMapEntries: true, lineWidth: 0 });

@@ -10,7 +10,7 @@ export interface Unreadable {
   readonly column?: number | undefined;
 }
 
-/** What an error of reading a file says of it; other errors are thrown again. */
+/** The reason behind an error of reading a file; any other error is thrown again. */
 export function whyUnreadable(error: unknown): Unreadable {
   if (error instanceof Unparsed) {
     return { message: error.message, at: [], line: error.line, column: error.column };
@@ -27,8 +27,8 @@ export function whyUnreadable(error: unknown): Unreadable {
 }
 
 /**
- * Works on each of several things that are read; of one that cannot be, `unreadable` is told why and the others go on.
- * @throws what is no fault of the thing itself.
+ * Works on each item; if one cannot be read, `unreadable` gets the reason and the others go on.
+ * @throws any error that is not about reading the item.
  */
 export const eachReadable = <T, Result>(
   all: readonly T[],

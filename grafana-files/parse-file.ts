@@ -26,7 +26,7 @@ const UNKNOWN: ParsedFile = {
 };
 
 /**
- * Parses a file by the ending of its name; any other ending is not read.
+ * Parses a file by the ending of its name; a file with another ending is not read.
  * @throws Unparsed, or what `read` throws.
  */
 export function parseFile(file: string, read: (file: string) => string): ParsedFile {

@@ -15,7 +15,7 @@ export interface QueryPlace {
   /** The label whose values a variable asks for. */
   readonly label?: string;
   readonly refId?: string;
-  /** The panel and the target that ask it; queries of variables, annotations and datasources have none. */
+  /** The panel and the target of the query; absent for queries of variables, annotations and datasources. */
   readonly panel?: PanelAt;
   readonly target?: TargetJson;
 }
@@ -23,23 +23,23 @@ export interface QueryPlace {
 /** A query as its grammar reads it. */
 export interface ReadQuery extends QueryPlace {
   readonly reading: Reading;
-  /** From offsets of the text that was read to those of the text as it stands in the file. */
+  /** Turns offsets in the text that was read into offsets in the text of the file. */
   readonly range: (range: Range) => Range;
 }
 
-/** Reads a query with a stand-in for each of its variables; `values` are those of the file's own. */
+/** Reads a query with a stand-in for each variable; `values` are the values of the file's own variables. */
 export function readQuery(place: QueryPlace, values: ReadonlyMap<string, string>): ReadQuery {
   const { text, originalOffset } = withStandIns(place.text, values);
   const range = ({ from, to }: Range) => ({ from: originalOffset(from), to: originalOffset(to) });
   return { ...place, reading: read(place.language, text), range };
 }
 
-/** What stands in the file where the reading has `range`: variables are variables again. */
+/** The text of the file at a range of the reading: with variables instead of their stand-ins. */
 export function written(query: ReadQuery, range: Range): string {
   const { from, to } = query.range(range);
   return query.text.slice(from, to);
 }
 
-/** Whether a variable stands where the reading has a name: its value is known only when somebody chooses it. */
+/** Whether the file has a variable at a range of the reading, so that its value is unknown. */
 export const isVariable = (query: ReadQuery, range: Range): boolean =>
   variableReferences(written(query, range)).length > 0;

@@ -21,14 +21,14 @@ import { Unparsed } from '../files/parse.js';
 /** A file that was understood. */
 export type GrafanaFile = DashboardFile | DatasourceFile | ProviderFile;
 
-/** What a file was recognised as. `within` leads to what is judged of it; `json` is that part. */
+/** What a file is. `within` is the path to the part that is judged; `json` is that part. */
 export type Recognised =
   | {
       readonly kind: 'dashboard' | 'datasources' | 'providers';
       readonly within: Path;
       readonly json: Json;
     }
-  /** Nothing that the rules can judge, and why; what of Grafana's it is nevertheless. */
+  /** Nothing that the rules can judge, and why; `about` says which part of Grafana it is for. */
   | {
       readonly kind: 'other';
       readonly reason: string;
@@ -70,7 +70,7 @@ function json(value: Json): Recognised {
   const [, version] = RESOURCE.exec(textField(value, 'apiVersion')) ?? [];
   if (version !== undefined) return resource(value, version);
   const { dashboard } = value;
-  // What the HTTP API answers with.
+  // The answer of Grafana's HTTP API.
   if (isRecord(dashboard) && !('panels' in value)) {
     return { kind: 'dashboard', within: ['dashboard'], json: dashboard };
   }
@@ -104,7 +104,7 @@ function yaml(value: Json): Recognised {
 }
 
 /**
- * What a parsed file is, by what it says.
+ * What a parsed file is, judged by its content.
  * @throws Unparsed when it should be a dashboard and Grafana could not read it as one.
  */
 export function recognise(value: unknown, format: 'json' | 'yaml'): Recognised {
@@ -116,8 +116,8 @@ type Judgeable = Exclude<Recognised, { kind: 'other' }>;
 
 /**
  * A recognised file made ready for the rules.
- * @param datasources Those of the run, by which a dashboard may name its own.
- * @throws ZodError when a list of it is none, or holds what is no object.
+ * @param datasources Those of all files of the run: a dashboard may refer to them.
+ * @throws ZodError if a list of it is no list, or holds anything but objects.
  */
 export function readyFor(
   file: string,

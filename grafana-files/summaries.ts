@@ -20,7 +20,7 @@ export interface DatasourceSummary {
   readonly name: string;
   readonly uid: string | undefined;
   readonly type: string;
-  /** 1 where the file does not say it, as Grafana takes it. */
+  /** 1 if the file does not give it, as in Grafana. */
   readonly orgId: number;
   readonly isDefault: boolean;
 }
@@ -39,7 +39,7 @@ export interface Summaries {
   readonly providers: readonly ProviderSummary[];
 }
 
-/** A dashboard as its own code or its file has it. */
+/** A dashboard as the code of this package builds it, or as its file has it. */
 interface Summarised {
   readonly uid?: string | undefined;
   readonly title?: string | undefined;

@@ -1,7 +1,7 @@
 import {
-  datasourceFields as fields,
-  jsonDataFields,
-  type Shape,
+  knownDatasourceFields as fields,
+  knownJsonDataFields,
+  type FieldTree,
 } from '../../grafana-files/provisioning/datasource-fields-known.js';
 import type { Fault } from '../finding.js';
 import { isRecord } from '../../files/json.js';
@@ -12,7 +12,7 @@ import { pathText, type Path } from '../../files/paths.js';
 const numberless = (field: string) => field.replace(/^(httpHeaderName)\d+$/, '$1N');
 
 /** Fields that `shape` does not have; `of` names what they belong to. */
-function unknownFields(value: unknown, shape: Shape, at: Path, of: string): Fault[] {
+function unknownFields(value: unknown, shape: FieldTree, at: Path, of: string): Fault[] {
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown, index) => unknownFields(item, shape, [...at, index], of));
   }
@@ -61,7 +61,7 @@ export const datasourceFields: Rule = {
       const at = ['datasources', index];
       const one = written[index];
       const jsonData = isRecord(one) ? one['jsonData'] : undefined;
-      const shape = jsonDataFields.get(type);
+      const shape = knownJsonDataFields.get(type);
       return [
         ...unknownFields(one, fields, at, 'a datasource'),
         ...(shape

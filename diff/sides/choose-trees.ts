@@ -21,7 +21,7 @@ const commitOf = (git: Git, ref: string): string | undefined =>
 const shortOf = (git: Git, commit: string): string =>
   git.ask(['rev-parse', '--short', commit]) ?? commit;
 
-/** A ref, or a ref with a folder behind a colon, as git writes it. */
+/** The tree of `REF` or of `REF:FOLDER`, as git writes it; undefined if there is no such ref. */
 function fromGit(git: Git, given: string): Tree | undefined {
   const [ref = '', ...folder] = given.split(':');
   const commit = ref === '' ? undefined : commitOf(git, ref);
@@ -33,7 +33,7 @@ function fromGit(git: Git, given: string): Tree | undefined {
 }
 
 /**
- * The tree that a caller names: a folder or file, or a git ref, which stands for its folder grafana.
+ * The tree that a caller names: a folder, a file, or a git ref, which stands for its folder grafana.
  * @throws CannotRun when it is neither, or both.
  */
 export function treeNamed(given: string): Tree {
@@ -54,7 +54,7 @@ export function treeNamed(given: string): Tree {
 }
 
 /**
- * Where the caller's branch left main.
+ * The tree of the commit where the caller's branch left main.
  * @throws CannotRun when no commit is in both.
  */
 export function whereMainWasLeft(): Tree {
@@ -75,7 +75,7 @@ export function whereMainWasLeft(): Tree {
   return gitTree(git, base, BUILT, `main (${shortOf(git, base)})`);
 }
 
-/** What stands in the caller's working tree, committed or not. */
+/** The files of the caller's working tree, committed or not. */
 export function workingTree(): Tree {
   const path = resolve(topOf(caller()), BUILT);
   const name = 'working tree';

@@ -6,7 +6,7 @@ interface Blob {
   readonly path: string;
   readonly hash: string;
   readonly size: number;
-  /** Whether it is a file, and no symbolic link. */
+  /** False for a symbolic link. */
   readonly isFile: boolean;
 }
 
@@ -37,7 +37,7 @@ function contents(git: Git, all: readonly Blob[]): Map<string, Buffer> {
 }
 
 /**
- * The provisioned files of a folder of a commit; none where the commit does not have the folder.
+ * The provisioned files of a folder of a commit; none if the commit does not have the folder.
  * @param folder From the top of the repository; '' is all of it.
  * @throws CannotRun with what git said.
  */

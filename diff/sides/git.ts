@@ -16,7 +16,7 @@ function saidBy(error: unknown): string {
 export interface Git {
   /** What it prints. @throws CannotRun with what git said. */
   readonly run: (args: readonly string[], input?: string) => Buffer;
-  /** What it prints, without the line break at the end; undefined where it fails. */
+  /** What it prints, without the line break at the end; undefined if it fails. */
   readonly ask: (args: readonly string[]) => string | undefined;
 }
 

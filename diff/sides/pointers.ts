@@ -1,19 +1,23 @@
+import { z } from 'zod';
+import { list, maybe, textOrEmpty, textOrNumber } from '../../files/lenient.js';
+import { pathOf, type Path } from '../../files/paths.js';
+import { type DashboardFile, ownerOf } from '../../grafana-files/dashboards/dashboard-file.js';
 import {
   linksOf,
   panelOpened,
   variablesSet,
 } from '../../grafana-files/dashboards/dashboard-links.js';
-import { ownerOf, type DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import { datasourceReferences } from '../../grafana-files/dashboards/datasource-references.js';
+import { linkTypes } from '../../grafana-files/provisioning/datasource-link-types.js';
 import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
-import { pathOf, type Path } from '../../files/paths.js';
-import type { Pointer } from './side.js';
+import type { Pointer, Reference } from './side.js';
 
-/** A part of a dashboard for people, with the file. */
-export const partOf = ({ dashboard, file }: DashboardFile, at: Path): string =>
+/** The name of a part of a dashboard for people, with the file. */
+const partOf = ({ dashboard, file }: DashboardFile, at: Path): string =>
   `${ownerOf(dashboard, at)?.text ?? `dashboard ${dashboard.title}`} (${file})`;
 
-/** A datasource of a provisioning file for people, with the file. */
-export function datasourceOf({ datasources, file }: DatasourceFile, [, index]: Path): string {
+/** The name of a datasource for people, with the file. */
+function datasourceOf({ datasources, file }: DatasourceFile, [, index]: Path): string {
   const name = typeof index === 'number' ? datasources[index]?.name : undefined;
   return `datasource ${name ?? ''} (${file})`;
 }
@@ -27,8 +31,8 @@ const pointersIn = (file: DashboardFile | DatasourceFile, by: (at: Path) => stri
   }));
 
 /**
- * What leads to dashboards: links, queries that take the result of another panel, and what of a dashboard uses its own
- * variables.
+ * Everything in a dashboard that points at dashboards: links, queries that take the result of another panel, and uses of
+ * its own variables.
  */
 export const dashboardPointers = (file: DashboardFile): Pointer[] => [
   ...pointersIn(file, (at) => partOf(file, at)),
@@ -50,3 +54,53 @@ export const dashboardPointers = (file: DashboardFile): Pointer[] => [
 /** The links of datasources that lead to dashboards. */
 export const datasourcePointers = (file: DatasourceFile): Pointer[] =>
   pointersIn(file, (at) => datasourceOf(file, at));
+
+const ruleJson = z.looseObject({
+  title: textOrEmpty,
+  dashboardUid: maybe(z.string()),
+  panelId: maybe(textOrNumber),
+  annotations: maybe(
+    z.looseObject({ __dashboardUid__: maybe(z.string()), __panelId__: maybe(textOrNumber) }),
+  ),
+});
+
+const alertingJson = z.looseObject({
+  groups: list(z.looseObject({ rules: list(ruleJson) })),
+});
+
+/**
+ * The panels that the alert rules of a provisioning file name, in their own fields or in annotations
+ * (https://grafana.com/docs/grafana/latest/alerting/set-up/provision-alerting-resources/file-provisioning/,
+ * https://grafana.com/docs/grafana/latest/alerting/alerting-rules/link-alert-rules-to-panels/).
+ */
+export function alertPointers(path: string, json: unknown): Pointer[] {
+  const { data } = alertingJson.safeParse(json);
+  const rules = data?.groups.flatMap((group) => group.rules) ?? [];
+  return rules.flatMap(({ title, dashboardUid, panelId, annotations }): Pointer[] => {
+    const dashboard = dashboardUid ?? annotations?.__dashboardUid__;
+    const panel = panelId ?? annotations?.__panelId__;
+    return dashboard === undefined
+      ? []
+      : [
+          {
+            by: `alert rule ${title} (${path})`,
+            dashboard,
+            panel: panel === undefined ? undefined : Number(panel),
+            variables: [],
+          },
+        ];
+  });
+}
+
+/** Every use of a datasource in a dashboard. */
+export const dashboardReferences = (file: DashboardFile): Reference[] =>
+  datasourceReferences(file).flatMap(({ ref: { uid }, at }) =>
+    uid === undefined ? [] : [{ by: partOf(file, at), datasource: uid }],
+  );
+
+/** Every link from one datasource to another. */
+export const linkReferences = (file: DatasourceFile): Reference[] =>
+  file.texts.flatMap(({ text, place }) => {
+    const at = pathOf(place);
+    return linkTypes(at) ? [{ by: datasourceOf(file, at), datasource: text }] : [];
+  });

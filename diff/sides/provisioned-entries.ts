@@ -1,24 +1,29 @@
 import { isRecord, records, type Json, omit } from '../../files/json.js';
 import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
 import type { ReadQuery } from '../../grafana-files/read-query.js';
-import { type Path, at } from '../../files/paths.js';
+import { type Path, valueAt } from '../../files/paths.js';
 import type { EntryIn } from './side.js';
 
-type List = 'datasources' | 'providers';
+type EntryList = 'datasources' | 'providers';
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
-/** The field of a correlation query, through the name of the query instead of its number. */
+/** The path of a correlation query with the name of the query instead of its number, so that it survives a new order. */
 const fieldOf = (json: Json, { at: [, , ...path] }: ReadQuery): Path =>
   path.map((key, index) => {
     if (typeof key !== 'number') return key;
-    const item = at(json, path.slice(0, index + 1));
+    const item = valueAt(json, path.slice(0, index + 1));
     return (isRecord(item) && textOf(item['name'])) || key;
   });
 
 /** The datasources or providers of a provisioning file. */
-export const entriesOf = (list: List, path: string, json: Json, file?: DatasourceFile): EntryIn[] =>
+export const provisionedEntries = (
+  list: EntryList,
+  path: string,
+  json: Json,
+  file?: DatasourceFile,
+): EntryIn[] =>
   records(json[list]).map((entry, index): EntryIn => {
     const own = file?.queries.filter((query) => query.at[1] === index) ?? [];
     return {
@@ -33,20 +38,20 @@ export const entriesOf = (list: List, path: string, json: Json, file?: Datasourc
     };
   });
 
-/** The alert rules of a provisioning file, each with what its group says. */
+/** The alert rules of a provisioning file, each with the fields of its group. */
 export const alertRulesOf = (path: string, json: Json): EntryIn[] =>
   records(json['groups']).flatMap((group) =>
     records(group['rules']).map((rule) => ({
       path,
       json: { ...rule, group: omit(group, ['rules']) },
-      // Prometheus calls its own rules by what they alert or record.
+      // Rules of Prometheus have no title but `alert` or `record`.
       name: textOf(rule['title'] ?? rule['alert'] ?? rule['record']) ?? `rule of ${path}`,
       uid: textOf(rule['uid']),
       queries: [],
     })),
   );
 
-/** What a file says beside its list, as what it deletes: an entry of its own where it says anything. */
+/** The fields of a file beside its list, like `deleteDatasources`, as an entry of their own; empty without such fields. */
 export function fileSettings(list: string, path: string, json: Json): EntryIn[] {
   const own = omit(json, [list, 'apiVersion']);
   return Object.keys(own).length === 0

@@ -1,17 +1,26 @@
-import { dashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import { isRecord, type Json } from '../../files/json.js';
-import { datasourceSummaries } from '../../grafana-files/summaries.js';
+import { eachReadable } from '../../files/unreadable.js';
+import { dashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import { parseFile, type ParsedFile } from '../../grafana-files/parse-file.js';
 import {
   datasourceFile,
   type DatasourceFile,
 } from '../../grafana-files/provisioning/provisioning-files.js';
+import { datasourceSummaries } from '../../grafana-files/summaries.js';
+import {
+  alertPointers,
+  dashboardPointers,
+  dashboardReferences,
+  linkReferences,
+  datasourcePointers,
+} from './pointers.js';
+import {
+  alertRulesOf,
+  deletedNames,
+  provisionedEntries,
+  fileSettings,
+} from './provisioned-entries.js';
 import type { DashboardIn, Side, UnreadFile } from './side.js';
-import { parseFile, type ParsedFile } from '../../grafana-files/parse-file.js';
-import { eachReadable } from '../../files/unreadable.js';
-import { alertPointers } from './alert-pointers.js';
-import { dashboardPointers, datasourcePointers } from './pointers.js';
-import { alertRulesOf, deletedNames, entriesOf, fileSettings } from './provisioned-entries.js';
-import { dashboardReferences, datasourceLinks } from './references.js';
 import type { Tree } from './tree.js';
 
 interface Parsed extends Pick<ParsedFile, 'recognised' | 'value'> {
@@ -19,7 +28,8 @@ interface Parsed extends Pick<ParsedFile, 'recognised' | 'value'> {
 }
 
 /**
- * Reads all that the files of a tree provision; what cannot be read is named, what is nothing of Grafana's left out.
+ * Reads everything that the files of a tree provision. Files that cannot be read are in `unread`, files that are not
+ * Grafana's in `others`.
  */
 export function readSide(tree: Tree): Side {
   const unread = [...tree.unread];
@@ -63,10 +73,10 @@ export function readSide(tree: Tree): Side {
     name: tree.name,
     dashboards,
     datasources: datasourceFiles.flatMap(({ file, json }) => [
-      ...entriesOf('datasources', file.file, json, file),
+      ...provisionedEntries('datasources', file.file, json, file),
       ...fileSettings('datasources', file.file, json),
     ]),
-    providers: providers.flatMap((one) => entriesOf('providers', one.path, jsonOf(one))),
+    providers: providers.flatMap((one) => provisionedEntries('providers', one.path, jsonOf(one))),
     alertRules: alerting.flatMap(({ path, json }) => [
       ...alertRulesOf(path, json),
       ...fileSettings('groups', path, json),
@@ -79,7 +89,7 @@ export function readSide(tree: Tree): Side {
     ],
     references: [
       ...dashboards.flatMap(({ file }) => dashboardReferences(file)),
-      ...datasourceFiles.flatMap(({ file }) => datasourceLinks(file)),
+      ...datasourceFiles.flatMap(({ file }) => linkReferences(file)),
     ],
     unread: [...unread, ...others.filter(({ about }) => about === 'a dashboard').map(named)],
     others: others.filter(({ about }) => about === undefined).map(named),

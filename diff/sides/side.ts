@@ -6,7 +6,7 @@ import type { Json } from '../../files/json.js';
 /** A dashboard and where it stands. */
 export interface DashboardIn {
   readonly path: string;
-  /** All that its file says of it, where `file` has only what the rules read. */
+  /** The whole JSON; `file` has only what the rules read. */
   readonly json: Json;
   readonly file: DashboardFile;
 }
@@ -21,19 +21,19 @@ export interface EntryIn {
   readonly queries: readonly EntryQuery[];
 }
 
-/** A query as it is written, and as its grammar reads it. */
-export interface Asked {
+/** The text of a query, and the query as its grammar reads it. */
+export interface QueryText {
   readonly text: string;
   readonly query: ReadQuery | undefined;
 }
 
-/** A query of a provisioning file; the path of its field leads through names, not through indexes. */
-export interface EntryQuery {
+/** A query of a provisioning file; its path names the items of lists instead of numbering them. */
+interface EntryQuery {
   readonly path: Path;
-  readonly asked: Asked;
+  readonly asked: QueryText;
 }
 
-/** Something that leads to a dashboard or to one panel of it: a link, an alert rule, a panel that shares a result. */
+/** Something that points at a dashboard or one of its panels: a link, an alert rule, a panel that takes another's result. */
 export interface Pointer {
   /** For people, with the file. */
   readonly by: string;
@@ -55,7 +55,7 @@ export interface UnreadFile {
   readonly reason: string;
 }
 
-/** One side of a comparison: all that its files provision. */
+/** One side of a comparison: everything that its files provision. */
 export interface Side {
   /** For people, like `main` or `working tree`. */
   readonly name: string;

@@ -3,7 +3,7 @@ import type { UnreadFile } from './side.js';
 import { findFiles } from '../../files/find-files.js';
 import { readText } from '../../files/read-text.js';
 
-/** Files of one state: those of a folder, of a commit, or texts that were just made. */
+/** The files of a folder, of a commit, or texts in memory. */
 export interface Tree {
   /** For people, like `main (d23a809)`. */
   readonly name: string;
@@ -27,7 +27,7 @@ export const isProvisioned = (path: string): boolean =>
  */
 export function folderTree(path: string, name: string): Tree {
   const { files, unread } = findFiles([path]);
-  // A single file is the top of its own tree: its name tells nothing from the other side's.
+  // A single file has the path '': so it pairs with a file of another name on the other side.
   const inTree = (file: string) => relative(path, file);
   return {
     name,

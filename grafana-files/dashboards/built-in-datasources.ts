@@ -1,7 +1,7 @@
 import type { DatasourceRef } from './dashboard-json.js';
 
 // Names and types of grafana/grafana, public/app/plugins/datasource/{grafana,mixed,dashboard} and, for expressions,
-// packages/grafana-runtime/src/utils/DataSourceWithBackend.ts; `datasource` is what Grafana writes for its own three.
+// packages/grafana-runtime/src/utils/DataSourceWithBackend.ts; `datasource` is the type that Grafana writes for its own three.
 const UIDS = new Set([
   '-- Grafana --',
   '-- Mixed --',

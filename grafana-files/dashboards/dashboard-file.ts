@@ -11,12 +11,12 @@ export interface ReferenceAt extends TextAt {
   readonly reference: VariableReference;
 }
 
-/** A file that Grafana loads as a dashboard, with all that more than one rule reads of it. */
+/** A file that Grafana loads as a dashboard, with everything that several rules need. */
 export interface DashboardFile {
   readonly kind: 'dashboard';
   readonly file: string;
   readonly dashboard: DashboardJson;
-  /** What findings say of it; one for all of them. */
+  /** How findings name it; one object shared by all of them. */
   readonly identity: { readonly uid: string; readonly title: string };
   /** Every panel, rows and those inside rows included. */
   readonly panels: readonly PanelAt[];
@@ -26,25 +26,25 @@ export interface DashboardFile {
   /** Every query in it, as its grammar reads it. */
   readonly queries: readonly ReadQuery[];
   readonly typeOf: TypeOf;
-  /** How many targets have a query that nobody reads, because no file says the type of their datasource. */
+  /** How many targets have a query that is not read, because no file gives the type of their datasource. */
   readonly unread: number;
 }
 
-// What parses wherever it stands; any other value stays out of the grammar's way.
+// A value of these characters parses anywhere in a query; any other could break the grammar.
 const PLAIN = /^[\w.-]+$/;
 
-/** The value a variable has when the dashboard opens, or one that is a word, a hexadecimal id and a pattern. */
+/** The value of a variable when the dashboard opens; else `a`, which is valid as a word, a hexadecimal id and a pattern. */
 function initialValue({ current }: VariableJson): string {
   const value = [current?.value].flat().find((one) => typeof one === 'string');
   return value !== undefined && PLAIN.test(value) && !value.startsWith('$__') ? value : 'a';
 }
 
-// Most texts with a variable name the same datasource: each is looked at once.
+// Most texts with a variable are the same datasource reference: each text is searched once.
 function referencesIn(texts: readonly TextAt[]): ReferenceAt[] {
   const seen = new Map<string, VariableReference[]>();
   return (
     texts
-      // `definition` is what the editor shows of a variable's query.
+      // `definition` only repeats the query of a variable for the editor.
       .filter(
         ({ text, place }) =>
           (text.includes('$') || text.includes('[[')) && place.key !== 'definition',
@@ -60,7 +60,7 @@ function referencesIn(texts: readonly TextAt[]): ReferenceAt[] {
 /**
  * A dashboard made ready for the rules.
  * @param datasources Those that are provisioned beside it.
- * @throws ZodError where a list of it is none, or holds what is no object.
+ * @throws ZodError if a list of it is no list, or holds anything but objects.
  */
 export function dashboardFile(
   file: string,
@@ -90,7 +90,7 @@ export function dashboardFile(
   };
 }
 
-/** Whose a path is: the panel, variable or annotation that it leads into. */
+/** The panel, variable or annotation that a path leads into. */
 export interface Owner {
   readonly panel?: { readonly id: number | undefined; readonly title: string };
   readonly variable?: string;
@@ -98,7 +98,7 @@ export interface Owner {
   readonly text: string;
 }
 
-/** The panel, variable or annotation that a path leads into; undefined for what belongs to the whole dashboard. */
+/** The owner of a path; undefined for what belongs to the whole dashboard. */
 export function ownerOf(dashboard: DashboardJson, path: Path): Owner | undefined {
   const [list, index, below, inner] = path;
   if (typeof index === 'number' && (list === 'panels' || list === 'rows')) {
@@ -120,5 +120,5 @@ export function ownerOf(dashboard: DashboardJson, path: Path): Owner | undefined
   return undefined;
 }
 
-/** The path of a text or reference; short for what most rules need. */
+/** The path of a text or reference. */
 export const at = ({ place }: TextAt): Path => pathOf(place);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flag, list, maybe, textOrEmpty } from '../../files/lenient.js';
 
-// Old dashboards name a datasource by a text, in the place of its uid.
+// Old dashboards name a datasource by a text instead of an object; it is taken as the uid.
 const datasourceRef = maybe(
   z.preprocess(
     (value) => (typeof value === 'string' ? { uid: value } : value),
@@ -75,7 +75,7 @@ const annotation = z.looseObject({
 });
 
 /**
- * What the rules know of a dashboard: only what its JSON says, whoever made it (Grafana's v1 model,
+ * The fields of a dashboard that the rules read, whoever wrote it (Grafana's v1 model,
  * https://grafana.com/docs/grafana/latest/visualizations/dashboards/build-dashboards/view-dashboard-json-model/).
  * Lists must be lists of objects; single fields of another type count as absent.
  */

@@ -7,7 +7,7 @@ import { pathOf, type Path } from '../../files/paths.js';
 /** A link to a dashboard of the same Grafana. */
 export interface DashboardLink {
   readonly at: Path;
-  /** The text that holds the link; of a datasource file, as Grafana keeps it. */
+  /** The text that holds the link; in a datasource file, with `$$` read as `$`. */
   readonly text: string;
   /** The uid of the dashboard, and where in the text it stands. */
   readonly uid: string;
@@ -16,8 +16,8 @@ export interface DashboardLink {
   readonly rest: Range;
 }
 
-// What follows a host, a variable or another path may lead to another Grafana; a uid with a variable in it is not known.
-// `/d-solo/` is one panel alone, as other pages embed it.
+// A link after a host, a variable or another path may lead to another Grafana; a uid with a variable in it is unknown.
+// `/d-solo/` shows one panel alone, for embedding.
 const LINK = /(?<![\w/}\]])\/d(?:-solo)?\/([\w-]+)(?![\w$-]|\[\[)((?:\$\{[^}]*\}|[^\s"'<>)])*)/g;
 
 const linksIn = (text: string, at: Path): DashboardLink[] =>
@@ -43,13 +43,13 @@ export const variablesSet = ({
 // Grafana 12 writes panel-7 where older ones write 7 (grafana/grafana, public/app/features/dashboard-scene/utils/utils.ts).
 const PANEL = /[?&](?:viewPanel|editPanel|panelId|inspect)=(?:panel-)?(\d+)/;
 
-/** The id of the panel that a link opens; undefined where it opens the whole dashboard. */
+/** The id of the panel that a link opens; undefined if it opens the whole dashboard. */
 export function panelOpened({ text, rest }: DashboardLink): number | undefined {
   const [, id] = PANEL.exec(text.slice(rest.from, rest.to)) ?? [];
   return id === undefined ? undefined : Number(id);
 }
 
-// Queries hold no links, but may compare with a path that looks like one.
+// Queries hold no links, but may compare a label with a path that looks like one.
 const HOLD_QUERIES = new Set<string | number>(['targets', 'templating', 'annotations']);
 
 /** Every link to a dashboard, in the order of the file. */

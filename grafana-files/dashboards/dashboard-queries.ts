@@ -6,7 +6,7 @@ import type { DatasourceSummary } from '../summaries.js';
 import type { QueryPlace } from '../read-query.js';
 import type { PanelAt } from './panels.js';
 
-/** Datasource variables of a dashboard: the type that each chooses from, by name. */
+/** The datasource variables of a dashboard by name, each with the type it chooses from. */
 export const datasourceVariables = (dashboard: DashboardJson): ReadonlyMap<string, string> =>
   new Map(
     dashboard.templating.list.flatMap(({ name, type, query }) =>
@@ -14,7 +14,7 @@ export const datasourceVariables = (dashboard: DashboardJson): ReadonlyMap<strin
     ),
   );
 
-/** The type of the datasource that a reference chooses, as far as the dashboard itself says it. */
+/** The type of the datasource behind a reference, as far as the dashboard itself gives it. */
 function typeOf(
   ref: DatasourceRef | undefined,
   variables: ReadonlyMap<string, string>,
@@ -24,12 +24,12 @@ function typeOf(
   return variable && variables.get(variable.name);
 }
 
-/** The type of the datasource that the first of the references chooses; undefined where no file says it. */
+/** The type of the datasource behind the first reference that is set; undefined if no file gives it. */
 export type TypeOf = (...refs: readonly (DatasourceRef | undefined)[]) => string | undefined;
 
 /**
- * Reads references by the dashboard's own variables and by the datasources that are provisioned beside it. Without any
- * reference Grafana asks the default datasource; a text is a uid or, in old dashboards, a name.
+ * Resolves references by the dashboard's variables and the datasources provisioned beside it. Without a reference Grafana
+ * asks the default datasource; a text is a uid or, in old dashboards, a name.
  */
 export function typesIn(
   variables: ReadonlyMap<string, string>,
@@ -48,11 +48,11 @@ export function typesIn(
   };
 }
 
-/** For dashboards whose references all say their type, as ours do. */
+/** For dashboards whose references all give their type, as those of this package do. */
 export const statedType: TypeOf = typesIn(new Map(), []);
 
 const SERVICE_GRAPH = 'traces_service_graph_request_total';
-// The selector, and the label that comes after the last comma outside of it.
+// The selector, then the label after the last comma outside of it.
 const LABEL_VALUES = /^label_values\(\s*(.+),\s*([^,{}()]+?)\s*\)$/s;
 const QUERY_RESULT = /^query_result\((.+)\)$/s;
 const NAMES_ONLY = /^(label_values\([^,{}()]*\)|label_names\(.*\)|metrics\(.*\))$/s;
@@ -62,9 +62,8 @@ export const queryText = ({ query }: VariableJson): string =>
   ((typeof query === 'string' ? query : query?.query) ?? '').trim();
 
 /**
- * What a variable asks: the selector of `label_values(selector, label)`, with the label, or the query of `query_result`
- * (https://grafana.com/docs/grafana/latest/datasources/prometheus/template-variables/). Undefined where it asks for names
- * only.
+ * The query of a variable: the selector and the label of `label_values(selector, label)`, or the query of `query_result`
+ * (https://grafana.com/docs/grafana/latest/datasources/prometheus/template-variables/). Undefined if it asks for names only.
  */
 export function variableQuery(
   variable: VariableJson,
@@ -78,13 +77,13 @@ export function variableQuery(
 
 const SEARCH_TYPES = new Set(['', 'traceql']);
 
-/** The field of a target that holds its query, by language; undefined where it has none that a grammar could read. */
+/** The field that holds the query of a target; undefined if no grammar could read it. */
 function queryField(language: Language, { queryType }: TargetJson): 'expr' | 'query' | undefined {
   if (language !== 'traceql') return 'expr';
   return SEARCH_TYPES.has(queryType) ? 'query' : undefined;
 }
 
-/** The language and the text of a target; undefined where it has no query that a grammar could read. */
+/** The language and the query of a target; undefined if no grammar could read it. */
 export function targetQuery(
   { panel }: Pick<PanelAt, 'panel'>,
   target: TargetJson,

@@ -7,6 +7,6 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   tempo: 'traceql',
 };
 
-/** The language that a type of datasource is asked in; undefined where these rules do not read it. */
+/** The query language of a type of datasource; undefined if no grammar here reads it. */
 export const languageOf = (type: string | undefined): Language | undefined =>
   type === undefined ? undefined : LANGUAGES[type];

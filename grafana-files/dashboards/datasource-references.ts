@@ -4,20 +4,20 @@ import type { Path } from '../../files/paths.js';
 import { variablePath } from './variable-texts.js';
 import type { PanelAt } from './panels.js';
 
-/** What names a datasource, and where it stands. */
+/** A reference to a datasource, and where it stands. */
 export interface DatasourceReference {
   readonly ref: DatasourceRef;
   readonly at: Path;
   readonly refId?: string;
 }
 
-/** Whether a panel names datasources: rows ask nothing, and the model of a library panel is elsewhere. */
+/** Whether a panel has its own queries: rows ask nothing, and those of a library panel are in another file. */
 export const isOwn = ({ panel }: PanelAt): boolean => panel.type !== 'row' && !panel.libraryPanel;
 
 const isSame = (one: DatasourceRef | undefined, other: DatasourceRef | undefined): boolean =>
   one?.uid === other?.uid && one?.type === other?.type;
 
-/** What datasource variables choose when the dashboard opens. */
+/** The datasources that datasource variables choose when the dashboard opens. */
 const defaultsOf = (list: readonly VariableJson[]): DatasourceReference[] =>
   list.flatMap(({ type, query, current }, index) =>
     type === 'datasource' && typeof query === 'string'
@@ -39,7 +39,7 @@ export function datasourceReferences({ dashboard, panels }: DashboardFile): Data
   return [
     ...panels.filter(isOwn).flatMap(({ panel, at }) => [
       ...reference(panel.datasource, at),
-      // Grafana repeats the panel's reference in each target: one fault is enough.
+      // Grafana repeats the panel's reference in each target: one finding is enough.
       ...panel.targets.flatMap(({ datasource, refId }, index) =>
         isSame(datasource, panel.datasource)
           ? []

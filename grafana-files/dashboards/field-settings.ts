@@ -3,44 +3,44 @@ import { isRecord } from '../../files/json.js';
 import type { Path } from '../../files/paths.js';
 import type { PanelAt } from './panels.js';
 
-/** What a panel says of one property of its fields, and where. */
-export interface Setting {
+/** The value that a panel gives to one property of its fields, and where. */
+interface PropertySetting {
   readonly value: unknown;
   readonly at: Path;
 }
 
-/** Properties by the ids that overrides name them by, like `unit` or `custom.thresholdsStyle`. */
-type Settings = ReadonlyMap<string, Setting>;
+/** Values by property id, as overrides write it: `unit`, `custom.thresholdsStyle`. */
+type PropertySettings = ReadonlyMap<string, PropertySetting>;
 
-/** What a panel says of all its fields, or of those of one override. */
+/** The properties of all fields of a panel, or of those that one override chooses. */
 export interface FieldSettings {
-  /** Said here itself. */
-  readonly own: Settings;
-  /** Said here, or else for all fields. */
-  readonly get: (id: string) => Setting | undefined;
+  /** Set here. */
+  readonly own: PropertySettings;
+  /** Set here, or else for all fields. */
+  readonly get: (id: string) => PropertySetting | undefined;
 }
 
-function entries(fields: unknown, at: Path, prefix = ''): [string, Setting][] {
+function entries(fields: unknown, at: Path, prefix = ''): [string, PropertySetting][] {
   if (!isRecord(fields)) return [];
-  return Object.entries(fields).flatMap(([name, value]): [string, Setting][] =>
+  return Object.entries(fields).flatMap(([name, value]): [string, PropertySetting][] =>
     value === undefined || value === null
       ? []
       : [[`${prefix}${name}`, { value, at: [...at, name] }]],
   );
 }
 
-/** The settings for all fields of a panel, then those of each override. A library panel says none here. */
+/** The settings for all fields of a panel, then those of each override. A library panel has none in this file. */
 export function fieldSettings(panelAt: PanelAt): FieldSettings[] {
   const { fieldConfig } = panelAt.panel;
   if (!fieldConfig || !isOwn(panelAt)) return [];
   const at = [...panelAt.at, 'fieldConfig'];
   const defaults = fieldConfig.defaults;
-  const ofAll: Settings = new Map([
+  const ofAll: PropertySettings = new Map([
     ...entries(defaults, [...at, 'defaults']),
     ...entries(defaults?.['custom'], [...at, 'defaults', 'custom'], 'custom.'),
   ]);
   const overrides = fieldConfig.overrides.map(({ properties }, index): FieldSettings => {
-    const own: Settings = new Map(
+    const own: PropertySettings = new Map(
       properties.map(({ id, value }, number) => [
         id,
         { value, at: [...at, 'overrides', index, 'properties', number, 'value'] },

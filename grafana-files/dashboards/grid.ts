@@ -1,17 +1,17 @@
 import type { DashboardFile } from './dashboard-file.js';
 import type { PanelAt } from './panels.js';
 
-/** The columns of a dashboard (grafana/grafana, public/app/core/constants.ts, GRID_COLUMN_COUNT). */
+/** How many columns a dashboard has (grafana/grafana, public/app/core/constants.ts, GRID_COLUMN_COUNT). */
 export const COLUMNS = 24;
 
-// Grafana makes repeated panels anew (grafana/grafana, public/app/features/dashboard/state/DashboardModel.ts, cleanUpRepeats).
+// Grafana drops repeated panels of the file and makes them anew (grafana/grafana, public/app/features/dashboard/state/DashboardModel.ts, cleanUpRepeats).
 const isRepeated = ({ panel }: PanelAt): boolean => typeof panel['repeatPanelId'] === 'number';
 
-/** Panels and rows that stand where their gridPos says: those of the old `rows` have none. */
+/** Panels and rows with a place in the grid; panels of the old `rows` have none. */
 export const gridItems = ({ panels }: DashboardFile): readonly PanelAt[] =>
   panels.filter((one) => one.at[0] === 'panels' && !isRepeated(one));
 
-/** Panels that stand where their gridPos says; those of a library too. */
+/** The same without the rows. */
 export const gridPanels = (file: DashboardFile): readonly PanelAt[] =>
   gridItems(file).filter(({ panel }) => panel.type !== 'row');
 
@@ -24,18 +24,18 @@ export interface Box {
   readonly h: number;
 }
 
-/** The cells of a panel or row; undefined where it says none. */
+/** The cells of a panel or row; undefined if its file gives none. */
 export function boxOf(item: PanelAt): Box | undefined {
   const { gridPos, type } = item.panel;
   if (!gridPos) return undefined;
-  // A row has the whole line, whatever it says (grafana/scenes, packages/scenes/src/components/layout/grid/SceneGridRow.tsx).
+  // A row takes the whole width, whatever its gridPos says (grafana/scenes, packages/scenes/src/components/layout/grid/SceneGridRow.tsx).
   if (type === 'row') return { item, x: 0, y: gridPos.y, w: COLUMNS, h: 1 };
   return gridPos.w > 0 && gridPos.h > 0 ? { item, ...gridPos } : undefined;
 }
 
 /**
- * Pairs of boxes that share cells, in the order of `boxes`. They are swept from above, and each is compared with those
- * only that reach down to it: no more than the columns where none overlap.
+ * Pairs of boxes that share cells, in the order of `boxes`. A sweep from the top compares each box only with those that
+ * reach down to it: in a grid without overlaps, at most one a column.
  */
 export function overlaps(boxes: readonly Box[]): (readonly [first: Box, second: Box])[] {
   const byTop = boxes.map((box, index) => ({ box, index })).sort((a, b) => a.box.y - b.box.y);

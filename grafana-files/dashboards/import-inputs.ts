@@ -5,17 +5,17 @@ import type { Range } from '../../queries/reading.js';
 const INPUT =
   /\$\{((?:DS|VAR)_[^}:.a-z]+)[^}]*\}|\$((?:DS|VAR)_[A-Z0-9_]+)\b|\[\[((?:DS|VAR)_[A-Z0-9_]+)[^\]]*\]\]/g;
 
-/** A reference to something that only the import page asks for. */
+/** A reference to an input that only Grafana's import page fills in. */
 export interface ImportInput extends Range {
   readonly name: string;
 }
 
-/** The inputs of the import page that a text names; one that the dashboard defines as a variable is none. */
+/** The import inputs that a text names, without those that the dashboard defines as variables. */
 export const importInputs = (text: string, defined: ReadonlySet<string>): ImportInput[] =>
   [...text.matchAll(INPUT)].flatMap(({ 0: whole, 1: braced, 2: plain, 3: old, index }) => {
     const name = braced ?? plain ?? old ?? '';
     return defined.has(name) ? [] : [{ name, from: index, to: index + whole.length }];
   });
 
-/** Whether a name is one that the export gives to an input; import-input judges them. */
+/** Whether a name is one that Grafana's export gives to an input; the rule import-input judges them. */
 export const isImportInput = (name: string): boolean => /^(DS|VAR)_[A-Z0-9_-]+$/.test(name);

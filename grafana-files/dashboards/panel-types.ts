@@ -1,7 +1,7 @@
 import { isOwn } from './datasource-references.js';
 import type { PanelAt } from './panels.js';
 
-// Types of Grafana's own plugins (grafana/grafana, public/app/plugins/panel), and of those that it had before.
+// Panel plugins of Grafana (grafana/grafana, public/app/plugins/panel), and those it had in earlier versions.
 const SHOW_DATA = new Set(
   (
     'barchart bargauge candlestick flamegraph gauge geomap graph heatmap histogram logs nodeGraph piechart singlestat ' +

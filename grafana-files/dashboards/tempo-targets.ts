@@ -11,7 +11,7 @@ export interface TempoTarget {
   readonly at: Path;
 }
 
-/** Every target that asks Tempo; those that are hidden are not asked. */
+/** Every target that asks Tempo, without hidden ones. */
 export function tempoTargets({ panels, typeOf }: DashboardFile): TempoTarget[] {
   return panels.filter(isOwn).flatMap(({ panel, at }) =>
     panel.targets.flatMap((target, index) => {

@@ -1,7 +1,7 @@
 import { at, type DashboardFile, type ReferenceAt } from './dashboard-file.js';
 import type { Path } from '../../files/paths.js';
 
-/** That one variable refers to another: both as their places in the list. */
+/** One variable refers to another; `by` and `of` are their places in the list. */
 export interface VariableNeed {
   readonly by: number;
   readonly of: number;
@@ -10,12 +10,12 @@ export interface VariableNeed {
   readonly where: ReferenceAt;
 }
 
-// What Grafana replaces variables in before it asks for values (the `statePaths` in grafana/scenes,
-// packages/scenes/src/variables/variants); the other types replace none.
+// The fields in which Grafana replaces variables before it loads values (`statePaths` in grafana/scenes,
+// packages/scenes/src/variables/variants), and the types that do so.
 const FIELDS = ['query', 'regex', 'datasource'];
 const TYPES = ['query', 'custom', 'datasource'];
 
-/** What the variables of a dashboard need of each other; a need that is written twice counts once. */
+/** Which variables of a dashboard need which others; several references between the same two count once. */
 export function variableNeeds({ dashboard, references }: DashboardFile): VariableNeed[] {
   const { list } = dashboard.templating;
   const needs = references.flatMap((where): VariableNeed[] => {
@@ -23,7 +23,7 @@ export function variableNeeds({ dashboard, references }: DashboardFile): Variabl
     const [top, , by, field] = path;
     if (top !== 'templating' || typeof by !== 'number' || typeof field !== 'string') return [];
     const of = list.findIndex(({ name }) => name === where.reference.name);
-    // A query variable that names itself loads all the same (grafana/scenes, packages/scenes/src/core/sceneGraph/sceneGraph.ts).
+    // A query variable that names itself still loads (grafana/scenes, packages/scenes/src/core/sceneGraph/sceneGraph.ts).
     const isNeed = of >= 0 && of !== by && FIELDS.includes(field);
     return isNeed && TYPES.includes(list[by]?.type ?? '')
       ? [{ by, of, at: path, field, where }]
@@ -34,7 +34,7 @@ export function variableNeeds({ dashboard, references }: DashboardFile): Variabl
   );
 }
 
-/** A way from one variable over what it needs to another; empty where there is none. `seen` are dead ends. */
+/** The chain of needs from one variable to another; empty if there is none. `seen` holds dead ends. */
 export function wayBetween(
   needs: readonly VariableNeed[],
   from: number,

@@ -1,16 +1,16 @@
-/** The fields of an object; for those that hold objects, or lists of them, the fields of these too. */
-export interface Shape {
-  readonly [field: string]: 'any' | Shape;
+/** The fields of an object, with the fields of the objects or lists of objects that they hold. */
+export interface FieldTree {
+  readonly [field: string]: 'any' | FieldTree;
 }
 
-const any = (...fields: readonly string[]): Shape =>
+const any = (...fields: readonly string[]): FieldTree =>
   Object.fromEntries(fields.map((field) => [field, 'any']));
 
 /**
  * Fields of a datasource in a provisioning file (grafana/grafana, pkg/services/provisioning/datasources/types.go and
  * datasources.go, https://grafana.com/docs/grafana/latest/administration/provisioning/#data-sources).
  */
-export const datasourceFields: Shape = any(
+export const knownDatasourceFields: FieldTree = any(
   'name',
   'uid',
   'type',
@@ -34,14 +34,14 @@ export const datasourceFields: Shape = any(
 );
 
 /**
- * `jsonData` of every datasource that is asked over HTTP; the headers' numbers stand for themselves
+ * `jsonData` of every datasource that is asked over HTTP; the N stands for the number of a header
  * (grafana/grafana, packages/grafana-data/src/types/datasource.ts; grafana/grafana-plugin-sdk-go,
  * backend/http_settings.go; https://grafana.com/docs/grafana/latest/administration/provisioning/#json-data).
  */
 const http = any(
   'httpHeaderNameN',
   'teamHttpHeaders',
-  // Only Prometheus reads it, but Grafana's own examples of others had it.
+  // Only Prometheus reads it, but Grafana's examples of other datasources had it.
   'httpMethod',
   'timeout',
   'dialTimeout',
@@ -81,7 +81,7 @@ const http = any(
 );
 
 /** grafana/grafana, packages/grafana-prometheus/src/types.ts */
-const prometheus: Shape = {
+const prometheus: FieldTree = {
   ...http,
   ...any(
     'timeInterval',
@@ -108,7 +108,7 @@ const prometheus: Shape = {
 };
 
 /** grafana/grafana, public/app/plugins/datasource/loki/types.ts */
-const loki: Shape = {
+const loki: FieldTree = {
   ...http,
   ...any('maxLines', 'alertmanager', 'predefinedOperations'),
   derivedFields: any(
@@ -129,7 +129,7 @@ const tags = { tags: any('key', 'value') };
  * grafana/grafana, public/app/plugins/datasource/tempo/types.ts and the settings in
  * packages/grafana-o11y-ds-frontend/src (TraceToLogs, TraceToMetrics, TraceToProfiles, NodeGraph, SpanBar).
  */
-const tempo: Shape = {
+const tempo: FieldTree = {
   ...http,
   ...any('tagLimit', 'timeRangeForTags'),
   tracesToLogsV2: {
@@ -137,7 +137,7 @@ const tempo: Shape = {
     ...shifts,
     ...tags,
   },
-  // The form before tracesToLogsV2: a rule of its own speaks of it.
+  // The form before tracesToLogsV2; another rule reports it.
   tracesToLogs: 'any',
   tracesToMetrics: {
     ...any('datasourceUid'),
@@ -156,7 +156,7 @@ const tempo: Shape = {
 };
 
 /** Fields of `jsonData` by the type of the datasource. */
-export const jsonDataFields: ReadonlyMap<string, Shape> = new Map([
+export const knownJsonDataFields: ReadonlyMap<string, FieldTree> = new Map([
   ['prometheus', prometheus],
   ['loki', loki],
   ['tempo', tempo],

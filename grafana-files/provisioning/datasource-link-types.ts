@@ -1,7 +1,7 @@
 import type { Path } from '../../files/paths.js';
 
 /**
- * Types that Grafana lets one choose for a link, the usual one first (grafana/grafana,
+ * The types that Grafana offers for a link, the usual one first (grafana/grafana,
  * packages/grafana-o11y-ds-frontend/src/TraceTo*; derived fields and exemplars take any tracing datasource).
  */
 const TYPES = {
@@ -24,7 +24,7 @@ const TYPES = {
   alerts: ['alertmanager'],
 } as const;
 
-/** What a link leads to, by the field of `jsonData` that holds its `datasourceUid`. */
+/** The kind of data a link leads to, by the field of `jsonData` that holds its `datasourceUid`. */
 const LINKS: ReadonlyMap<unknown, keyof typeof TYPES> = new Map([
   ['derivedFields', 'traces'],
   ['exemplarTraceIdDestinations', 'traces'],
@@ -36,10 +36,10 @@ const LINKS: ReadonlyMap<unknown, keyof typeof TYPES> = new Map([
   ['tracesToProfiles', 'profiles'],
 ]);
 
-/** Types that can be linked somehow; of others one cannot tell what they show. */
+/** All types that some link accepts. Nothing is known of the data of other types. */
 export const linkableTypes: ReadonlySet<string> = new Set(Object.values(TYPES).flat());
 
-/** The types that a field may link to, the usual one first; undefined where it is no link. */
+/** The types that a field may link to, the usual one first; undefined if it is no link. */
 export function linkTypes(path: Path): readonly string[] | undefined {
   const [, , data, field] = path;
   if (data !== 'jsonData') return undefined;

@@ -56,7 +56,7 @@ export interface DatasourceFile {
   readonly kind: 'datasources';
   readonly file: string;
   readonly datasources: readonly DatasourceJson[];
-  /** The same as they were written: without what reading adds to absent fields. */
+  /** The same as written in the file, without defaults for absent fields. */
   readonly written: readonly unknown[];
   readonly texts: readonly TextAt[];
   readonly queries: readonly ReadQuery[];
@@ -94,7 +94,7 @@ function correlationQueries(datasources: readonly DatasourceJson[]): ReadQuery[]
 
 /**
  * A file of datasources made ready for the rules.
- * @throws ZodError where its list is none, or holds what is no object.
+ * @throws ZodError if its list is no list, or holds anything but objects.
  */
 export function datasourceFile(file: string, json: unknown): DatasourceFile {
   const { datasources } = datasourcesJson.parse(json);
@@ -110,7 +110,7 @@ export function datasourceFile(file: string, json: unknown): DatasourceFile {
 
 /**
  * A file of dashboard providers made ready for the rules.
- * @throws ZodError where its list is none, or holds what is no object.
+ * @throws ZodError if its list is no list, or holds anything but objects.
  */
 export const providerFile = (file: string, json: unknown): ProviderFile => ({
   kind: 'providers',

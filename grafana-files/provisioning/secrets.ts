@@ -11,10 +11,10 @@ const HEADER_VALUE = /^httpHeaderValue(\d+)$/;
 const URL_PASSWORD = /\b[a-z][a-z\d+.-]*:\/\/[^\s/?#@:]*:([^\s/?#@]+)@/i;
 const SCHEME = /^(basic|bearer|token|apikey)\s+/i;
 
-/** The password that a URL within a text holds. */
+/** The password in a URL within a text. */
 const urlPassword = (text: string): string | undefined => URL_PASSWORD.exec(text)?.[1];
 
-/** Whether the text at a path of a datasource file stands where secrets stand. */
+/** Whether the path of a text in a datasource file is one where secrets are written. */
 function isSecretField(path: Path, datasources: readonly DatasourceJson[]): boolean {
   const [, index, part] = path;
   const field = String(path.at(-1));
@@ -26,7 +26,7 @@ function isSecretField(path: Path, datasources: readonly DatasourceJson[]): bool
   return SECRET_FIELD.test(field) || (part === 'secureJsonData' && !CERTIFICATE.test(field));
 }
 
-/** What a text of a datasource file holds that must not be shown: all of it, a password of a URL, or nothing. */
+/** The secret in a text of a datasource file: the whole text, or the password of a URL; undefined if there is none. */
 export function secretOf(
   text: string,
   path: Path,
@@ -44,6 +44,6 @@ export const holdsSecret = (
   datasources: readonly DatasourceJson[],
 ): boolean => secretOf(text, path, datasources) !== undefined;
 
-/** Whether a secret is taken from somewhere else, or not there at all. */
+/** Whether a secret is empty or only a reference to the environment, a file or a vault. */
 export const isFromElsewhere = (secret: string): boolean =>
   secret === '' || isOnlyReferences(secret);

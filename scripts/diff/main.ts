@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { compareSides } from '../../diff/compare.js';
+import { compareSides } from '../../diff/compare-sides.js';
 import { packageContract } from '../../telemetry/package-contract.js';
 import { exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 import { treeNamed, whereMainWasLeft, workingTree } from '../../diff/sides/choose-trees.js';

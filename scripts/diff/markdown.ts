@@ -1,22 +1,22 @@
 import type { Changes } from '../../diff/changes.js';
-import { isEmpty } from '../../diff/compare.js';
-import type { Line } from '../../diff/lines.js';
+import { isEmpty } from '../../diff/compare-sides.js';
+import type { ReportLine } from '../../diff/lines.js';
 import { outline, type Chapter } from '../../diff/outline.js';
 import type { Words } from '../../diff/words.js';
 import { nothingChanges } from '../../diff/diff-text.js';
 
 /** GitHub refuses a comment of more than 65,536 characters (https://github.com/orgs/community/discussions/27190). */
 const LONGEST = 60_000;
-/** Lines of a chapter that are shown at once; a longer one is folded. */
+/** A chapter of more lines is folded. */
 const MOST_OPEN = 12;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const inHtml = (text: string): string => text.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
 
-/** HTML outside of `pre` in which GitHub finds no mention of people and no reference to issues. */
+/** HTML in which GitHub sees no mention of a person and no reference to an issue; not needed within `pre`. */
 const quiet = (html: string): string => html.replace(/[@#](?=\w)/g, (sign) => `${sign}<!-- -->`);
 
-/** A text that shows as it is, on one line. */
+/** A text escaped for Markdown, on one line. */
 const plain = (text: string): string =>
   quiet(inHtml(text).replace(/[\\`*_[\]|~]/g, (sign) => `\\${sign}`)).replace(/\s*\n\s*/g, ' ');
 
@@ -27,16 +27,16 @@ const wordHtml = ({ text, in: side }: Words): string =>
 
 const MARKS = { '+': '➕', '-': '➖', '~': '✏️' } as const;
 
-function wordsBlock({ words, isQuery }: Line, indent: string): string[] {
+function wordsBlock({ words, isQuery }: ReportLine, indent: string): string[] {
   if (!words) return [];
-  // Spaces of a query are kept; other texts are prose, whose words must not run into each other.
+  // A query keeps its spaces; the stretches of prose need one between them.
   const html = words.map(wordHtml).join(isQuery ? '' : ' ');
   const prose = () => `<p>${quiet(html).replace(/\s*\n\s*/g, '<br>')}</p>`;
   const block = isQuery ? `<pre>${html}</pre>` : prose();
   return ['', ...block.split('\n').map((one) => `${indent}${one}`), ''];
 }
 
-function lineMarkdown(line: Line, indent: string, isTop: boolean): string[] {
+function lineMarkdown(line: ReportLine, indent: string, isTop: boolean): string[] {
   const text = plain(line.text);
   const mark = isTop || line.sign !== '~' ? `${MARKS[line.sign]} ` : '';
   return [
@@ -46,10 +46,10 @@ function lineMarkdown(line: Line, indent: string, isTop: boolean): string[] {
   ];
 }
 
-const lengthOf = ({ lines }: Line): number =>
+const lengthOf = ({ lines }: ReportLine): number =>
   1 + lines.reduce((sum, one) => sum + lengthOf(one), 0);
 
-/** A chapter without what belongs to its lines. */
+/** A chapter with its top lines only. */
 const briefly = (chapter: Chapter): Chapter => ({
   ...chapter,
   lines: chapter.lines.map(({ sign, text }) => ({ sign, text, lines: [] })),
@@ -76,7 +76,7 @@ function chapterMarkdown(
   ].join('\n');
 }
 
-/** As many chapters as fit into a comment, wholly or briefly, and how many do not. */
+/** The chapters that fit into a comment, in full or in brief, and a note on how many do not. */
 function fitting(chapters: readonly Chapter[], room: number): string[] {
   let left = room;
   const shown = chapters.flatMap((chapter) => {

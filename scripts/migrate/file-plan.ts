@@ -1,4 +1,4 @@
-import { type Path, at } from '../../files/paths.js';
+import { type Path, valueAt } from '../../files/paths.js';
 import { isRecord, type Json } from '../../files/json.js';
 import { editedJson, editedYaml } from '../../files/edit-text.js';
 import { parseJson, parseYaml } from '../../files/parse.js';
@@ -74,7 +74,7 @@ export function planFile(
   const open: PlannedNote[] = [];
   for (const step of steps) {
     const value = format === 'json' ? parseJson(text) : parseYaml(text);
-    const json = at(value, within);
+    const json = valueAt(value, within);
     const moved = isRecord(json) ? step(json) : NOTHING;
     // Lines are those of the file as it was given, whatever earlier steps changed.
     done.push(...placed(input.text, format, moved.done, within));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Finding } from '../../checks/finding.js';
-import { compareSides } from '../../diff/compare.js';
+import { compareSides } from '../../diff/compare-sides.js';
 import type { Changes } from '../../diff/changes.js';
 import type { Contract } from '../../telemetry/contract.js';
 import { packageContract } from '../../telemetry/package-contract.js';

@@ -11,7 +11,7 @@ const STYLES = [
   'page/grid.css',
   'page/panel.css',
   'page/details.css',
-  'page/changes.css',
+  'page/comparison.css',
   'draw/draw.css',
 ];
 

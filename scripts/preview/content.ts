@@ -1,9 +1,9 @@
-import { packageContract } from '../../telemetry/package-contract.js';
 import { count } from '../../cli/count.js';
 import { complain } from '../../cli/terminal.js';
 import { treeNamed, whereMainWasLeft } from '../../diff/sides/choose-trees.js';
 import { readSide } from '../../diff/sides/read-side.js';
-import { comparisonOf } from './compare.js';
+import { packageContract } from '../../telemetry/package-contract.js';
+import { comparisonOf } from './comparison.js';
 import type { Gathered } from './gather.js';
 import type { PageContent } from './page/views.js';
 
@@ -15,8 +15,8 @@ function titleFor(dashboards: Gathered['dashboards']): string {
 }
 
 /**
- * What a page shows of dashboards: each of them, or what became of it.
- * @param diff What to compare them with: `true` is where the branch left main.
+ * The content of a page: the dashboards, or their comparison with another state.
+ * @param diff The state to compare with; `true` is the commit where the branch left main.
  */
 export function contentOf(gathered: Gathered, diff: string | true | undefined): PageContent {
   if (diff === undefined) {

@@ -6,7 +6,7 @@ import { jsonText } from '../../files/serialize.js';
 import { readSide } from '../../diff/sides/read-side.js';
 import { folderTree, textTree } from '../../diff/sides/tree.js';
 
-/** Dashboards to show, and the files that should be some and cannot be read. */
+/** Dashboards to show, and the files that could not be read. */
 export type Gathered = Pick<Side, 'name' | 'dashboards' | 'unread'>;
 
 /**
@@ -14,7 +14,7 @@ export type Gathered = Pick<Side, 'name' | 'dashboards' | 'unread'>;
  * @throws whatever the code of a dashboard throws.
  */
 export async function packageDashboards(): Promise<Gathered> {
-  // Loaded here, so that a fault in the code of a dashboard is reported like any other.
+  // Imported here, so that an error in the code of a dashboard is reported like any other.
   const { allDashboards } = await import('../../dashboards/all.js');
   const texts = allDashboards.map(
     ({ identity, build }) => [`dashboard-files/${identity.uid}.json`, jsonText(build())] as const,
@@ -27,8 +27,8 @@ const below =
   ({ path, reason }: UnreadFile): UnreadFile => ({ path: join(given, path), reason });
 
 /**
- * The dashboards among files and folders; what is none is left out.
- * @throws CannotRun when a path does not exist, or when there is nothing to show.
+ * The dashboards among files and folders; other files are left out.
+ * @throws CannotRun if a path does not exist, or if there is no dashboard.
  */
 export function dashboardsIn(paths: readonly string[]): Gathered {
   const sides = paths.map((path) => ({ path, side: readSide(folderTree(path, path)) }));

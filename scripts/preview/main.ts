@@ -12,7 +12,7 @@ import { dashboardsIn, packageDashboards } from './gather.js';
 import { previewPage } from './page/page.js';
 import { tabsOf, type PageContent } from './page/views.js';
 import { takePictures } from './pictures.js';
-import { writeInto } from './write.js';
+import { writeFileInto } from './write-file.js';
 
 interface Options {
   out: string;
@@ -77,15 +77,15 @@ function browserPath(): string {
 
 const sizeText = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`;
 
-/** Writes the page, and a picture of each of its tabs where a browser is given. */
+/** Writes the page, and a picture of each of its tabs if a browser is given. */
 async function write(content: PageContent, out: string, browser: string | undefined) {
   const html = previewPage(content, readAssets());
-  const path = writeInto(out, 'index.html', html);
+  const path = writeFileInto(out, 'index.html', html);
   say(`wrote ${path} (${sizeText(Buffer.byteLength(html))})`);
   if (browser === undefined) return;
   await withBrowser(browser, async (running) => {
     for await (const { anchor, png, isCut } of takePictures(running, path, tabsOf(content))) {
-      const picture = writeInto(out, `${anchor}.png`, png);
+      const picture = writeFileInto(out, `${anchor}.png`, png);
       say(`wrote ${picture} (${sizeText(png.length)})${isCut ? ', cut off below' : ''}`);
     }
   });
@@ -93,15 +93,15 @@ async function write(content: PageContent, out: string, browser: string | undefi
 
 async function run(paths: readonly string[], options: Options): Promise<number> {
   const { out, png, diff } = options;
-  // Before anything is read or written.
+  // Checked before anything is read or written.
   const browser = png ? browserPath() : undefined;
   if (options.serve) {
     const args = process.argv.slice(2).filter((arg) => arg !== '--serve');
-    // Loaded here, because most runs serve nothing.
+    // Imported here, because vite loads slowly and most runs serve nothing.
     const { serve } = await import('./serve.js');
     return serve(args, paths);
   }
-  // Paths mean what they mean to the caller; npm says where it was called.
+  // npm runs scripts in the package folder; paths count from the folder of the caller.
   process.chdir(process.env['INIT_CWD'] ?? '.');
   const gathered = paths.length > 0 ? dashboardsIn(paths) : await packageDashboards();
   for (const { path, reason } of gathered.unread) complain(`not shown: ${path}: ${reason}`);

@@ -1,20 +1,20 @@
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'puppeteer-core';
 
-/** Pixels from the left to the right of a picture. */
+/** The width of a picture in pixels. */
 export const PICTURE_WIDTH = 1440;
-// Chromium paints no picture beyond this many pixels (its largest texture).
+// Chromium cannot paint a taller picture: this is its largest texture, in pixels.
 const TALLEST = 16_384;
 
 /** One tab of the page as a PNG. */
 export interface Picture {
   readonly anchor: string;
   readonly png: Uint8Array;
-  /** Whether there was more below than a picture can show. */
+  /** Whether the page was too tall and is cut off below. */
   readonly isCut: boolean;
 }
 
-/** Pictures of the tabs of a page, as they open, in the light theme. */
+/** Pictures of the tabs of a page as they first open, in the light theme. */
 export async function* takePictures(
   browser: Browser,
   path: string,
@@ -26,7 +26,7 @@ export async function* takePictures(
   const url = pathToFileURL(path).href;
   for (const anchor of anchors) {
     await page.goto(`${url}#${encodeURIComponent(anchor)}`);
-    // Drawings below the window too.
+    // Otherwise drawings below the window are not painted.
     await page.addStyleTag({ content: '.panel-body { content-visibility: visible }' });
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     const clip = { x: 0, y: 0, width: PICTURE_WIDTH, height: Math.min(height, TALLEST) };

@@ -6,18 +6,18 @@ import { createServer, type Plugin } from 'vite';
 import { callerPath } from '../../cli/folders.js';
 import { say } from '../../cli/terminal.js';
 import { watchRun } from '../../cli/watch.js';
-import { writeInto } from './write.js';
+import { writeFileInto } from './write-file.js';
 
 const LOOPBACK = '127.0.0.1';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const MAIN = join(HERE, 'main.ts');
-/** What the page is made of beside the modules that the command imports. */
+/** Files of the page that the command does not import as modules. */
 const INCLUDED = ['client/**/*.ts', '**/*.css'].map((pattern) => join(HERE, pattern));
 
 const WAITING =
   '<!doctype html><html lang="en"><title>Preview</title><link rel="icon" href="data:,"><p>The page comes with the first build; a fault of the code is told where the command runs.</p></html>';
 
-/** The written page lets nothing in from outside; the reloading script of vite comes from its own server. */
+/** Removes the policy that forbids loading anything, so that vite's reloading script can come from its server. */
 const letReload: Plugin = {
   name: 'let-reload',
   transformIndexHtml: (html) =>
@@ -25,15 +25,14 @@ const letReload: Plugin = {
 };
 
 /**
- * Shows the page on loopback, writes it anew on every save of the code or of the given files, and reloads it, until
- * Ctrl-C.
- * @param args What the command was called with, without --serve.
- * @param files Paths that the page shows.
- * @returns 0 when it was stopped.
+ * Serves the page on loopback, and writes and reloads it whenever the code or the given files are saved, until Ctrl-C.
+ * @param args The arguments of the command, without --serve.
+ * @param files The paths that the page shows.
+ * @returns 0 after Ctrl-C.
  */
 export async function serve(args: readonly string[], files: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'preview-'));
-  writeInto(folder, 'index.html', WAITING);
+  writeFileInto(folder, 'index.html', WAITING);
   const server = await createServer({
     root: folder,
     cacheDir: join(folder, '.vite'),

@@ -3,16 +3,16 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Changes, DashboardChange } from '../../diff/changes.js';
-import { compareSides, isEmpty } from '../../diff/compare.js';
+import { compareSides, isEmpty } from '../../diff/compare-sides.js';
 import { outline } from '../../diff/outline.js';
 import { markdownReport } from '../../scripts/diff/markdown.js';
 import { textReport } from '../../diff/diff-text.js';
 import { readSide } from '../../diff/sides/read-side.js';
 import { textTree } from '../../diff/sides/tree.js';
+import type { Path } from '../../files/paths.js';
 import { packageContract } from '../../telemetry/package-contract.js';
 
 const RUNS = { numRuns: 120 };
-type Steps = readonly (string | number)[];
 
 const texts = [
   'toq-server-app-overview',
@@ -35,20 +35,20 @@ const keysOf = (value: unknown): (string | number)[] => {
   if (Array.isArray(value)) return [...value.keys()];
   return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 };
-const valueAt = (root: unknown, steps: Steps): unknown =>
-  steps.reduce<unknown>((within, key) => Reflect.get(Object(within), key), root);
+const valueAt = (root: unknown, path: Path): unknown =>
+  path.reduce<unknown>((within, key) => Reflect.get(Object(within), key), root);
 
 /** The paths of all values within a value. */
-function* pathsIn(value: unknown, within: Steps = []): Generator<Steps> {
+function* pathsIn(value: unknown, within: Path = []): Generator<Path> {
   for (const key of keysOf(value)) {
     yield [...within, key];
     yield* pathsIn(Reflect.get(Object(value), key), [...within, key]);
   }
 }
 
-function replaced(root: unknown, steps: Steps, value: unknown): unknown {
+function replaced(root: unknown, path: Path, value: unknown): unknown {
   const copy: unknown = structuredClone(root);
-  Reflect.set(Object(valueAt(copy, steps.slice(0, -1))), steps.at(-1) ?? '', value);
+  Reflect.set(Object(valueAt(copy, path.slice(0, -1))), path.at(-1) ?? '', value);
   return copy;
 }
 
@@ -56,17 +56,17 @@ const isEmptyThing = (value: unknown): boolean =>
   typeof value === 'object' && keysOf(value).length === 0;
 
 const numericId: readonly RegExp[] = [/^id$/, /^panels,\d+,id$/, /^panels,\d+,panels,\d+,id$/];
-/** Ids that are counted, and null in the place of what is empty or of the datasource that a query has from its panel. */
-const isNoise = (whole: unknown, steps: Steps, junk: unknown): boolean =>
-  numericId.some((path) => path.test(steps.join())) ||
+/** Changes without effect: counted ids, and null instead of something empty or of a datasource that the panel gives anyway. */
+const isNoise = (whole: unknown, path: Path, junk: unknown): boolean =>
+  numericId.some((pattern) => pattern.test(path.join())) ||
   (junk === null &&
-    (/,targets,\d+,datasource$/.test(steps.join()) || isEmptyThing(valueAt(whole, steps))));
+    (/,targets,\d+,datasource$/.test(path.join()) || isEmptyThing(valueAt(whole, path))));
 
-/** A value of a built dashboard, where it stands and what it becomes. */
+/** A built dashboard, a path in it, and a junk value to put there. */
 const replacement = dashboard.chain((whole) =>
   fc.record({
     whole: fc.constant(whole),
-    steps: fc.constantFrom(...pathsIn(whole)),
+    path: fc.constantFrom(...pathsIn(whole)),
     junk: fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('', null, 0, 'sum(up)', [], {})),
   }),
 );
@@ -82,7 +82,7 @@ const shuffledKeys = (value: unknown, seed: number): unknown => {
   );
 };
 
-/** All that one side has and the other has not, however it is called there. */
+/** How much only one side has, for each kind of thing. */
 const alone = (changes: Changes, kind: 'added' | 'removed'): number[] => {
   const amount = (things: readonly { readonly kind: string }[]) =>
     things.filter((thing) => thing.kind === kind).length;
@@ -100,8 +100,8 @@ const alone = (changes: Changes, kind: 'added' | 'removed'): number[] => {
 describe('comparing', () => {
   test('a side with itself gives nothing, whatever stands in it', () => {
     fc.assert(
-      fc.property(replacement, ({ whole, steps, junk }) => {
-        const text = JSON.stringify(replaced(whole, steps, junk));
+      fc.property(replacement, ({ whole, path, junk }) => {
+        const text = JSON.stringify(replaced(whole, path, junk));
         const changes = compareTexts(text, text);
         expect({ ...changes, unread: [] }).toMatchObject({ dashboards: [], breaking: [] });
       }),
@@ -121,9 +121,9 @@ describe('comparing', () => {
 
   test('tells every value that is replaced, and can be reported', () => {
     fc.assert(
-      fc.property(replacement, ({ whole, steps, junk }) => {
-        fc.pre(!isNoise(whole, steps, junk) && !isDeepStrictEqual(valueAt(whole, steps), junk));
-        const changes = compareValues(whole, replaced(whole, steps, junk));
+      fc.property(replacement, ({ whole, path, junk }) => {
+        fc.pre(!isNoise(whole, path, junk) && !isDeepStrictEqual(valueAt(whole, path), junk));
+        const changes = compareValues(whole, replaced(whole, path, junk));
         expect(isEmpty(changes)).toBe(false);
         expect(outline(changes).length).toBeGreaterThan(0);
         const told = textReport({ ...changes, unread: [] });
@@ -137,13 +137,13 @@ describe('comparing', () => {
   test('the sides the other way round gives what is added as removed', () => {
     const two = fc.tuple(replacement, fc.array(fc.nat(), { maxLength: 8 }));
     fc.assert(
-      fc.property(two, ([{ whole, steps, junk }, gone]) => {
+      fc.property(two, ([{ whole, path, junk }, gone]) => {
         const panels = valueAt(whole, ['panels']);
         if (!Array.isArray(panels)) throw new Error('a built dashboard has panels');
         const left = panels.filter(
           (_, index) => !gone.some((one) => one % panels.length === index),
         );
-        const other = replaced(replaced(whole, steps, junk), ['panels'], left);
+        const other = replaced(replaced(whole, path, junk), ['panels'], left);
         const [forth, back] = [compareValues(whole, other), compareValues(other, whole)];
         expect(alone(back, 'removed')).toEqual(alone(forth, 'added'));
         expect(alone(back, 'added')).toEqual(alone(forth, 'removed'));

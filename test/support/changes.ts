@@ -1,6 +1,6 @@
-import { compareSides } from '../../diff/compare.js';
+import { compareSides } from '../../diff/compare-sides.js';
 import type { Changes, DashboardChange, PanelChange } from '../../diff/changes.js';
-import type { Line } from '../../diff/lines.js';
+import type { ReportLine } from '../../diff/lines.js';
 import { outline } from '../../diff/outline.js';
 import { gitTree } from '../../diff/sides/git-tree.js';
 import { gitIn } from '../../diff/sides/git.js';
@@ -63,7 +63,7 @@ export const panelsChanged = (
 ): readonly PanelChange[] =>
   dashboardChanges(dashboardWith(before), dashboardWith(after))?.panels ?? [];
 
-const linesOf = ({ sign, text, words, lines }: Line, indent = ''): string[] => [
+const linesOf = ({ sign, text, words, lines }: ReportLine, indent = ''): string[] => [
   `${indent}${sign} ${text}${words ? `: ${words.map(({ text: word, in: side }) => (side === 'both' ? word : `${side === 'before' ? '-' : '+'}[${word}]`)).join('')}` : ''}`,
   ...lines.flatMap((one) => linesOf(one, `${indent}  `)),
 ];

@@ -1,6 +1,6 @@
 import { generatedUid } from '../../../grafana-files/provisioning/generated-uid.js';
 import { isRecord, type Json } from '../../../files/json.js';
-import { pathOf, textsOf, type Path, at } from '../../../files/paths.js';
+import { pathOf, textsOf, type Path, valueAt } from '../../../files/paths.js';
 import { allRenamed } from '../collector/changed-metrics.js';
 import { isJaegerType } from '../jaeger/datasource-types.js';
 import type { RenamedMetric } from '../collector/renamed-metric.js';
@@ -13,7 +13,7 @@ const ASKS = new Set<string | number>(['expr', 'expression', 'query']);
 
 /** The alert rule that a path leads into, by its name. */
 function ruleName(json: Json, path: Path): string {
-  const rule = at(json, path.slice(0, 4));
+  const rule = valueAt(json, path.slice(0, 4));
   const fields = isRecord(rule) ? [rule['title'], rule['alert'], rule['record']] : [];
   const name = fields.find((field) => typeof field === 'string');
   return name === undefined ? 'alerting' : `alert rule "${name}"`;

@@ -4,7 +4,7 @@ import {
   type DashboardFile,
 } from '../../../grafana-files/dashboards/dashboard-file.js';
 import type { ReadQuery } from '../../../grafana-files/read-query.js';
-import { pathOf, type Path, at as valueAt } from '../../../files/paths.js';
+import { pathOf, type Path, valueAt } from '../../../files/paths.js';
 import type { Edit } from '../../../files/edit-text.js';
 import { NOTHING, together, type Moved, type Note } from '../moved.js';
 import { assumedDatasources } from './assumed-datasources.js';

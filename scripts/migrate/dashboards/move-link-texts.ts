@@ -1,5 +1,5 @@
 import { fieldsOf, isRecord, type Json } from '../../../files/json.js';
-import { type Path, at as valueAt } from '../../../files/paths.js';
+import { type Path, valueAt } from '../../../files/paths.js';
 import { tempoQuery } from '../jaeger/tempo-query.js';
 import { moveLinksWith } from '../links/move-links.js';
 import { labelOf } from './panels-in.js';

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../files/json.js';
-import { pathText, type Path, at } from '../../../files/paths.js';
+import { pathText, type Path, valueAt } from '../../../files/paths.js';
 import { datasourceText, type DatasourceEntry } from './datasource-entry.js';
 
 const LISTS: ReadonlyMap<unknown, string> = new Map([
@@ -11,7 +11,7 @@ const LISTS: ReadonlyMap<unknown, string> = new Map([
 export function placeName(entry: DatasourceEntry, path: Path): string {
   const [, list, index] = path;
   const kind = LISTS.get(list);
-  const item = index === undefined ? undefined : at(entry.json, path.slice(0, 3));
+  const item = index === undefined ? undefined : valueAt(entry.json, path.slice(0, 3));
   const name = isRecord(item) ? item['name'] : undefined;
   const place =
     kind && typeof name === 'string' ? `${kind} "${name}"` : pathText(path.slice(0, -1));

@@ -4,7 +4,7 @@ import {
 } from '../../../grafana-files/provisioning/dollars.js';
 import { isRecord } from '../../../files/json.js';
 import { linkTypes } from '../../../grafana-files/provisioning/datasource-link-types.js';
-import { pathOf, textsOf, type Path, at as valueAt } from '../../../files/paths.js';
+import { pathOf, textsOf, type Path, valueAt } from '../../../files/paths.js';
 import { NOTHING, together, type Moved } from '../moved.js';
 import { isJaegerType } from '../jaeger/datasource-types.js';
 import type { KnownDatasources } from '../known-datasources.js';

@@ -1,6 +1,6 @@
 import { withLinkVariablesKept } from '../../../grafana-files/provisioning/dollars.js';
 import { isRecord } from '../../../files/json.js';
-import { pathOf, textsOf, at as valueAt } from '../../../files/paths.js';
+import { pathOf, textsOf, valueAt } from '../../../files/paths.js';
 import { moveLinks } from '../links/move-links.js';
 import { NOTHING, together, type Moved } from '../moved.js';
 import type { KnownDatasources } from '../known-datasources.js';

@@ -5,7 +5,7 @@ const centerOf = (element: HTMLElement) => {
   return { x: left + width / 2, y: top + height / 2 };
 };
 
-// How far the centers lie apart along the arrow and across it.
+// How far two centers lie apart, along the arrow and across it.
 const ALONG: Readonly<Record<string, (x: number, y: number) => readonly [number, number]>> = {
   ArrowRight: (x, y) => [x, y],
   ArrowLeft: (x, y) => [-x, y],
@@ -13,7 +13,7 @@ const ALONG: Readonly<Record<string, (x: number, y: number) => readonly [number,
   ArrowUp: (x, y) => [-y, x],
 };
 
-/** The nearest panel in the direction of an arrow key; what lies aside counts as farther. */
+/** The nearest panel in the direction of an arrow key; distance across the arrow counts twice. */
 function neighbour(panel: HTMLElement, key: string): HTMLElement | undefined {
   const along = ALONG[key];
   const grid = panel.parentElement;
@@ -28,7 +28,7 @@ function neighbour(panel: HTMLElement, key: string): HTMLElement | undefined {
     .sort((a, b) => a.far - b.far)[0]?.other;
 }
 
-/** Lets the arrow keys lead from a panel to the one beside it. */
+/** Makes the arrow keys move the focus from a panel to its neighbour. */
 export function moveWithArrows(): void {
   document.addEventListener('keydown', (event) => {
     const { target, key } = event;

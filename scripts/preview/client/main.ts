@@ -6,14 +6,16 @@ import { setRows, toggleRows } from './rows.js';
 import { currentTab, followLinks } from './tabs.js';
 import { startTheme, switchTheme } from './theme.js';
 
-/** Lets the two buttons open or close all rows of what is shown. */
+/** Makes the two buttons open or close all rows of the current tab. */
 function setAllRows(): void {
-  const set = (isOpen: boolean) => () => setRows(currentTab() ?? document, isOpen);
+  const set = (isOpen: boolean) => () => {
+    setRows(currentTab() ?? document, isOpen);
+  };
   first('.open-rows')?.addEventListener('click', set(true));
   first('.close-rows')?.addEventListener('click', set(false));
 }
 
-// In the head of the page: from the first painting on one tab is shown, in its theme.
+// The script stands in the head, so that the first painting already has one tab and the right theme.
 document.documentElement.classList.add('is-scripted');
 startTheme();
 document.addEventListener('DOMContentLoaded', () => {

@@ -1,4 +1,4 @@
-import { all, byId, first, nearest } from './elements.js';
+import { all, byId, first, closestTo } from './elements.js';
 
 const DELAY = 350;
 const MARGIN = 8;
@@ -6,7 +6,7 @@ const LINES = 2;
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
-/** Takes the tooltip away. */
+/** Hides the tooltip. */
 export function hidePeek(): void {
   clearTimeout(waiting);
   const peek = first('.peek');
@@ -30,7 +30,7 @@ function place(peek: HTMLElement, panel: HTMLElement): void {
   const below = bottom + offsetHeight <= innerHeight;
   const start = left + offsetWidth <= innerWidth - MARGIN ? left : right - offsetWidth;
   peek.style.left = `${Math.max(MARGIN, start)}px`;
-  // It touches the panel, so that the pointer can reach it.
+  // It overlaps the panel by a pixel, so that the pointer can move onto it.
   peek.style.top = `${Math.max(MARGIN, below ? bottom - 1 : top - offsetHeight + 1)}px`;
 }
 
@@ -52,20 +52,22 @@ function show(panel: HTMLElement): void {
 
 function showSoon(panel: HTMLElement): void {
   hidePeek();
-  waiting = setTimeout(() => show(panel), DELAY);
+  waiting = setTimeout(() => {
+    show(panel);
+  }, DELAY);
 }
 
-/** Shows the first lines of a panel's queries while the pointer or the focus is on it; Esc takes them away. */
+/** Shows the first lines of a panel's queries while the pointer or the focus is on it; Esc hides them. */
 export function peekAtQueries(): void {
   document.addEventListener('pointerover', (event) => {
-    if (event.pointerType === 'touch' || nearest(event, '.peek')) return;
-    const panel = nearest(event, '.panel');
+    if (event.pointerType === 'touch' || closestTo(event, '.peek')) return;
+    const panel = closestTo(event, '.panel');
     if (!panel) hidePeek();
     else if (!panel.contains(event.relatedTarget instanceof Node ? event.relatedTarget : null))
       showSoon(panel);
   });
   document.addEventListener('focusin', (event) => {
-    const panel = nearest(event, '.panel');
+    const panel = closestTo(event, '.panel');
     if (panel && panel === event.target && panel.matches(':focus-visible')) showSoon(panel);
     else hidePeek();
   });

@@ -1,16 +1,17 @@
 import { settle } from '../grid/settle.js';
-import { all, byId, nearest } from './elements.js';
+import { all, byId, closestTo } from './elements.js';
 
 const cellsOf = ({ style }: HTMLElement) => {
   const cell = (name: string) => Number(style.getPropertyValue(name));
   return { x: cell('--x'), w: cell('--w'), h: cell('--h') };
 };
 
-/** Moves everything of a grid to where it belongs, now that rows were opened or closed. */
+/** Lays out a grid anew after rows were opened or closed. */
 function settleGrid(grid: HTMLElement): void {
   const shown = all(':scope > .cell:not([hidden])', grid);
   const { tops, height } = settle(shown.map(cellsOf));
-  shown.forEach((element, index) => element.style.setProperty('--y', String(tops[index])));
+  for (const [index, element] of shown.entries())
+    element.style.setProperty('--y', String(tops[index]));
   grid.style.setProperty('--rows', String(height));
 }
 
@@ -24,8 +25,7 @@ function setRow(row: HTMLElement, isOpen: boolean): void {
 /** Opens or closes every row below `root`. */
 export function setRows(root: ParentNode, isOpen: boolean): void {
   for (const grid of all('.dashboard-grid', root)) {
-    const rows = all(':scope > .row', grid);
-    rows.forEach((row) => setRow(row, isOpen));
+    for (const row of all(':scope > .row', grid)) setRow(row, isOpen);
     settleGrid(grid);
   }
 }
@@ -39,10 +39,10 @@ export function openRowOf(panel: HTMLElement): void {
   settleGrid(grid);
 }
 
-/** Lets the titles of rows open and close them. */
+/** Makes a click on the title of a row open or close it. */
 export function toggleRows(): void {
   document.addEventListener('click', (event) => {
-    const button = nearest(event, '.row button[aria-expanded]');
+    const button = closestTo(event, '.row button[aria-expanded]');
     const row = button?.closest<HTMLElement>('.row');
     const grid = row?.closest<HTMLElement>('.dashboard-grid');
     if (!button || !row || !grid) return;

@@ -1,4 +1,4 @@
-import { all, byId, first, nearest } from './elements.js';
+import { all, byId, first, closestTo } from './elements.js';
 import { openRowOf } from './rows.js';
 
 /** The tab that is shown. */
@@ -12,7 +12,7 @@ function show(tab: HTMLElement): void {
   }
 }
 
-// A hash that somebody cut off does not decode.
+// A hash that was cut off within an escape cannot be decoded.
 function named(hash: string): HTMLElement | null {
   try {
     return byId(decodeURIComponent(hash.slice(1)));
@@ -21,14 +21,14 @@ function named(hash: string): HTMLElement | null {
   }
 }
 
-/** Shows what a hash names: a dashboard, or a panel, which gets the focus. */
+/** Shows the dashboard or panel that a hash names; a panel gets the focus. */
 function reveal(hash: string): void {
   const target = named(hash);
   const tab = target?.closest<HTMLElement>('.tab');
   if (!target || !tab) return;
   show(tab);
   if (target === tab) {
-    // Below a long list of changes it would not be seen.
+    // It may be out of sight below a long list of changes.
     if (tab.getBoundingClientRect().top > innerHeight / 2) tab.scrollIntoView();
     return;
   }
@@ -38,12 +38,14 @@ function reveal(hash: string): void {
   target.scrollIntoView({ block: 'center' });
 }
 
-/** Lets links and the address lead to dashboards and panels. */
+/** Makes links and the address open dashboards and panels. */
 export function followLinks(): void {
-  addEventListener('hashchange', () => reveal(location.hash));
-  // By hand, because a second click on a link changes no hash.
+  addEventListener('hashchange', () => {
+    reveal(location.hash);
+  });
+  // A second click on the same link fires no hashchange.
   document.addEventListener('click', (event) => {
-    const href = nearest(event, 'a[href^="#"]')?.getAttribute('href');
+    const href = closestTo(event, 'a[href^="#"]')?.getAttribute('href');
     if (!href) return;
     event.preventDefault();
     history.pushState(null, '', href);

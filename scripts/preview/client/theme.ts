@@ -4,7 +4,7 @@ const KEY = 'preview-theme';
 
 type Theme = 'light' | 'dark';
 
-// Where pages of files may keep nothing, reading and writing throw.
+// A browser may forbid storage to pages opened from files; then reading and writing throw.
 function kept(): Theme | undefined {
   try {
     const value = localStorage.getItem(KEY);
@@ -31,10 +31,10 @@ const other = (theme: Theme): Theme => (theme === 'dark' ? 'light' : 'dark');
 
 const set = (theme: Theme) => (document.documentElement.dataset['theme'] = theme);
 
-/** Sets the theme that was chosen before, or that of the system, before anything is painted. */
+/** Sets the stored theme, or that of the system, before anything is painted. */
 export const startTheme = (): void => void set(kept() ?? ofSystem());
 
-/** Lets the button switch the theme. */
+/** Makes the button switch the theme. */
 export function switchTheme(): void {
   const button = first('.switch-theme');
   if (!button) return;

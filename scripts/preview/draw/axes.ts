@@ -1,18 +1,18 @@
-import type { Field } from '../samples/field.js';
+import type { FieldConfig } from '../samples/field-config.js';
 import { formatTick } from '../samples/format-value.js';
 import type { Tick } from './chart-frame.js';
-import { isStacked, type Layer } from './stack.js';
+import { isStacked, type Layer } from './layers.js';
 import { valueScale, type ValueScale } from './value-scale.js';
 
-/** The scale of all series of one unit, with its names. */
+/** The scale for all series of one unit, with its labels. */
 export interface Axis {
   readonly layers: readonly Layer[];
   readonly scale: ValueScale;
   readonly ticks: readonly Tick[];
 }
 
-// With few decimals two may be called the same: then each has as many as it needs.
-function namedTicks({ ticks, share }: ValueScale, { unit, decimals }: Field): Tick[] {
+// Rounded to the decimals of the field, two ticks may get the same text; then all get as many decimals as they need.
+function namedTicks({ ticks, share }: ValueScale, { unit, decimals }: FieldConfig): Tick[] {
   const texts = ticks.map((tick) => formatTick(tick, unit, decimals));
   const isClear = new Set(texts).size === texts.length;
   return ticks.map((tick, index) => ({
@@ -21,15 +21,15 @@ function namedTicks({ ticks, share }: ValueScale, { unit, decimals }: Field): Ti
   }));
 }
 
-// A stack of per cent has one axis, whatever its series are measured in.
-function shownAs({ series: { field } }: Layer): Field {
+// A stack in per cent has one axis, whatever the units of its series.
+function shownAs({ series: { field } }: Layer): FieldConfig {
   const isPercent = field.custom.stacking.mode === 'percent';
   return isPercent ? { ...field, unit: 'percentunit', decimals: 0, min: 0, max: 1 } : field;
 }
 
 /**
- * An axis for each unit, in the order of the series: series of another unit would lie flat at the foot of the first one.
- * @param wanted About how many names each has.
+ * An axis for each unit, in the order of the series: on a shared axis, series of the smaller unit would lie flat.
+ * @param wanted About how many labels each has.
  */
 export function axesOf(layers: readonly Layer[], wanted: number): Axis[] {
   const byUnit = new Map<string, Layer[]>();

@@ -3,15 +3,14 @@ import { formatValue } from '../samples/format-value.js';
 import { mappedValue } from '../samples/mappings.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries } from '../samples/sample-series.js';
-import { isNamed, tenth, type DrawingProps } from './drawing.js';
-import { figureColor } from './field-color.js';
+import { figureColor } from './colors.js';
+import { isNamed, NO_QUERY, DrawingNote, tenth, type DrawingProps } from './drawing.js';
 import { filledShare } from './filled.js';
-import { Note, NO_QUERY } from './note.js';
-import { calcOf, optionsOf } from './options.js';
+import { calcOf, optionsOf } from './read-options.js';
 
 const ROW = 20;
 
-/** A bar for each value, colored by thresholds; they lie unless the options say that they stand. */
+/** A bar for each value, colored by thresholds; upright if the orientation is vertical. */
 export function BarGauge({ at, file, height }: DrawingProps): JSX.Element {
   const options = optionsOf(at.panel);
   const isVertical = options.orientation === 'vertical';
@@ -19,7 +18,7 @@ export function BarGauge({ at, file, height }: DrawingProps): JSX.Element {
   const bars = sampleSeries(at, file)
     .slice(0, most)
     .map((one) => ({ ...one, value: reduced(one.values, calcOf(options)) }));
-  if (bars.length === 0) return <Note text={NO_QUERY} />;
+  if (bars.length === 0) return <DrawingNote text={NO_QUERY} />;
   const hasNames = bars.some((bar) => isNamed(bar, bars.length));
   const largest = Math.max(...bars.map(({ value }) => value));
   return (

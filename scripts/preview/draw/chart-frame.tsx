@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { SAMPLE_MINUTES } from '../samples/sample-time.js';
 import { tenth } from './drawing.js';
 
-/** A name at the value axis, and how far up it stands, from 0 to 1. */
+/** A label of the value axis, and how far up it stands, from 0 to 1. */
 export interface Tick {
   readonly text: string;
   readonly share: number;
@@ -11,9 +11,9 @@ export interface Tick {
 interface FrameProps {
   readonly label: string;
   readonly ticks: readonly Tick[];
-  /** Of a second axis, at the right; none where all values have one unit. */
+  /** Labels of a second axis at the right; none if all values have one unit. */
   readonly right?: readonly Tick[];
-  /** In px, of the axis and what it frames. */
+  /** Size of the plot in px, without the axes. */
   readonly width: number;
   readonly height: number;
   readonly children: ComponentChildren;
@@ -21,11 +21,11 @@ interface FrameProps {
 
 const LETTER = 6.4;
 
-/** How wide an axis with such names is, in px. */
+/** The width of an axis with these labels, in px. */
 export const axisWidth = (ticks: readonly Tick[]): number =>
   Math.ceil(12 + LETTER * Math.max(2, ...ticks.map(({ text }) => text.length)));
 
-const Axis = ({ ticks }: { readonly ticks: readonly Tick[] }): JSX.Element => (
+const TickLabels = ({ ticks }: { readonly ticks: readonly Tick[] }): JSX.Element => (
   <div class="y-axis">
     {ticks.map(({ text, share }) => (
       <span style={`bottom:${tenth(share * 100)}%`}>{text}</span>
@@ -33,7 +33,7 @@ const Axis = ({ ticks }: { readonly ticks: readonly Tick[] }): JSX.Element => (
   </div>
 );
 
-/** Axes with lines at their names, around a drawing that is stretched to what is left. */
+/** Axes with grid lines, around a drawing that is stretched to the space between them. */
 export function ChartFrame(props: FrameProps): JSX.Element {
   const { label, ticks, right = [], width, height, children } = props;
   const times = width < 260 ? 2 : 4;
@@ -51,12 +51,12 @@ export function ChartFrame(props: FrameProps): JSX.Element {
       aria-label={label}
       style={`--axis:${axisWidth(ticks)}px${right.length > 0 ? `;--right:${axisWidth(right)}px` : ''}`}
     >
-      <Axis ticks={ticks} />
+      <TickLabels ticks={ticks} />
       <svg viewBox={`0 0 ${tenth(width)} ${tenth(height)}`} preserveAspectRatio="none">
         <path class="grid" d={lines.join('')} />
         {children}
       </svg>
-      {right.length > 0 && <Axis ticks={right} />}
+      {right.length > 0 && <TickLabels ticks={right} />}
       <div class="x-axis">
         {Array.from({ length: times + 1 }, (_, at) => (
           <span>

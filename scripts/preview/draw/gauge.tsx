@@ -4,13 +4,11 @@ import { formatValue } from '../samples/format-value.js';
 import { mappedValue } from '../samples/mappings.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
-import { stepsOf } from '../samples/thresholds.js';
-import { colorOf } from './colors.js';
-import { inUnit, isNamed, type DrawingProps } from './drawing.js';
-import { figureColor } from './field-color.js';
+import { colorSteps } from '../samples/color-steps.js';
+import { colorOf, figureColor } from './colors.js';
+import { inUnit, isNamed, NO_QUERY, DrawingNote, type DrawingProps } from './drawing.js';
 import { filledShare, limits } from './filled.js';
-import { Note, NO_QUERY } from './note.js';
-import { calcOf, optionsOf } from './options.js';
+import { calcOf, optionsOf } from './read-options.js';
 
 const MOST = 6;
 const SIZE = 200;
@@ -39,7 +37,7 @@ function Dial({ series, calc, x, isNamed }: DialProps): JSX.Element {
   const all = limits(field, most);
   const within = (at: number) =>
     filledShare(field, most, Math.max(all.low, Math.min(all.high, at)));
-  const steps = stepsOf(field);
+  const steps = colorSteps(field);
   const text = mappedValue(field, value).text ?? formatValue(value, field.unit, field.decimals);
   return (
     <g transform={`translate(${x} 110)`}>
@@ -73,7 +71,7 @@ export function Gauge({ at, file }: DrawingProps): JSX.Element {
   const series = sampleSeries(at, file).slice(0, MOST);
   const calc = calcOf(optionsOf(at.panel));
   const [first] = series;
-  if (!first) return <Note text={NO_QUERY} />;
+  if (!first) return <DrawingNote text={NO_QUERY} />;
   const label = `sample gauge: ${series.length} values${inUnit(first.field.unit)}`;
   return (
     <div class="drawing drawing-gauge">

@@ -1,26 +1,26 @@
 import type { JSX } from 'preact';
-import { fieldOf } from '../samples/field.js';
+import { fieldConfigOf } from '../samples/field-config.js';
 import { formatTick } from '../samples/format-value.js';
 import { sampleHeat } from '../samples/heat.js';
 import { uniformFor } from '../samples/random.js';
 import { seedOf } from '../samples/sample-series.js';
 import { axisWidth, ChartFrame } from './chart-frame.js';
 import { colorOf } from './colors.js';
-import { inUnit, tenth, type DrawingProps } from './drawing.js';
-import { Note, NO_QUERY } from './note.js';
-import { optionsOf } from './options.js';
+import { inUnit, NO_QUERY, DrawingNote, tenth, type DrawingProps } from './drawing.js';
+import { optionsOf } from './read-options.js';
 
 const COLUMNS = 40;
 const LEVELS = 6;
 const AXIS_AND_GAPS = 34;
 const LABEL = 22;
 
-/** Amounts by time and bucket, the more the darker. */
+/** Amounts by time and bucket; larger ones are darker. */
 export function Heatmap({ at, file, width, height }: DrawingProps): JSX.Element {
   const { panel } = at;
-  if (panel.targets.every(({ hide }) => hide)) return <Note text={NO_QUERY} />;
+  if (panel.targets.every(({ hide }) => hide)) return <DrawingNote text={NO_QUERY} />;
   const { yAxis, color } = optionsOf(panel);
-  const unit = yAxis.unit ?? fieldOf(panel, { name: '', refId: '', type: 'number' }).unit ?? '';
+  const unit =
+    yAxis.unit ?? fieldConfigOf(panel, { name: '', refId: '', type: 'number' }).unit ?? '';
   const { bounds, columns } = sampleHeat(uniformFor(seedOf(at, file)), unit, COLUMNS);
   const rows = bounds.length + 1;
   const plotHeight = Math.max(20, height - AXIS_AND_GAPS);
@@ -43,7 +43,7 @@ export function Heatmap({ at, file, width, height }: DrawingProps): JSX.Element 
           `M${tenth(x * w)} ${tenth(plotHeight - (y + 1) * h)}h${tenth(w - 1)}v${tenth(h - 1)}h-${tenth(w - 1)}z`,
       )
       .join('');
-  // `Oranges` is a scheme; with the mode opacity it is `fill` that says the color.
+  // A scheme is called like `Oranges`; in the mode opacity the color is in `fill`.
   const named =
     color.mode === 'opacity' ? color.fill : color.scheme.toLowerCase().replace(/s$/, '');
   const fill = colorOf(named) ?? 'var(--c-orange)';

@@ -2,13 +2,44 @@ import type { JSX } from 'preact';
 import { formatValue } from '../samples/format-value.js';
 import { calcName, reduced } from '../samples/reduce.js';
 import type { SampleSeries } from '../samples/sample-series.js';
-import type { Options } from './options.js';
+import type { DrawingOptions } from './read-options.js';
+
+/** The space of a panel that its legend takes. */
+export interface LegendRoom {
+  readonly isRight: boolean;
+  /** Its height below the plot, in px. */
+  readonly below: number;
+  /** How many series it names. */
+  readonly most: number;
+}
+
+// Sizes of draw.css, in px.
+const ROW = 18;
+const TABLE_ROW = 20;
+const TABLE = 96;
+const LISTED = 12;
+
+/** Whether a panel shows a legend at all. */
+export const hasLegend = ({ showLegend, displayMode }: DrawingOptions['legend']): boolean =>
+  showLegend && displayMode !== 'hidden';
+
+/** The space for the legend of a panel whose body is `height` px high. */
+export function legendRoom(legend: DrawingOptions['legend'], height: number): LegendRoom {
+  if (!hasLegend(legend)) return { isRight: false, below: 0, most: 0 };
+  if (legend.placement === 'right') {
+    return { isRight: true, below: 0, most: Math.max(1, Math.floor(height / TABLE_ROW) - 1) };
+  }
+  const isTable = legend.displayMode === 'table';
+  return isTable
+    ? { isRight: false, below: TABLE, most: Math.floor(TABLE / TABLE_ROW) }
+    : { isRight: false, below: 2 * ROW, most: LISTED };
+}
 
 interface LegendProps {
   readonly series: readonly SampleSeries[];
   readonly colors: readonly string[];
-  readonly options: Options['legend'];
-  /** How many are shown; of the others only the number. */
+  readonly options: DrawingOptions['legend'];
+  /** How many series are named; the others are only counted. */
   readonly most: number;
 }
 

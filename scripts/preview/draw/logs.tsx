@@ -4,12 +4,12 @@ import { logLines } from '../samples/log-lines.js';
 import { uniformFor } from '../samples/random.js';
 import { seedOf } from '../samples/sample-series.js';
 import type { DrawingProps } from './drawing.js';
-import { optionsOf } from './options.js';
+import { optionsOf } from './read-options.js';
 
 const LINE = 19;
 const COLORS = { debug: 'blue', info: 'green', warn: 'yellow', error: 'red' } as const;
 
-/** Lines of a log with their times, and a color for the level. */
+/** Log lines with their times, and a color for the level. */
 export function Logs({ at, file, height }: DrawingProps): JSX.Element {
   const { showTime } = optionsOf(at.panel);
   const amount = Math.max(1, Math.min(40, Math.floor(height / LINE)));

@@ -5,7 +5,7 @@ import { seedOf } from '../samples/sample-series.js';
 import { tenth, type DrawingProps } from './drawing.js';
 
 const RADIUS = 30;
-// Where each service stands, as shares of width and height.
+// The places of the services, as shares of width and height.
 const NODES = [
   { name: 'user', x: 0.12, y: 0.5 },
   { name: 'app', x: 0.42, y: 0.5 },
@@ -17,7 +17,7 @@ const EDGES = [
   [1, 2],
   [1, 3],
 ] as const;
-// How much of the ring is red.
+// The share of failed calls, which is red in the ring.
 const ERRORS = 0.06;
 
 /** Services as circles, with the calls between them. */

@@ -1,20 +1,20 @@
 import type { JSX } from 'preact';
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 import { BarGauge } from './bar-gauge.js';
 import type { Drawing } from './drawing.js';
+import { DrawingNote } from './drawing.js';
 import { Gauge } from './gauge.js';
 import { Heatmap } from './heatmap.js';
 import { Logs } from './logs.js';
 import { NodeGraph } from './node-graph.js';
-import { Note } from './note.js';
 import { Stat } from './stat.js';
 import { Table } from './table.js';
-import { Text } from './text.js';
+import { TextContent } from './text.js';
 import { TimeSeries } from './time-series.js';
 import { Traces } from './traces.js';
-import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
-// By the ids of Grafana's plugins, and of those it had before them.
+// By the ids of Grafana's panel plugins, present and past.
 const DRAWINGS: ReadonlyMap<string, Drawing> = new Map([
   ['timeseries', TimeSeries],
   ['graph', TimeSeries],
@@ -28,14 +28,14 @@ const DRAWINGS: ReadonlyMap<string, Drawing> = new Map([
   ['logs', Logs],
   ['traces', Traces],
   ['nodeGraph', NodeGraph],
-  ['text', Text],
+  ['text', TextContent],
 ]);
 
 const LEAST = { width: 40, height: 20 };
 
 /**
- * The body of a panel (everything under its title), drawn from samples. Width and height are CSS px of the body; drawings
- * fill whatever body they stand in, and these only say how much fits.
+ * The body of a panel (everything under its title), drawn from samples. Drawings stretch to their element; width and height,
+ * in CSS px, only decide how much they show.
  */
 export function PanelDrawing({
   at,
@@ -49,9 +49,10 @@ export function PanelDrawing({
   readonly height: number;
 }): JSX.Element {
   const { libraryPanel, type } = at.panel;
-  if (libraryPanel) return <Note text="sample: the library panel is not in this file" />;
+  if (libraryPanel) return <DrawingNote text="sample: the library panel is not in this file" />;
   const Drawn = DRAWINGS.get(type);
-  if (!Drawn) return <Note text={`sample: ${type || 'a panel without a type'} is not drawn`} />;
+  if (!Drawn)
+    return <DrawingNote text={`sample: ${type || 'a panel without a type'} is not drawn`} />;
   return (
     <Drawn
       at={at}

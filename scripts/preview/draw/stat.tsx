@@ -1,24 +1,23 @@
 import type { JSX } from 'preact';
-import { shown } from '../samples/format-value.js';
-import { bare, type Shown } from '../samples/number-text.js';
+import { formattedParts } from '../samples/format-value.js';
 import { mappedValue } from '../samples/mappings.js';
+import { unitless, type FormattedValue } from '../samples/number-text.js';
 import { reduced } from '../samples/reduce.js';
 import { sampleSeries, type SampleSeries } from '../samples/sample-series.js';
-import { tenth, type DrawingProps } from './drawing.js';
-import { figureColor } from './field-color.js';
-import { Note, NO_QUERY } from './note.js';
-import { calcOf, optionsOf } from './options.js';
-import { areaPath, linePath } from './paths.js';
+import { figureColor } from './colors.js';
+import { NO_QUERY, DrawingNote, tenth, type DrawingProps } from './drawing.js';
+import { calcOf, optionsOf } from './read-options.js';
+import { areaPath, linePath } from './svg-paths.js';
 import { valueScale } from './value-scale.js';
 
 const MOST = 12;
-// A digit is about so wide, in heights of the font.
+// The width of a digit, in heights of the font.
 const DIGIT = 0.6;
-// As draw.css has it.
+// The font size of the suffix in draw.css.
 const SUFFIX = 0.65;
-// How much of the width a value takes at most.
+// The largest share of the width that a value takes.
 const FILLED = 0.85;
-// A line of text in px, and below which height name and value stand beside each other and there is no room for a graph.
+// The height of a line of text in px; and the height below which name and value share a line and the graph is left out.
 const LINE = 16;
 const LOW = 36;
 
@@ -38,10 +37,10 @@ function Sparkline({ values, field }: SampleSeries): JSX.Element {
 }
 
 interface FigureProps {
-  readonly content: Shown;
+  readonly content: FormattedValue;
   /** In px. */
   readonly height: number;
-  /** Of the width of the panel, from 0 to 1. */
+  /** Its share of the width of the panel, from 0 to 1. */
   readonly share: number;
 }
 
@@ -57,10 +56,10 @@ function Figure({ content: { prefix, text, suffix }, height, share }: FigureProp
   );
 }
 
-function contentOf({ name, field }: SampleSeries, value: number, textMode: string): Shown {
-  if (textMode === 'name') return bare(name);
+function contentOf({ name, field }: SampleSeries, value: number, textMode: string): FormattedValue {
+  if (textMode === 'name') return unitless(name);
   const { text } = mappedValue(field, value);
-  return text === undefined ? shown(value, field.unit, field.decimals) : bare(text);
+  return text === undefined ? formattedParts(value, field.unit, field.decimals) : unitless(text);
 }
 
 function paint(colorMode: string, color: string): string {
@@ -73,7 +72,7 @@ export function Stat({ at, file, width, height }: DrawingProps): JSX.Element {
   const options = optionsOf(at.panel);
   const { colorMode, graphMode, orientation, textMode } = options;
   const all = sampleSeries(at, file);
-  if (all.length === 0) return <Note text={NO_QUERY} />;
+  if (all.length === 0) return <DrawingNote text={NO_QUERY} />;
   const isWide = orientation === 'vertical' || (orientation !== 'horizontal' && width > height);
   const series = all.slice(0, isWide ? MOST : Math.max(1, Math.min(MOST, height / LINE)));
   const isNamed = textMode === 'value_and_name' || (textMode === 'auto' && all.length > 1);

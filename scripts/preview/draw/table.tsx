@@ -1,71 +1,70 @@
 import type { JSX } from 'preact';
-import { fieldOf, type Field } from '../samples/field.js';
+import { fieldConfigOf, type FieldConfig } from '../samples/field-config.js';
 import { formatValue } from '../samples/format-value.js';
 import { mappedValue } from '../samples/mappings.js';
 import { sampleTable } from '../samples/sample-table.js';
-import type { Column, Row } from '../samples/table-columns.js';
-import type { DrawingProps } from './drawing.js';
-import { figureColor } from './field-color.js';
-import { Note, NO_QUERY } from './note.js';
-import { optionsOf } from './options.js';
+import type { TableColumn, TableRow } from '../samples/table-columns.js';
+import { figureColor } from './colors.js';
+import { type DrawingProps, NO_QUERY, DrawingNote } from './drawing.js';
+import { optionsOf } from './read-options.js';
 
 const ROW = 29;
-// As wide as a date with its time.
+// The width of a date with its time.
 const TIME = 146;
 const MOST_COLUMNS = 20;
 
-interface Shown {
-  readonly column: Column;
-  readonly field: Field;
+interface ShownColumn {
+  readonly column: TableColumn;
+  readonly field: FieldConfig;
   readonly title: string;
 }
 
-function styleOf({ column, field }: Shown, value: string | number): string {
+function styleOf({ column, field }: ShownColumn, value: string | number): string {
   const type = field.custom.cellOptions.type || field.custom.displayMode;
   if (column.type !== 'number' || typeof value === 'string' || !type.startsWith('color')) return '';
   const color = figureColor(field, value);
   return type.includes('background') ? `background:${color};color:var(--panel)` : `color:${color}`;
 }
 
-function textOf({ column, field }: Shown, value: string | number): string {
+function textOf({ column, field }: ShownColumn, value: string | number): string {
   if (typeof value === 'string') return value;
   const unit = column.type === 'number' ? (column.unit ?? field.unit) : column.unit;
   return mappedValue(field, value).text ?? formatValue(value, unit, field.decimals);
 }
 
 function ordered(
-  rows: readonly Row[],
-  shown: readonly Shown[],
+  rows: readonly TableRow[],
+  shown: readonly ShownColumn[],
   by: string,
   isDown: boolean,
-): readonly Row[] {
+): readonly TableRow[] {
   const key = shown.find(({ title }) => title === by)?.column.key;
   if (key === undefined) return rows;
-  const compare = (a: Row, b: Row): number => {
+  const compare = (a: TableRow, b: TableRow): number => {
     const [one, other] = [a.get(key) ?? 0, b.get(key) ?? 0];
     return one === other ? 0 : one < other ? -1 : 1;
   };
   return rows.toSorted((a, b) => (isDown ? compare(b, a) : compare(a, b)));
 }
 
-/** Sample rows with the columns that the queries, the transformations and the overrides make. */
+/** Sample rows in the columns that queries, transformations and overrides leave. */
 export function Table({ at, file, height }: DrawingProps): JSX.Element {
   const { sortBy, showHeader } = optionsOf(at.panel);
   const { columns, rows } = sampleTable(at, file);
   const shown = columns
     .slice(0, MOST_COLUMNS)
-    .map((column): Shown => {
-      const field = fieldOf(at.panel, column);
+    .map((column): ShownColumn => {
+      const field = fieldConfigOf(at.panel, column);
       return { column, field, title: field.displayName || column.name };
     })
     .filter(({ field }) => !field.custom.hidden);
-  if (shown.length === 0) return <Note text={NO_QUERY} />;
+  if (shown.length === 0) return <DrawingNote text={NO_QUERY} />;
   const [sort] = sortBy;
   const isSeen = ordered(rows, shown, sort?.displayName ?? '', sort?.desc ?? false).slice(
     0,
     Math.max(1, Math.floor(height / ROW) - (showHeader ? 1 : 0)),
   );
-  const alignment = ({ column }: Shown) => (column.type === 'number' ? 'number' : undefined);
+  const alignment = ({ column }: ShownColumn) => (column.type === 'number' ? 'number' : undefined);
   return (
     <div class="drawing drawing-table">
       <table aria-label={`sample table: ${isSeen.length} rows`}>

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { withChosen } from '../samples/series-names.js';
 import type { DrawingProps } from './drawing.js';
-import { optionsOf } from './options.js';
+import { optionsOf } from './read-options.js';
 
-// Of HTML what is between the tags; styles and scripts are none of it.
+// Tags and comments, and styles and scripts with their content.
 const TAGS = /<(style|script)\b.*?<\/\1\s*>|<!--.*?-->|<[^>]*>/gis;
 
-/** The text of a text panel as it was written: markdown is not rendered, and of HTML only its text is shown. */
-export function Text({ at: { panel }, file }: DrawingProps): JSX.Element {
+/** The content of a text panel: Markdown as written, and only the text of HTML. */
+export function TextContent({ at: { panel }, file }: DrawingProps): JSX.Element {
   const old = panel['content'];
   const options = optionsOf(panel);
   const content = options.content ?? (typeof old === 'string' ? old : '');

@@ -1,21 +1,21 @@
 import type { JSX } from 'preact';
-import type { Field } from '../samples/field.js';
-import { stepsOf } from '../samples/thresholds.js';
+import type { FieldConfig } from '../samples/field-config.js';
+import { colorSteps } from '../samples/color-steps.js';
 import { colorOf } from './colors.js';
 import { tenth } from './drawing.js';
 import type { ValueScale } from './value-scale.js';
 
 interface MarksProps {
-  readonly field: Field;
+  readonly field: FieldConfig;
   readonly scale: ValueScale;
   readonly width: number;
   readonly height: number;
 }
 
-/** Thresholds as lines, dashed or not, and as areas, as the style of the field says. */
+/** Thresholds as lines, dashed lines or areas, by the style of the field. */
 export function ThresholdMarks({ field, scale, width, height }: MarksProps): JSX.Element {
   const { mode } = field.custom.thresholdsStyle;
-  const steps = stepsOf(field);
+  const steps = colorSteps(field);
   const y = (share: number) => tenth(height * (1 - Math.max(0, Math.min(1, share))));
   const marks = steps.map(({ from, color }, index) => {
     const foot = from === -Infinity ? 0 : scale.share(from);

@@ -1,20 +1,18 @@
 import type { JSX } from 'preact';
 import { sampleSeries } from '../samples/sample-series.js';
-import type { DrawingProps } from './drawing.js';
-import { lineColor } from './field-color.js';
-import { hasLegend, legendRoom } from './legend-room.js';
-import { Legend } from './legend.js';
-import { Note, NO_QUERY } from './note.js';
-import { optionsOf } from './options.js';
+import { lineColor } from './colors.js';
+import { type DrawingProps, NO_QUERY, DrawingNote } from './drawing.js';
+import { hasLegend, Legend, legendRoom } from './legend.js';
+import { optionsOf } from './read-options.js';
 import { Plot } from './plot.js';
 
-// What a legend at the right leaves of the width.
+// The share of the width that a legend at the right leaves for the plot.
 const BESIDE = 0.6;
 
 /** Lines, areas, bars or points over time, with axes, thresholds and a legend. */
 export function TimeSeries({ at, file, width, height }: DrawingProps): JSX.Element {
   const [first, ...others] = sampleSeries(at, file);
-  if (!first) return <Note text={NO_QUERY} />;
+  if (!first) return <DrawingNote text={NO_QUERY} />;
   const series = [first, ...others] as const;
   const { legend } = optionsOf(at.panel);
   const { isRight, below, most } = legendRoom(legend, height);

@@ -25,7 +25,7 @@ export function Traces({ at, file, height }: DrawingProps): JSX.Element {
       <ul aria-label={`sample trace: ${spans.length} spans`}>
         {isSeen.map((span) => {
           const end = percent(span.start + span.duration);
-          // A length is written behind the bar where there is room, else before it.
+          // The duration stands behind the bar if there is space, else before it.
           const place =
             end < 85
               ? `left:calc(${end}% + 4px)`

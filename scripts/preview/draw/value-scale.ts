@@ -1,25 +1,25 @@
 import { range, tickStep, ticks } from 'd3-array';
-import type { Field } from '../samples/field.js';
+import type { FieldConfig } from '../samples/field-config.js';
 import { isBinary } from '../samples/unit-formats.js';
-import { stepsOf } from '../samples/thresholds.js';
+import { colorSteps } from '../samples/color-steps.js';
 
-/** The values that an axis shows, and those it names. */
+/** The range of values that an axis shows, and those it labels. */
 export interface ValueScale {
   readonly low: number;
   readonly high: number;
   readonly ticks: readonly number[];
-  /** How far up a value is, from 0 at the foot to 1 at the top; beyond them for values outside. */
+  /** How far up a value is, from 0 at the foot to 1 at the top; below 0 or above 1 for values outside. */
   readonly share: (value: number) => number;
 }
 
-// So that the line after which it is bad is in sight of healthy samples.
-function nextThreshold(field: Field, most: number): number {
+// The next threshold above the samples is shown too, unless it would press them flat.
+function nextThreshold(field: FieldConfig, most: number): number {
   const isShown = !['', 'off'].includes(field.custom.thresholdsStyle.mode);
-  const next = isShown ? stepsOf(field).find(({ from }) => from > most)?.from : undefined;
+  const next = isShown ? colorSteps(field).find(({ from }) => from > most)?.from : undefined;
   return next === undefined || (most > 0 && next > 20 * most) ? most : 1.05 * next;
 }
 
-// Bytes are counted in powers of two: 512 MiB and not 477.
+// Steps of binary units are powers of two, so that ticks are round: 512 MiB and not 477.
 const stepOf = (from: number, to: number, wanted: number, unit: string | undefined): number =>
   isBinary(unit) ? 2 ** Math.ceil(Math.log2((to - from) / wanted)) : tickStep(from, to, wanted);
 
@@ -27,12 +27,13 @@ const ticksOf = (low: number, high: number, step: number): number[] =>
   range(Math.ceil(low / step), Math.floor(high / step) + 1).map((number) => number * step);
 
 /**
- * The scale of values.
- * @param hasFoot Whether drawings stand on zero, as bars and stacks do.
+ * The scale for some values.
+ * @param hasFoot Whether zero must be in it, as for bars and stacks.
+ * @param wanted About how many labels it has.
  */
 export function valueScale(
   values: readonly number[],
-  field: Field,
+  field: FieldConfig,
   hasFoot: boolean,
   wanted: number,
 ): ValueScale {

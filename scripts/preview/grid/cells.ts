@@ -1,22 +1,24 @@
 import { COLUMNS } from '../../../grafana-files/dashboards/grid.js';
-import type { Sized } from './settle.js';
 
-/** Where something stands in the grid, in cells. */
-export interface Cells extends Sized {
+/** The place of something in the grid, in cells. */
+export interface Cells {
+  readonly x: number;
   readonly y: number;
+  readonly w: number;
+  readonly h: number;
 }
 
 /** Pixels of one row of cells, with the gap below it (grafana/grafana, public/app/core/constants.ts). */
 export const ROW_PIXELS = 38;
 export const GAP_PIXELS = 8;
 
-// A panel of a million rows would leave nothing else to see.
+// A panel of a million rows would push everything else out of sight.
 const TALLEST = 300;
 
 const between = (least: number, value: number, most: number): number =>
   Math.min(Math.max(Math.round(value), least), most);
 
-/** Cells that lie within the grid, whatever the file says. */
+/** The cells moved and cut so that they lie within the grid. */
 export function withinGrid({ x, y, w, h }: Cells): Cells {
   const left = between(0, x, COLUMNS - 1);
   return {
@@ -27,5 +29,5 @@ export function withinGrid({ x, y, w, h }: Cells): Cells {
   };
 }
 
-/** The order of reading: from above, then from the left. */
+/** The order of reading: from the top, then from the left. */
 export const byReading = (a: Cells, b: Cells): number => a.y - b.y || a.x - b.x;

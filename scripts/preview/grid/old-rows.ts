@@ -17,11 +17,11 @@ const numberIn = (value: unknown): number | undefined => {
 const rowsOf = (height: unknown): number =>
   Math.ceil(Math.max(numberIn(height) ?? DEFAULT_HEIGHT, LEAST_HEIGHT) / ROW_PIXELS);
 
-/** Whether a row of an old dashboard shows its title, so that it can be closed. */
+/** Whether a row of an old dashboard shows its title, by which it can be closed. */
 export const hasTitle = (row: unknown): boolean =>
   isRecord(row) && (row['showTitle'] === true || row['collapse'] === true);
 
-/** The cells of the panels of an old row, from `top` down: one beside the other while there is room. */
+/** The cells of the panels of an old row, from `top` down: side by side while there is space. */
 export function oldCells(
   row: unknown,
   panels: readonly Readonly<Record<string, unknown>>[],

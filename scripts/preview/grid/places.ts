@@ -21,13 +21,13 @@ export interface PlacedRow {
   /** The row as the dashboard has it; the old `rows` are no panels. */
   readonly panel?: PanelJson;
   readonly members: readonly PlacedPanel[];
-  /** How many panels it holds that Grafana shows nowhere: those within a row that is open. */
+  /** How many panels Grafana shows nowhere: those inside a row that is open. */
   readonly lost: number;
 }
 
 export type Placed = PlacedPanel | PlacedRow;
 
-// For a panel without a place; half the width, as a new panel of Grafana has it.
+// The cells of a panel without a place: half the width, like a new panel in Grafana.
 const UNPLACED = { x: 0, w: COLUMNS / 2, h: 8 };
 
 const bottomOf = (cells: readonly Cells[]): number =>
@@ -36,7 +36,7 @@ const bottomOf = (cells: readonly Cells[]): number =>
 const inOrder = <One extends { readonly cells: Cells }>(items: readonly One[]): One[] =>
   [...items].sort((a, b) => byReading(a.cells, b.cells));
 
-/** Panels with their cells; one without stands below those before it. */
+/** Panels with their cells; one without a place goes below those before it. */
 function placed(items: readonly PanelAt[], top: number): PlacedPanel[] {
   let bottom = top;
   return items.map((at): PlacedPanel => {
@@ -60,7 +60,7 @@ function placedRow(row: PanelAt, following: readonly PanelAt[], held: readonly P
   } satisfies PlacedRow;
 }
 
-/** What stands in `panels`. An open row has the panels that follow it (grafana/grafana, transformSaveModelToScene.ts). */
+/** The items of `panels`. An open row has the panels that follow it (grafana/grafana, transformSaveModelToScene.ts). */
 function current(file: DashboardFile): Placed[] {
   const held = new Map<PanelJson, PanelAt[]>();
   const rows: { row: PanelAt; following: PanelAt[] }[] = [];
@@ -78,7 +78,7 @@ function current(file: DashboardFile): Placed[] {
   ]);
 }
 
-/** What stands in the `rows` of dashboards before Grafana 5. */
+/** The items of `rows`, in dashboards from before Grafana 5. */
 function old({ dashboard, panels }: DashboardFile, top: number): Placed[] {
   const showsRows = dashboard.rows.some(hasTitle);
   let y = top;
@@ -103,7 +103,7 @@ function old({ dashboard, panels }: DashboardFile, top: number): Placed[] {
   });
 }
 
-/** Everything that a dashboard shows, in the order of reading; the members of a row stand within it. */
+/** Everything that a dashboard shows, in the order of reading; a row holds its members. */
 export function placesOf(file: DashboardFile): readonly Placed[] {
   const first = current(file);
   return [...first, ...old(file, bottomOf(first.map(({ cells }) => cells)))];

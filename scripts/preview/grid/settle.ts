@@ -1,18 +1,12 @@
 import { COLUMNS } from '../../../grafana-files/dashboards/grid.js';
-
-/** What takes part in the layout, in cells of the grid. */
-export interface Sized {
-  readonly x: number;
-  readonly w: number;
-  readonly h: number;
-}
+import type { Cells } from './cells.js';
 
 /**
- * The rows of the grid at which items begin, and how many rows they take. Each one moves up until it touches what is
- * above it, and none covers another (react-grid-layout, lib/utils.js, compactItem, which Grafana uses).
- * @param items In the order of reading, those in closed rows left out.
+ * The grid row at which each item begins, and how many rows all take. Each item moves up until it touches the one above it
+ * (react-grid-layout, lib/utils.js, compactItem, which Grafana uses).
+ * @param items In the order of reading, without those in closed rows.
  */
-export function settle(items: readonly Sized[]): {
+export function settle(items: readonly Omit<Cells, 'y'>[]): {
   readonly tops: readonly number[];
   readonly height: number;
 } {

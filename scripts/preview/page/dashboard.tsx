@@ -3,7 +3,7 @@ import { Grid } from './grid.js';
 import { VariableBar } from './variable-bar.js';
 import type { DashboardView } from './views.js';
 
-/** The title of a dashboard, or its file where it has none. */
+/** The title of a dashboard, or its file if it has none. */
 export const titleOf = ({ identity, file }: DashboardFile): string => identity.title || file;
 
 const Description = ({ dashboard }: DashboardFile) =>
@@ -11,7 +11,7 @@ const Description = ({ dashboard }: DashboardFile) =>
     <p class="description">{dashboard['description']}</p>
   ) : null;
 
-/** What a dashboard says of itself, its variables and its panels. `scale` is the part of the page's width that it has. */
+/** The description, variables and panels of a dashboard. `scale` is its share of the width of the page. */
 export const DashboardBody = ({ view, scale }: { view: DashboardView; scale: number }) => (
   <>
     <Description {...view.file} />
@@ -21,7 +21,7 @@ export const DashboardBody = ({ view, scale }: { view: DashboardView; scale: num
 );
 
 /** One dashboard, in a tab of its own. */
-export const Dashboard = ({ view, isFirst }: { view: DashboardView; isFirst: boolean }) => (
+export const DashboardTab = ({ view, isFirst }: { view: DashboardView; isFirst: boolean }) => (
   <section
     class={`tab variables-of${isFirst ? ' is-current' : ''}`}
     id={view.anchor}

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
-import { askedBy } from './asked.js';
+import { writtenQueries } from './written-queries.js';
 import { panelFacts, type PanelFacts } from './panel-facts.js';
 import { Queries } from './queries.js';
-import { Thresholds } from './thresholds.js';
+import { ThresholdList } from './threshold-list.js';
 import type { PanelView } from './views.js';
 
 const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
@@ -27,7 +27,7 @@ const ListFact = ({ name, values }: { name: string; values: readonly string[] })
     </Fact>
   );
 
-/** The datasource of a panel: its type, and what names it. */
+/** The datasource of a panel: its type and uid. */
 function datasourceText({ typeOf }: DashboardFile, { at: { panel } }: PanelView): string {
   const type = typeOf(panel.datasource, ...panel.targets.map(({ datasource }) => datasource));
   const uid = panel.datasource?.uid;
@@ -43,7 +43,7 @@ const Values = ({ facts }: { facts: PanelFacts }) => (
     <TextFact name="Max" value={facts.max} />
     {facts.thresholds.length > 0 && (
       <Fact name="Thresholds">
-        <Thresholds facts={facts} isFull />
+        <ThresholdList facts={facts} isFull />
       </Fact>
     )}
     <TextFact name="Value mappings" value={facts.mappings || undefined} />
@@ -53,7 +53,7 @@ const Values = ({ facts }: { facts: PanelFacts }) => (
   </>
 );
 
-/** All that a panel says of itself, in a dialog that opens from the panel. */
+/** Everything the file says of a panel, in a dialog that opens from the panel. */
 export function Details({ view, file }: { view: PanelView; file: DashboardFile }) {
   const { panel } = view.at;
   const title = `${view.anchor}/details-title`;
@@ -73,7 +73,7 @@ export function Details({ view, file }: { view: PanelView; file: DashboardFile }
         <Values facts={panelFacts(view.at)} />
         <TextFact name="Repeated by" value={panel.repeat && `$${panel.repeat}`} />
       </dl>
-      <Queries queries={askedBy(file, view.at)} />
+      <Queries queries={writtenQueries(file, view.at)} />
     </dialog>
   );
 }

@@ -4,19 +4,19 @@ import { Panel } from './panel.js';
 import { Row } from './row.js';
 import type { DashboardView, PanelView, RowView } from './views.js';
 
-/** Whether a row is open at first: as the file says, and wherever something within it differs. */
+/** Whether a row is open at first: if the file says so, or if something inside it differs. */
 const opens = ({ marks }: DashboardView, row: RowView): boolean =>
   row.isOpen || row.members.some(({ at }) => marks.has(at.panel));
 
-interface Line {
+interface GridLine {
   readonly item: PanelView | RowView;
   readonly row?: string;
   readonly isShown: boolean;
 }
 
-/** Titles of rows and panels in the order of reading, and which of them are seen at first. */
-const linesOf = (view: DashboardView): Line[] =>
-  view.items.flatMap((item): Line[] => {
+/** Rows and panels in the order of reading, and whether they are shown at first. */
+const linesOf = (view: DashboardView): GridLine[] =>
+  view.items.flatMap((item): GridLine[] => {
     if (item.kind === 'panel') return [{ item, isShown: true }];
     const isShown = opens(view, item);
     const members = item.members.map((member) => ({ item: member, row: item.anchor, isShown }));

@@ -1,4 +1,4 @@
-/** A tab of the page: the dashboard that it shows, and the name that leads to it. */
+/** A tab of the page: the title of its dashboard, and the anchor for links. */
 export interface Tab {
   readonly anchor: string;
   readonly title: string;
@@ -18,7 +18,7 @@ const Tabs = ({ tabs }: { tabs: readonly Tab[] }) => (
   </nav>
 );
 
-/** The head of the page. Its buttons work only with scripts, and are shown only then. */
+/** The head of the page. Its buttons need scripts and are shown only with them. */
 export const PageHeader = ({ title, tabs }: { title: string; tabs: readonly Tab[] }) => (
   <header class="page-header">
     <h1>{title}</h1>

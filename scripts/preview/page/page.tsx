@@ -1,17 +1,17 @@
 import { renderToString } from 'preact-render-to-string';
-import { Changes } from './changes.js';
-import { Dashboard, titleOf } from './dashboard.js';
+import { ChangeList } from './change-list.js';
+import { DashboardTab, titleOf } from './dashboard.js';
 import { PageHeader } from './page-header.js';
-import { Pair, pairTitle } from './pair.js';
+import { PairTab, pairTitle } from './pair.js';
 import { dashboardViews, pairViews, type PageContent } from './views.js';
 
-/** The texts that a page carries within itself. */
+/** The styles and scripts that are written into the page. */
 export interface Assets {
   readonly style: string;
   readonly script: string;
 }
 
-// The browser itself keeps the page from asking anything of a network.
+// With this policy the browser lets the page load nothing from a network.
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
@@ -27,9 +27,9 @@ function headerAndMain(content: PageContent) {
       <>
         <PageHeader title={title} tabs={tabs} />
         <main>
-          <Changes comparison={comparison} views={views} />
+          <ChangeList comparison={comparison} views={views} />
           {views.map((view, index) => (
-            <Pair {...{ view, base, head, isFirst: index === 0 }} />
+            <PairTab {...{ view, base, head, isFirst: index === 0 }} />
           ))}
         </main>
       </>
@@ -42,7 +42,7 @@ function headerAndMain(content: PageContent) {
       <PageHeader title={content.title} tabs={tabs} />
       <main>
         {views.map((view, index) => (
-          <Dashboard view={view} isFirst={index === 0} />
+          <DashboardTab view={view} isFirst={index === 0} />
         ))}
       </main>
     </>

@@ -3,7 +3,7 @@ import type { DashboardView, PairView } from './views.js';
 
 const HALF = 0.5;
 
-const Side = (props: { name: string; label: string; view: DashboardView | undefined }) => (
+const PairSide = (props: { name: string; label: string; view: DashboardView | undefined }) => (
   <div class="side variables-of">
     <h3>
       {props.label}: {props.name}
@@ -16,14 +16,19 @@ const Side = (props: { name: string; label: string; view: DashboardView | undefi
   </div>
 );
 
-/** The title of a pair: that of the newer side. */
+/** The title of a dashboard, from `after` if it is there. */
 export const pairTitle = ({ pair: { before, after } }: PairView): string => {
   const file = after ?? before;
   return file ? titleOf(file) : '';
 };
 
-/** A dashboard as it was, beside the dashboard as it is. */
-export const Pair = (props: { view: PairView; base: string; head: string; isFirst: boolean }) => {
+/** Both sides of a dashboard beside each other, in a tab of their own. */
+export const PairTab = (props: {
+  view: PairView;
+  base: string;
+  head: string;
+  isFirst: boolean;
+}) => {
   const { view, base, head, isFirst } = props;
   return (
     <section
@@ -33,8 +38,8 @@ export const Pair = (props: { view: PairView; base: string; head: string; isFirs
     >
       <h2 id={`${view.anchor}/title`}>{pairTitle(view)}</h2>
       <div class="sides">
-        <Side label="Before" name={base} view={view.before} />
-        <Side label="After" name={head} view={view.after} />
+        <PairSide label="Before" name={base} view={view.before} />
+        <PairSide label="After" name={head} view={view.after} />
       </div>
     </section>
   );

@@ -3,20 +3,20 @@ import { fieldSettings } from '../../../grafana-files/dashboards/field-settings.
 import { list, maybe, textOrEmpty } from '../../../files/lenient.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
-/** One step of a panel's thresholds; the base, which holds below all others, has no value. */
-export interface ThresholdStep {
+/** One step of a panel's thresholds; the base, which counts below all others, has no value. */
+export interface ThresholdFact {
   readonly value: number | undefined;
   readonly color: string;
 }
 
-/** What a panel says of its values and of itself, for people. */
+/** The settings of a panel that its details show. */
 export interface PanelFacts {
   readonly unit: string | undefined;
   readonly decimals: number | undefined;
   readonly min: number | undefined;
   readonly max: number | undefined;
-  readonly thresholds: readonly ThresholdStep[];
-  /** Whether thresholds are percents of the range between min and max. */
+  readonly thresholds: readonly ThresholdFact[];
+  /** Whether thresholds are in per cent of the range from min to max. */
   readonly inPercent: boolean;
   readonly mappings: number;
   readonly links: readonly { readonly title: string; readonly url: string }[];
@@ -40,7 +40,7 @@ const thresholds = z
 
 const transformations = list(z.looseObject({ id: textOrEmpty })).catch([]);
 
-/** A short value as it is; of a long one only that it is set. */
+/** The id of a property with its value; only the id if the value is an object or a list. */
 function propertyText({ id, value }: { readonly id: string; readonly value?: unknown }): string {
   const isShort = ['string', 'number', 'boolean'].includes(typeof value);
   return isShort ? `${id} ${String(value)}` : id;
@@ -54,7 +54,7 @@ function overrideTexts({ panel }: PanelAt): string[] {
   });
 }
 
-/** What a panel says of its values; what it does not say, or says in a way that Grafana does not know, is absent. */
+/** Reads these settings; one that is not set, or set in a way that Grafana does not know, is absent. */
 export function panelFacts(at: PanelAt): PanelFacts {
   const [ofAll] = fieldSettings(at);
   const said = (id: string): unknown => ofAll?.get(id)?.value;

@@ -1,17 +1,16 @@
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import type { MarkedPanel } from '../comparison.js';
 import { PanelDrawing } from '../draw/panel-drawing.js';
 import { GAP_PIXELS, ROW_PIXELS } from '../grid/cells.js';
-import type { MarkedPanel } from '../comparison.js';
-import { cellStyle } from './cell.js';
-import { MarkBadge, markClass } from './marks.js';
+import { cellStyle, MarkBadge, markClass } from './cell.js';
 import { panelFacts, type PanelFacts } from './panel-facts.js';
-import { Thresholds } from './thresholds.js';
+import { ThresholdList } from './threshold-list.js';
 import type { PanelView } from './views.js';
 
-// Pixels of one column on a window of the usual width; of the frame, the head and the foot of a panel.
+// Pixels of one column in a window of the usual width; then of the frame, the head and the foot of a panel.
 const COLUMN_PIXELS = 59;
 const FRAME = { sides: 18, head: 32, foot: 22 };
-// Panels of so many rows have no room for these: panel.css makes them lower.
+// In panels of at most this many rows head and foot are lower, as in panel.css.
 const LOW = { rows: 2, head: 24, foot: 16 };
 
 const range = ({ min, max }: PanelFacts): string => {
@@ -29,20 +28,20 @@ const Foot = ({ facts }: { facts: PanelFacts }) => (
         </span>
       )}
       {range(facts) !== '' && <span class="range">{range(facts)}</span>}
-      {/* A base alone says nothing but the color of all values. */}
-      {facts.thresholds.length > 1 && <Thresholds facts={facts} isFull={false} />}
+      {/* The base alone would only give the color of all values. */}
+      {facts.thresholds.length > 1 && <ThresholdList facts={facts} isFull={false} />}
     </div>
     <span class="badge">sample</span>
   </footer>
 );
 
-/** A panel in its place: its title, a drawing of sample data, and what its values mean. */
+/** A panel in its place: its title, a drawing of sample data, and the unit, range and thresholds of its values. */
 export function Panel(props: {
   view: PanelView;
   file: DashboardFile;
   top: number;
   isShown: boolean;
-  /** The row that shows it. */
+  /** The anchor of its row. */
   row?: string;
   scale: number;
   marked: MarkedPanel | undefined;

@@ -1,6 +1,26 @@
 import { variableReferences } from '../../../queries/substitute.js';
-import type { Asked } from './asked.js';
-import { Written } from './written.js';
+import type { WrittenQuery } from './written-queries.js';
+
+/** The text of a query with its variables highlighted. */
+function Written({ text }: { text: string }) {
+  let copied = 0;
+  const parts = variableReferences(text).map(({ from, to }) => {
+    const plain = text.slice(copied, from);
+    copied = to;
+    return (
+      <>
+        {plain}
+        <mark>{text.slice(from, to)}</mark>
+      </>
+    );
+  });
+  return (
+    <>
+      {parts}
+      {text.slice(copied)}
+    </>
+  );
+}
 
 const Copy = () => (
   <button type="button" class="copy">
@@ -8,8 +28,8 @@ const Copy = () => (
   </button>
 );
 
-/** Filled in when the panel is opened, by what is chosen then. */
-const Sent = ({ asked }: { asked: Asked }) => (
+/** Filled in by the script when the panel is opened, for the choices at that moment. */
+const Sent = ({ asked }: { asked: WrittenQuery }) => (
   <div class="query-text">
     <h4>As sent</h4>
     <Copy />
@@ -17,7 +37,7 @@ const Sent = ({ asked }: { asked: Asked }) => (
   </div>
 );
 
-function Query({ asked }: { asked: Asked }) {
+function Query({ asked }: { asked: WrittenQuery }) {
   const { refId, languageName, text, legend, isHidden, language } = asked;
   const hasVariables = variableReferences(text).length > 0;
   return (
@@ -50,8 +70,8 @@ function Query({ asked }: { asked: Asked }) {
   );
 }
 
-/** Every query of a panel, as it is written and as it is sent. */
-export const Queries = ({ queries }: { queries: readonly Asked[] }) =>
+/** Every query of a panel, as written and as sent. */
+export const Queries = ({ queries }: { queries: readonly WrittenQuery[] }) =>
   queries.length === 0 ? (
     <p>No queries.</p>
   ) : (

@@ -1,10 +1,9 @@
 import { count } from '../../../cli/count.js';
 import type { MarkedPanel } from '../comparison.js';
-import { cellStyle } from './cell.js';
-import { MarkBadge, markClass } from './marks.js';
+import { cellStyle, MarkBadge, markClass } from './cell.js';
 import type { RowView } from './views.js';
 
-/** The title of a row, which opens and closes it. */
+/** The title of a row, with the button that opens and closes it. */
 export function Row(props: {
   view: RowView;
   top: number;

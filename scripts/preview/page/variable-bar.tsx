@@ -2,7 +2,7 @@ import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-
 import { isRecord } from '../../../files/json.js';
 import { controlsOf, type Control } from '../variables/controls.js';
 
-/** The values of an option in one attribute: a line each. */
+/** The values of an option in one attribute, one a line. */
 const lines = (values: readonly string[]): string => values.join('\n');
 
 const Select = ({ control, id }: { control: Control; id: string }) => (
@@ -46,7 +46,7 @@ function Chooser({ control, id }: { control: Control; id: string }) {
   );
 }
 
-/** When and how often the dashboard asks, as its file says. */
+/** The time range and refresh interval of the dashboard. */
 function timeText({ dashboard }: DashboardFile): string {
   const { time, refresh } = dashboard;
   const range =
@@ -57,7 +57,7 @@ function timeText({ dashboard }: DashboardFile): string {
   return `Time range: ${range}. Refresh: ${every}.`;
 }
 
-/** The variables of a dashboard as controls. What is chosen changes what its queries show as sent. */
+/** The variables of a dashboard as controls. The choices show in its queries as they are sent. */
 export const VariableBar = ({ file, anchor }: { file: DashboardFile; anchor: string }) => (
   <div class="variables" role="group" aria-label={`Variables of ${file.identity.title}`}>
     {controlsOf(file.dashboard).map((control, index) => (

@@ -3,12 +3,12 @@ import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json
 import { placesOf, type Placed, type PlacedPanel, type PlacedRow } from '../grid/places.js';
 import type { Comparison, DashboardPair, MarkedPanel } from '../comparison.js';
 
-/** What a page shows. */
+/** The title of a page, and the dashboards or the comparison that it shows. */
 export type PageContent = { readonly title: string } & (
   { readonly dashboards: readonly DashboardFile[] } | { readonly comparison: Comparison }
 );
 
-/** A panel or row with the name by which links lead to it, unique in the page. */
+/** A panel or row with an anchor for links, unique in the page. */
 export interface PanelView extends PlacedPanel {
   readonly anchor: string;
 }
@@ -26,7 +26,7 @@ export interface DashboardView {
   readonly marks: ReadonlyMap<PanelJson, MarkedPanel>;
 }
 
-/** A pair of which something differs. */
+/** A pair with a difference. */
 export interface PairView {
   readonly anchor: string;
   readonly pair: DashboardPair;
@@ -34,12 +34,12 @@ export interface PairView {
   readonly after: DashboardView | undefined;
 }
 
-// Longer than Grafana allows, and short enough for a file name.
+// Longer than any uid of Grafana, and short enough for a file name.
 const LONGEST = 100;
 
 const safe = (text: string): string => text.replace(/[^\w.-]+/g, '-').slice(0, LONGEST);
 
-/** The same names, each told apart from those before it. */
+/** The same names, with a number behind those that were taken. */
 function uniqueNames(wanted: readonly string[]): string[] {
   const taken = new Set<string>();
   return wanted.map((name) => {
@@ -51,8 +51,8 @@ function uniqueNames(wanted: readonly string[]): string[] {
 }
 
 /**
- * A name for each dashboard, safe for an id and for a file: its uid, or its number where it has none. It has no slash, as
- * the names of panels and of the page's own parts have.
+ * An anchor for each dashboard, safe in an id and as a file name: its uid, or else its number. It has no slash; anchors of
+ * panels and of parts of the page have one, so they never clash.
  */
 const anchorsOf = (files: readonly (DashboardFile | undefined)[]): string[] =>
   uniqueNames(
@@ -80,7 +80,7 @@ const viewOf = (
   marks: DashboardView['marks'] = new Map(),
 ): DashboardView => ({ anchor, file, marks, items: withAnchors(placesOf(file), anchor) });
 
-/** Every dashboard, with a name of its own. */
+/** Every dashboard with its anchor. */
 export function dashboardViews(files: readonly DashboardFile[]): DashboardView[] {
   const anchors = anchorsOf(files);
   return files.map((file, index) => viewOf(file, anchors[index] ?? ''));
@@ -97,11 +97,11 @@ const marksOf = (
     }),
   );
 
-/** Whether anything of a pair differs. */
+/** Whether the sides of a pair differ. */
 export const differs = ({ before, after, panels, changes }: DashboardPair): boolean =>
   !before || !after || panels.length > 0 || changes.length > 0;
 
-/** The pairs of which something differs. Names of the side before begin with `before/`. */
+/** The pairs with a difference. Anchors of the side before begin with `before/`. */
 export function pairViews({ pairs }: Comparison): PairView[] {
   const different = pairs.filter(differs);
   const anchors = anchorsOf(different.map(({ before, after }) => after ?? before));
@@ -117,7 +117,7 @@ export function pairViews({ pairs }: Comparison): PairView[] {
   });
 }
 
-/** The names of the tabs of a page, in order: `#NAME` shows one. */
+/** The anchors of the tabs of a page, in order. */
 export const tabsOf = (content: PageContent): string[] =>
   'comparison' in content
     ? pairViews(content.comparison).map(({ anchor }) => anchor)

@@ -1,5 +1,5 @@
 const NAMES = ['green', 'yellow', 'orange', 'red', 'blue', 'purple'] as const;
-// Where on the circle of colors each name ends, in degrees.
+// The hue in degrees up to which each name goes.
 const HUES: readonly (readonly [to: number, name: (typeof NAMES)[number]])[] = [
   [15, 'red'],
   [42, 'orange'],
@@ -10,7 +10,7 @@ const HUES: readonly (readonly [to: number, name: (typeof NAMES)[number]])[] = [
   [360, 'red'],
 ];
 
-/** A color by a name that Grafana has too. */
+/** The name of a basic color, as Grafana has them. */
 export type ColorName = (typeof NAMES)[number] | 'grey';
 
 function channels(text: string): readonly number[] {
@@ -39,8 +39,8 @@ function nearest(text: string): ColorName | undefined {
 }
 
 /**
- * The name of a color of a dashboard: of `dark-green` without its shade, of others the nearest; undefined for a text that
- * is no color.
+ * The name of a color of a dashboard: `green` for `dark-green`, the nearest for a code; undefined for a text that is no
+ * color.
  */
 export const colorName = (given: string): ColorName | undefined =>
   NAMES.find((one) => given.endsWith(one)) ?? nearest(given);

@@ -1,9 +1,8 @@
-import { moment } from './dates.js';
-import { clock, duration, parted, SECONDS, spelt } from './durations.js';
-import { bare, digits, grouped, withSuffix, type Shown } from './number-text.js';
+import { clock, scaledDuration, moment, parted, SECONDS, spelt } from './format-time.js';
+import { unitless, digits, grouped, withSuffix, type FormattedValue } from './number-text.js';
 import { BELOW_ONE, SCALES, UNIT_FORMATS, type UnitFormat } from './unit-formats.js';
 
-function scaled(value: number, format: UnitFormat, decimals: number | undefined): Shown {
+function scaled(value: number, format: UnitFormat, decimals: number | undefined): FormattedValue {
   const { symbol, by, offset } = format;
   const behind = symbol === '' ? '' : ` ${symbol}`;
   if (by === 'nothing') return withSuffix(value, decimals, behind);
@@ -34,7 +33,7 @@ const CURRENCIES: Readonly<Record<string, string>> = {
   currencyBTC: '฿',
 };
 
-function currency(value: number, symbol: string, decimals: number | undefined): Shown {
+function currency(value: number, symbol: string, decimals: number | undefined): FormattedValue {
   const { text, suffix } = scaled(
     Math.abs(value),
     { symbol: '', by: 'count', offset: 0 },
@@ -49,7 +48,7 @@ const BOOLEANS: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   bool_on_off: ['On', 'Off'],
 };
 
-/** How many steps above the base a prefix of SI is; 0 for a letter that is none. */
+/** How many steps an SI prefix is above the base; 0 for any other letter. */
 function stepOf(letter: string): number {
   const below = BELOW_ONE.indexOf(letter);
   if (below >= 0) return -below - 1;
@@ -59,8 +58,8 @@ function stepOf(letter: string): number {
   );
 }
 
-/** The custom units: what stands before the colon says how the rest is read (valueFormats.ts, getValueFormat). */
-function custom(value: number, unit: string, decimals: number | undefined): Shown {
+/** Custom units: the word before the colon decides how the rest is read (valueFormats.ts, getValueFormat). */
+function custom(value: number, unit: string, decimals: number | undefined): FormattedValue {
   const [, key, rest = ''] = /^(\w+):(.*)$/s.exec(unit) ?? [];
   if (key === 'prefix') return { prefix: rest, text: digits(value, decimals), suffix: '' };
   if (key === 'suffix') return withSuffix(value, decimals, ` ${rest}`);
@@ -73,27 +72,27 @@ function custom(value: number, unit: string, decimals: number | undefined): Show
   if (key === 'currency') return currency(value, rest, decimals);
   if (key === 'bool') {
     const [yes = '', no = '-'] = rest.split('/');
-    return bare(value === 0 ? no : yes);
+    return unitless(value === 0 ? no : yes);
   }
   return withSuffix(value, decimals, ` ${unit}`);
 }
 
 /**
- * A value as Grafana shows it under a unit (grafana/grafana, packages/grafana-data/src/valueFormats). A unit that is not
- * known stands behind the number.
+ * A value as Grafana shows it in a unit (grafana/grafana, packages/grafana-data/src/valueFormats). An unknown unit is written
+ * behind the number.
  */
-export function shown(value: number, unit = '', decimals?: number): Shown {
+export function formattedParts(value: number, unit = '', decimals?: number): FormattedValue {
   if (unit === 'percent') return withSuffix(value, decimals, '%');
   if (unit === 'percentunit') return withSuffix(value * 100, decimals, '%');
-  if (SECONDS[unit] !== undefined) return duration(value, unit, decimals);
+  if (SECONDS[unit] !== undefined) return scaledDuration(value, unit, decimals);
   if (unit === 'dtdhms' || unit === 'dthms') return clock(value, unit === 'dtdhms');
   if (unit === 'clocks') return parted(value, decimals);
   if (unit === 'clockms') return parted(value / 1000, decimals);
   if (unit === 'dtdurations') return spelt(value, decimals);
   if (unit === 'dtdurationms') return spelt(value / 1000, decimals);
   const words = BOOLEANS[unit];
-  if (words) return bare(words[value === 0 ? 1 : 0]);
-  if (unit === 'locale') return bare(grouped(value, decimals));
+  if (words) return unitless(words[value === 0 ? 1 : 0]);
+  if (unit === 'locale') return unitless(grouped(value, decimals));
   const format = UNIT_FORMATS.get(unit);
   if (format) return scaled(value, format, decimals);
   const symbol = CURRENCIES[unit];
@@ -103,13 +102,13 @@ export function shown(value: number, unit = '', decimals?: number): Shown {
 
 /** The same as one text. */
 export function formatValue(value: number, unit?: string, decimals?: number): string {
-  const { prefix, text, suffix } = shown(value, unit, decimals);
+  const { prefix, text, suffix } = formattedParts(value, unit, decimals);
   return `${prefix}${text}${suffix}`;
 }
 
-/** A value at an axis: without zeros at its end, unless `decimals` asks for them. */
+/** A value as the label of an axis: without zeros at the end, unless `decimals` is set. */
 export function formatTick(value: number, unit?: string, decimals?: number): string {
-  const { prefix, text, suffix } = shown(value, unit, decimals);
+  const { prefix, text, suffix } = formattedParts(value, unit, decimals);
   const short =
     decimals === undefined ? text.replace(/^(-?\d+)(?:\.0+|(\.\d*?)0+)$/, '$1$2') : text;
   return `${prefix}${short}${suffix}`;

@@ -1,4 +1,4 @@
-// What labels look like; the first value is the most frequent one.
+// Typical values of labels, the most frequent first.
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   method: ['GET', 'POST', 'PUT', 'DELETE'],
   path: ['/api/v1/imoveis', '/api/v1/imoveis/detail', '/api/v1/auth/signin', '/api/v1/visits'],
@@ -61,7 +61,7 @@ const SAME: Readonly<Record<string, string>> = {
   interface: 'device',
 };
 
-// Labels of other sources have other values: metric, label, values.
+// Labels whose values depend on the metric.
 const OF_METRIC: readonly (readonly [metric: RegExp, label: string, values: readonly string[]])[] =
   [
     [/network/, 'device', ['eth0', 'eth1']],
@@ -70,7 +70,7 @@ const OF_METRIC: readonly (readonly [metric: RegExp, label: string, values: read
     [/^redis_/, 'instance', ['redis-1:9121', 'redis-2:9121']],
   ];
 
-// How much of the whole a value usually is.
+// The usual share of a value in the whole.
 const SHARES: Readonly<Record<string, number>> = {
   '404': 0.08,
   '500': 0.015,
@@ -86,10 +86,10 @@ const SHARES: Readonly<Record<string, number>> = {
 };
 
 /**
- * Sample values of a label, the most frequent first; one that nobody knows has `label-1` to `label-3`.
- * @param metric What is asked: the devices of a network are not those of a disk.
+ * Sample values of a label, the most frequent first; an unknown label gets `label-1` to `label-3`.
+ * @param metric The metric that has the label: devices of a network are not those of a disk.
  */
-export function labelValues(label: string, metric = ''): readonly string[] {
+export function sampleLabelValues(label: string, metric = ''): readonly string[] {
   const [, , special] =
     OF_METRIC.find(([pattern, name]) => name === label && pattern.test(metric)) ?? [];
   const name = label.split('.').slice(-2).join('.');
@@ -97,16 +97,16 @@ export function labelValues(label: string, metric = ''): readonly string[] {
   return known ?? [1, 2, 3].map((number) => `${label}-${number}`);
 }
 
-// A label may be called `constructor`.
+// hasOwn, because a label may be called `constructor`.
 const values = (name: string): readonly string[] | undefined =>
   Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
 
-/** Labels and their values. */
-export type Labels = ReadonlyMap<string, string>;
+/** The labels of a series with their values. */
+export type LabelSet = ReadonlyMap<string, string>;
 
-/** The sets of values that samples have of some labels, at most `most`, the most frequent first. */
-export function labelSets(labels: readonly string[], most: number, metric?: string): Labels[] {
-  const columns = labels.map((label) => ({ label, known: labelValues(label, metric) }));
+/** At most `most` sample label sets of some labels, the most frequent first. */
+export function labelSets(labels: readonly string[], most: number, metric?: string): LabelSet[] {
+  const columns = labels.map((label) => ({ label, known: sampleLabelValues(label, metric) }));
   const amount = Math.min(most, Math.max(1, ...columns.map(({ known }) => known.length)));
   return Array.from(
     { length: amount },
@@ -115,8 +115,8 @@ export function labelSets(labels: readonly string[], most: number, metric?: stri
   );
 }
 
-/** How much there usually is of the series at `index` beside the first one, from 0 to 1. */
-export function shareOf(labels: Labels, index: number): number {
+/** The usual size of the series at `index` compared with the first one, from 0 to 1. */
+export function shareOf(labels: LabelSet, index: number): number {
   const known = [...labels.values()].flatMap((value) => SHARES[value] ?? []);
   if (known.length > 0) return Math.min(...known);
   return 1 / (1 + (labels.has('instance') || labels.has('pod') ? 0.1 : 0.7) * index);

@@ -8,7 +8,7 @@ export interface LogLine {
   readonly text: string;
 }
 
-// The more often a line stands here, the more of it there is.
+// A line that is listed twice appears twice as often.
 const LINES: readonly (readonly [level: LogLine['level'], text: string])[] = [
   ['info', 'HTTP Request GET /api/v1/imoveis 200'],
   ['info', 'HTTP Request GET /api/v1/imoveis 200'],

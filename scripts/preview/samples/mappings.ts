@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { maybe } from '../../../files/lenient.js';
-import type { Field } from './field.js';
+import type { FieldConfig } from './field-config.js';
 
-/** What is shown in the place of a value. */
+/** The text and color that replace those of a value. */
 export interface Mapped {
   readonly text?: string | undefined;
   readonly color?: string | undefined;
@@ -14,12 +14,12 @@ const byRange = z.object({
   type: z.literal('range'),
   options: z.object({ from: z.number().nullish(), to: z.number().nullish(), result }),
 });
-// Grafana 7 and before.
+// Grafana 7 and earlier.
 const old = z.object({ type: z.literal(1), value: z.string(), text: z.string() });
 const schema = z.union([byValue, byRange, old]);
 
-/** What the value mappings of a field make of a value; empty where none is for it. */
-export function mappedValue({ mappings }: Field, value: number): Mapped {
+/** The result of the value mapping that fits a value; empty if none does. */
+export function mappedValue({ mappings }: FieldConfig, value: number): Mapped {
   for (const mapping of mappings) {
     const { data } = schema.safeParse(mapping);
     if (data?.type === 'value') {

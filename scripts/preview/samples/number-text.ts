@@ -1,15 +1,15 @@
-/** A number as shown: what stands before it, its digits, and what stands behind. */
-export interface Shown {
+/** A value as Grafana shows it: the text, with a prefix and a suffix for the unit. */
+export interface FormattedValue {
   readonly prefix: string;
   readonly text: string;
   readonly suffix: string;
 }
 
-// Intl takes no more; beyond this size digits say nothing.
+// The limit of Intl; and the size from which numbers are written with an exponent.
 const MOST_DECIMALS = 20;
 const HUGE = 1e15;
 
-// Three digits that count, and none behind the point for whole numbers (getDecimalsForValue of grafana/grafana,
+// Three significant digits, and no decimals for whole numbers (getDecimalsForValue of grafana/grafana,
 // packages/grafana-data/src/valueFormats/valueFormats.ts).
 function decimalsFor(value: number): number {
   if (value % 1 === 0) return 0;
@@ -30,7 +30,7 @@ function formatWith(decimals: number): Intl.NumberFormat {
   return made;
 }
 
-/** The digits of a number; without `decimals` as many as Grafana shows. A value that is no number is `-`. */
+/** The digits of a number; without `decimals`, as many as Grafana shows. `-` for a number that is not finite. */
 export function digits(value: number, decimals: number | undefined): string {
   if (!Number.isFinite(value)) return '-';
   if (Math.abs(value) >= HUGE) return value.toExponential(2);
@@ -39,7 +39,7 @@ export function digits(value: number, decimals: number | undefined): string {
   return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
 }
 
-/** A number with its thousands apart, as `1,234.5`: no more digits behind the point than `decimals` says. */
+/** A number with separators, like `1,234.5`, and at most `decimals` decimals. */
 export const grouped = (value: number, decimals = 3): string =>
   Number.isFinite(value)
     ? value.toLocaleString('en', {
@@ -47,12 +47,16 @@ export const grouped = (value: number, decimals = 3): string =>
       })
     : '-';
 
-/** Digits with a unit behind them. */
-export const withSuffix = (value: number, decimals: number | undefined, suffix: string): Shown => ({
+/** A number with a unit behind it. */
+export const withSuffix = (
+  value: number,
+  decimals: number | undefined,
+  suffix: string,
+): FormattedValue => ({
   prefix: '',
   text: digits(value, decimals),
   suffix,
 });
 
-/** A text that needs no unit, as a date. */
-export const bare = (text: string): Shown => ({ prefix: '', text, suffix: '' });
+/** A text that needs no unit, like a date. */
+export const unitless = (text: string): FormattedValue => ({ prefix: '', text, suffix: '' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { maybe } from '../../../files/lenient.js';
 
-// Panels of Grafana 7 and before, which say at their top what fieldConfig says since.
+// Panels of Grafana 7 and earlier have these settings outside of fieldConfig.
 const schema = z.object({
   format: maybe(z.string()),
   decimals: maybe(z.number()),
@@ -12,14 +12,14 @@ const schema = z.object({
   fill: z.number().catch(0),
 });
 
-/** Settings in the shape of fieldConfig's defaults; empty where a panel says none of them. */
+/** Settings in the shape of the defaults of fieldConfig. */
 export interface OldSettings {
   readonly unit?: string;
   readonly decimals?: number;
   readonly custom: Readonly<Record<string, unknown>>;
 }
 
-/** What an old panel, as `graph` or `singlestat`, says of its fields. */
+/** The settings of an old panel, `graph` or `singlestat`; empty for any other. */
 export function oldSettings(panel: PanelJson): OldSettings {
   const isGraph = panel.type === 'graph';
   if (!isGraph && panel.type !== 'singlestat') return { custom: {} };

@@ -4,17 +4,17 @@ import type { MetricUnit } from '../../../telemetry/model.js';
 import { packageContract } from '../../../telemetry/package-contract.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
-/** What a query says of its answer. */
+/** What the text of a query tells about its answer. */
 export interface QuerySays {
   readonly text: string;
   readonly kind: 'quantile' | 'flag' | 'limit' | 'count' | 'rate' | 'gauge';
-  /** From 0 to 1, where it asks for a quantile. */
+  /** From 0 to 1, if it asks for a quantile. */
   readonly quantile?: number;
   /** The first metric that it names. */
   readonly metric?: string;
-  /** What the first metric of the contract in it is measured in. */
+  /** The unit of its first metric that the contract knows. */
   readonly unit?: MetricUnit;
-  /** The labels that it groups by, without the buckets of a histogram. */
+  /** The labels that it groups by, without `le`. */
   readonly by: readonly string[];
 }
 
@@ -24,15 +24,15 @@ const LIMIT = /(?:_max_|limit|total_bytes|capacity|gomaxprocs)/i;
 const COUNT = /^[\s(]*count\b/;
 const BY = /\bby\s*\(([^)]*)\)/g;
 const STRING = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`/g;
-// Without a `by` of their own these keep no label of what is within them.
+// Without a `by` of their own these drop every label of their argument.
 const GIVES_UP = /\b(?:sum|avg|min|max|count|group|stddev|stdvar|quantile|scalar)\s*$/i;
-// Where nobody says the language of an expression.
+// For expressions whose language is unknown.
 const METRIC = /([a-z_:][\w:]*)\s*\{/i;
 
 /** The text of a query, whatever its language. */
 const queryText = ({ expr, query }: TargetJson): string => expr ?? query ?? '';
 
-/** Reads what the answer of a target will be like. */
+/** Reads what kind of answer a target will get. */
 export function querySays(
   target: TargetJson,
   { panel }: PanelAt,
@@ -65,7 +65,7 @@ export function querySays(
   };
 }
 
-/** Whether an aggregation around a place keeps none of the labels there. */
+/** Whether an aggregation around a place drops the labels there. */
 function isGivenUp(text: string, place: number): boolean {
   let closed = 0;
   for (let at = place - 1; at >= 0; at--) {

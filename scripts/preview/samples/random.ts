@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { mersenne } from 'pure-rand/generator/mersenne';
 
-/** Gives numbers from 0 (included) to 1 (not included). */
+/** A source of random numbers from 0 up to, but not including, 1. */
 export type Uniform = () => number;
 
-/** The stream of that name: the same name gives the same numbers. */
+/** A stream of random numbers that depends on the name alone. */
 export function uniformFor(name: string): Uniform {
   const generator = mersenne(createHash('sha256').update(name).digest().readInt32LE());
   return () => uniformFloat64(generator);
 }
 
-/** So many hexadecimal digits. */
+/** Random hexadecimal digits. */
 export const hex = (uniform: Uniform, digits: number): string =>
   Array.from({ length: digits }, () => Math.floor(uniform() * 16).toString(16)).join('');
 
 /**
- * A path of numbers within 0..1 that wanders about the middle.
+ * Numbers between 0 and 1 that wander around the middle.
  * @param noise From 0 (smooth) to 1 (rough).
  */
 export function wander(uniform: Uniform, points: number, noise: number): number[] {

@@ -19,10 +19,10 @@ const NAMES: Readonly<Record<string, string>> = {
   sum: 'Total',
 };
 
-/** One value of many by the id of a calculation of Grafana; the last one for an id that is not known. */
+/** Reduces values to one by the id of a calculation in Grafana; the last one for an unknown id. */
 export const reduced = (values: readonly number[], calc: string): number =>
   CALCS[calc]?.(values) ?? values.at(-1) ?? 0;
 
-/** What Grafana calls a calculation. */
+/** The name of a calculation in Grafana. */
 export const calcName = (calc: string): string =>
   NAMES[calc] ?? `${calc.charAt(0).toUpperCase()}${calc.slice(1)}`;

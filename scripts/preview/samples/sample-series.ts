@@ -1,39 +1,39 @@
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
-import { fieldOf, type Field } from './field.js';
-import { labelValues, shareOf, type Labels } from './label-values.js';
+import { fieldConfigOf, type FieldConfig } from './field-config.js';
+import { sampleLabelValues, shareOf, type LabelSet } from './label-values.js';
 import { querySays } from './query-says.js';
 import { uniformFor, wander } from './random.js';
 import { POINTS } from './sample-time.js';
 import { sampleValues } from './sample-values.js';
-import { seriesNames } from './series-names.js';
+import { namedSeries } from './series-names.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
-/** A series of a panel with values from its start to now. */
+/** A series of a panel with its values, the newest last. */
 export interface SampleSeries {
   readonly name: string;
   readonly refId: string;
-  readonly labels: Labels;
-  readonly field: Field;
+  readonly labels: LabelSet;
+  readonly field: FieldConfig;
   readonly values: readonly number[];
 }
 
-// What a display name may take from its field (grafana/grafana, packages/grafana-data/src/field/templateProxies.ts).
+// The parts of a display name that Grafana fills in from the field (grafana/grafana, packages/grafana-data/src/field/templateProxies.ts).
 const OF_FIELD = /\$\{__(?:field|series)\.(?:name|displayName|labels\.([^}]+))\}/g;
 
-/** What a series is called: its own name, unless the panel gives it another. */
-const calledBy = ({ displayName }: Field, name: string, labels: Labels): string =>
+/** The name of a series: the display name that the panel sets, else its own. */
+const calledBy = ({ displayName }: FieldConfig, name: string, labels: LabelSet): string =>
   displayName.replace(OF_FIELD, (_, label: string | undefined) =>
-    label === undefined ? name : (labels.get(label) ?? labelValues(label)[0] ?? label),
+    label === undefined ? name : (labels.get(label) ?? sampleLabelValues(label)[0] ?? label),
   ) || name;
 
 const MOST_OF_QUERY = 4;
 const MOST_OF_PANEL = 24;
 
-/** What the streams of random numbers of a panel are named by: stable as long as the panel is the same one. */
+/** The seed of a panel's random numbers; it stays the same when other panels change. */
 export const seedOf = ({ panel }: PanelAt, { identity }: DashboardFile): string =>
   JSON.stringify([identity.uid, panel.id ?? panel.title]);
 
-/** Sample series of a panel, of the queries that are not hidden; of a panel with very many only the first. */
+/** Sample series for the queries of a panel that are not hidden, up to a limit. */
 export function sampleSeries(at: PanelAt, file: DashboardFile): SampleSeries[] {
   const { panel } = at;
   const seed = seedOf(at, file);
@@ -43,9 +43,9 @@ export function sampleSeries(at: PanelAt, file: DashboardFile): SampleSeries[] {
   const together = wander(uniformFor(`${seed} together`), POINTS, 0.6);
   return asked
     .flatMap(({ target, says }, number) =>
-      seriesNames(target, says, file, MOST_OF_QUERY).map(({ name, labels }, index) => {
+      namedSeries(target, says, file, MOST_OF_QUERY).map(({ name, labels }, index) => {
         const { refId } = target;
-        const field = fieldOf(panel, { name, refId, type: 'number' });
+        const field = fieldConfigOf(panel, { name, refId, type: 'number' });
         const uniform = uniformFor(`${seed} ${number} ${refId} ${index}`);
         const share = shareOf(labels, index);
         const source = { field, says, share, uniform, together, highest };

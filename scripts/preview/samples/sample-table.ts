@@ -1,6 +1,6 @@
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import type { TargetJson } from '../../../grafana-files/dashboards/dashboard-json.js';
-import { fieldOf } from './field.js';
+import { fieldConfigOf } from './field-config.js';
 import { labelSets, shareOf } from './label-values.js';
 import { logLines } from './log-lines.js';
 import { querySays, type QuerySays } from './query-says.js';
@@ -9,13 +9,18 @@ import { POINTS, SAMPLE_NOW } from './sample-time.js';
 import { sampleValues } from './sample-values.js';
 import { searchRows } from './search-rows.js';
 import { seedOf } from './sample-series.js';
-import { transformationsOf, transformed, type Column, type Row } from './table-columns.js';
+import {
+  transformationsOf,
+  transformed,
+  type TableColumn,
+  type TableRow,
+} from './table-columns.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
-/** A table with its sample rows, as the transformations leave it. */
+/** A table with sample rows. */
 export interface SampleTable {
-  readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
 }
 
 const MOST_ROWS = 8;
@@ -23,18 +28,18 @@ const MOST_TARGETS = 12;
 const MERGING = new Set(['merge', 'joinByField', 'seriesToColumns', 'joinByLabels']);
 const AGGREGATES = /\b(?:rate|\w+_over_time|quantile|compare)\s*\(/;
 
-interface Asked {
+interface TargetSays {
   readonly target: TargetJson;
   readonly says: QuerySays;
 }
 
 function lines(uniform: Uniform): SampleTable {
-  const columns: Column[] = [
+  const columns: TableColumn[] = [
     { key: 'time', name: 'Time', refId: 'A', type: 'time', unit: 'dateTimeAsIso' },
     { key: 'line', name: 'Line', refId: 'A', type: 'string' },
   ];
   const rows = logLines(uniform, MOST_ROWS).map(
-    ({ time, text }): Row =>
+    ({ time, text }): TableRow =>
       new Map<string, string | number>([
         ['time', time],
         ['line', text],
@@ -43,21 +48,21 @@ function lines(uniform: Uniform): SampleTable {
   return { columns, rows };
 }
 
-/** A row for each set of labels, with the value of each query. */
-function values(at: PanelAt, asked: readonly Asked[], seed: string): SampleTable {
+/** A row for each label set, with the value of each query. */
+function values(at: PanelAt, asked: readonly TargetSays[], seed: string): SampleTable {
   const labels = [...new Set(asked.flatMap(({ says }) => says.by))];
   const sets = labelSets(labels, MOST_ROWS, asked[0]?.says.metric);
   const together = wander(uniformFor(`${seed} together`), POINTS, 0.6);
   const highest = Math.max(...asked.map(({ says }) => says.quantile ?? 0));
-  const named = asked.map(({ target: { refId } }, number): Column => ({
+  const named = asked.map(({ target: { refId } }, number): TableColumn => ({
     key: `value ${number}`,
     name: asked.length > 1 ? `Value #${refId}` : 'Value',
     refId,
     type: 'number',
   }));
-  const columns: readonly Column[] = [
+  const columns: readonly TableColumn[] = [
     { key: 'time', name: 'Time', refId: 'A', type: 'time', unit: 'dateTimeAsIso' },
-    ...labels.map((label): Column => ({
+    ...labels.map((label): TableColumn => ({
       key: `label ${label}`,
       name: label,
       refId: 'A',
@@ -65,12 +70,12 @@ function values(at: PanelAt, asked: readonly Asked[], seed: string): SampleTable
     })),
     ...named,
   ];
-  // Overrides choose a column by the name that the transformations gave it.
+  // Overrides choose a column by its name after the transformations.
   const shown = transformed(columns, at.panel);
   const fields = named.map((column) =>
-    fieldOf(at.panel, shown.find(({ key }) => key === column.key) ?? column),
+    fieldConfigOf(at.panel, shown.find(({ key }) => key === column.key) ?? column),
   );
-  const rows = sets.map((set, index): Row => {
+  const rows = sets.map((set, index): TableRow => {
     const cells = asked.flatMap(({ says }, number): [string, number][] => {
       const field = fields[number];
       const key = named[number]?.key;
@@ -85,7 +90,7 @@ function values(at: PanelAt, asked: readonly Asked[], seed: string): SampleTable
   return { columns, rows };
 }
 
-/** What a table panel shows: found traces or spans, lines of a log, or values with their labels. */
+/** The content of a table panel: found traces or spans, log lines, or values with their labels. */
 export function sampleTable(at: PanelAt, file: DashboardFile): SampleTable {
   const { panel } = at;
   const seed = seedOf(at, file);

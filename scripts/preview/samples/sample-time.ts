@@ -1,7 +1,7 @@
-/** The moment that samples call now, in milliseconds: a fixed one, so that the page does not change from day to day. */
+/** The time of the newest sample, in milliseconds since 1970; fixed, so that the page is the same every day. */
 export const SAMPLE_NOW = Date.UTC(2025, 0, 1, 12);
 
-/** How many minutes before it the samples start. */
+/** How many minutes the samples cover. */
 export const SAMPLE_MINUTES = 60;
 
 /** How many points a sample series has: one a minute. */

@@ -1,10 +1,15 @@
-import type { Column, Row } from './table-columns.js';
-import { labelValues } from './label-values.js';
+import type { TableColumn, TableRow } from './table-columns.js';
+import { sampleLabelValues } from './label-values.js';
 import { hex, type Uniform } from './random.js';
 import { SAMPLE_NOW } from './sample-time.js';
 
-const text = (key: string, name: string): Column => ({ key, name, refId: 'A', type: 'string' });
-const START: Column = {
+const text = (key: string, name: string): TableColumn => ({
+  key,
+  name,
+  refId: 'A',
+  type: 'string',
+});
+const START: TableColumn = {
   key: 'start',
   name: 'Start time',
   refId: 'A',
@@ -13,7 +18,7 @@ const START: Column = {
 };
 // Tempo gives durations of traces in ms and those of spans in ns (grafana/grafana,
 // public/app/plugins/datasource/tempo/resultTransformer.ts).
-const duration = (unit: string): Column => ({
+const duration = (unit: string): TableColumn => ({
   key: 'duration',
   name: 'Duration',
   refId: 'A',
@@ -26,11 +31,13 @@ export function searchRows(
   uniform: Uniform,
   isOfSpans: boolean,
   amount: number,
-): { readonly columns: readonly Column[]; readonly rows: readonly Row[] } {
+): { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] } {
   const names = isOfSpans
-    ? labelValues('name')
-    : labelValues('path').map((path, index) => `${labelValues('method')[index] ?? 'GET'} ${path}`);
-  const rows = Array.from({ length: amount }, (_, index): Row => {
+    ? sampleLabelValues('name')
+    : sampleLabelValues('path').map(
+        (path, index) => `${sampleLabelValues('method')[index] ?? 'GET'} ${path}`,
+      );
+  const rows = Array.from({ length: amount }, (_, index): TableRow => {
     const ms = Math.round(40 + 900 * uniform() ** 3);
     return new Map<string, string | number>([
       ['id', hex(uniform, isOfSpans ? 16 : 32)],

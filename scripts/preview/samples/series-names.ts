@@ -1,20 +1,20 @@
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import type { TargetJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import { substitute } from '../../../queries/substitute.js';
-import { labelSets, type Labels } from './label-values.js';
+import { labelSets, type LabelSet } from './label-values.js';
 import type { QuerySays } from './query-says.js';
 
-/** A sample series by its labels, and what it is called. */
-export interface NamedLabels {
+/** The labels of a sample series, and its name. */
+export interface NamedSeries {
   readonly name: string;
-  readonly labels: Labels;
+  readonly labels: LabelSet;
 }
 
 const LABEL = /\{\{\s*(.+?)\s*\}\}/g;
-// Grafana's own way to name series (grafana/grafana, packages/grafana-prometheus/src/types.ts, LegendFormatMode).
+// The legend format that leaves names to Grafana (grafana/grafana, packages/grafana-prometheus/src/types.ts, LegendFormatMode).
 const AUTO = '__auto';
 
-/** A text with what is chosen in the variables when the dashboard opens; one without a choice keeps its name. */
+/** A text with its variables replaced by their choices when the dashboard opens; those without a choice stay. */
 export function withChosen(text: string, { dashboard }: DashboardFile): string {
   return substitute(text, ({ name }) => {
     const { current } = dashboard.templating.list.find((one) => one.name === name) ?? {};
@@ -23,7 +23,7 @@ export function withChosen(text: string, { dashboard }: DashboardFile): string {
   }).text;
 }
 
-function nameOf(labels: Labels, { metric, text }: QuerySays, refId: string): string {
+function nameOf(labels: LabelSet, { metric, text }: QuerySays, refId: string): string {
   const [value] = labels.values();
   if (labels.size === 1 && value !== undefined) return value;
   if (labels.size > 1)
@@ -31,13 +31,13 @@ function nameOf(labels: Labels, { metric, text }: QuerySays, refId: string): str
   return metric ?? (text === '' ? refId : text.replace(/\s+/g, ' ').slice(0, 40));
 }
 
-/** What the series of a target are called: one series for each set of its labels' values, at most `most`. */
-export function seriesNames(
+/** The sample series of a target with their names: one for each label set, at most `most`. */
+export function namedSeries(
   target: TargetJson,
   says: QuerySays,
   file: DashboardFile,
   most: number,
-): NamedLabels[] {
+): NamedSeries[] {
   const legend = target['legendFormat'];
   const isNamed = typeof legend === 'string' && legend !== '' && legend !== AUTO;
   if (!isNamed) {

@@ -3,18 +3,18 @@ import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json
 import { isRecord } from '../../../files/json.js';
 import { textOrEmpty } from '../../../files/lenient.js';
 
-/** A column of a table: `key` finds its cells in a row, `name` is what overrides choose it by. */
-export interface Column {
+/** A column of a table: `key` finds its cells in a row, overrides choose it by `name`. */
+export interface TableColumn {
   readonly key: string;
   readonly name: string;
   readonly refId: string;
   readonly type: 'number' | 'string' | 'time';
-  /** The unit that the datasource itself gives it. */
+  /** The unit that comes from the datasource. */
   readonly unit?: string;
 }
 
 /** The cells of a row by the keys of the columns. */
-export type Row = ReadonlyMap<string, string | number>;
+export type TableRow = ReadonlyMap<string, string | number>;
 
 const flags = z.record(z.string(), z.unknown()).catch({});
 const organize = z.object({ excludeByName: flags, indexByName: flags, renameByName: flags });
@@ -37,11 +37,11 @@ export const transformationsOf = (panel: PanelJson): readonly z.output<typeof tr
 const valueAt = (record: Readonly<Record<string, unknown>>, name: string): unknown =>
   Object.hasOwn(record, name) ? record[name] : undefined;
 
-function organized(columns: readonly Column[], options: unknown): readonly Column[] {
+function organized(columns: readonly TableColumn[], options: unknown): readonly TableColumn[] {
   const { excludeByName, indexByName, renameByName } = organize.parse(
     isRecord(options) ? options : {},
   );
-  const place = ({ name }: Column): number => {
+  const place = ({ name }: TableColumn): number => {
     const index = valueAt(indexByName, name);
     return typeof index === 'number' ? index : columns.length;
   };
@@ -54,7 +54,7 @@ function organized(columns: readonly Column[], options: unknown): readonly Colum
     });
 }
 
-function filtered(columns: readonly Column[], options: unknown): readonly Column[] {
+function filtered(columns: readonly TableColumn[], options: unknown): readonly TableColumn[] {
   const { data } = filter.safeParse(options);
   return columns.filter(
     ({ name }) =>
@@ -62,8 +62,11 @@ function filtered(columns: readonly Column[], options: unknown): readonly Column
   );
 }
 
-/** The columns as the transformations leave, order and rename them; those that make new values are left out. */
-export function transformed(columns: readonly Column[], panel: PanelJson): readonly Column[] {
+/** The columns after the transformations that drop, order or rename them; transformations that compute are not applied. */
+export function transformed(
+  columns: readonly TableColumn[],
+  panel: PanelJson,
+): readonly TableColumn[] {
   return transformationsOf(panel).reduce((left, { id, options }) => {
     if (id === 'organize') return organized(left, options);
     return id === 'filterFieldsByName' ? filtered(left, options) : left;

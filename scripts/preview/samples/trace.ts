@@ -1,23 +1,23 @@
 import { hex, type Uniform } from './random.js';
 
-/** A span of a trace: times are seconds since the trace began. */
-export interface Span {
+/** A span of a trace; `start` is in seconds since the trace began. */
+interface SampleSpan {
   readonly name: string;
   readonly service: string;
-  /** How many spans it lies within. */
+  /** How many spans are around it. */
   readonly depth: number;
   readonly start: number;
   readonly duration: number;
 }
 
 /** A trace of one request. */
-export interface Trace {
+export interface SampleTrace {
   readonly id: string;
   readonly duration: number;
-  readonly spans: readonly Span[];
+  readonly spans: readonly SampleSpan[];
 }
 
-// Shares of the whole: name, service, depth, start, duration.
+// Name, service, depth, then start and duration as shares of the trace.
 const SHAPE: readonly (readonly [string, string, number, number, number])[] = [
   ['GET /api/v1/imoveis', 'app', 0, 0, 1],
   ['auth.middleware', 'app', 1, 0.02, 0.14],
@@ -29,10 +29,10 @@ const SHAPE: readonly (readonly [string, string, number, number, number])[] = [
   ['render', 'app', 1, 0.96, 0.03],
 ];
 
-/** A sample trace; each has the same spans, and a length of its own. */
-export function sampleTrace(uniform: Uniform): Trace {
+/** A sample trace: always the same spans, with a random duration. */
+export function sampleTrace(uniform: Uniform): SampleTrace {
   const duration = 0.08 + 0.3 * uniform();
-  const spans = SHAPE.map(([name, service, depth, start, share]): Span => {
+  const spans = SHAPE.map(([name, service, depth, start, share]): SampleSpan => {
     // A little shorter, so that no span ends after the one around it.
     const own = depth === 0 ? share : share * (1 - 0.3 * uniform());
     return { name, service, depth, start: start * duration, duration: own * duration };

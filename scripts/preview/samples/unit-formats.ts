@@ -1,13 +1,13 @@
 // The ids, symbols and scales of grafana/grafana, packages/grafana-data/src/valueFormats/categories.ts.
 
-/** How a unit is written: its symbol, by what it is scaled, and how many steps above the base it starts. */
+/** How a unit is written: its symbol, its scale, and how many steps of the scale above the base it starts. */
 export interface UnitFormat {
   readonly symbol: string;
   readonly by: 'nothing' | 'count' | 'short' | 'SI' | 'IEC';
   readonly offset: number;
 }
 
-/** Prefixes of each scale, from the base up; those below the base are for SI only. */
+/** The prefixes of each scale, from the base up; only SI has prefixes below the base. */
 export const SCALES = {
   count: { factor: 1000, prefixes: ['', 'K', 'M', 'B', 'T'] },
   short: {
@@ -19,28 +19,28 @@ export const SCALES = {
 } as const;
 export const BELOW_ONE: readonly string[] = ['m', 'µ', 'n', 'p', 'f'];
 
-type Entry = [id: string, format: UnitFormat];
+type UnitEntry = [id: string, format: UnitFormat];
 
-const entry = (by: UnitFormat['by'], id: string, symbol: string, offset = 0): Entry => [
+const entry = (by: UnitFormat['by'], id: string, symbol: string, offset = 0): UnitEntry => [
   id,
   { symbol, by, offset },
 ];
-const stepped = (by: UnitFormat['by'], symbol: string, ids: string): Entry[] =>
+const stepped = (by: UnitFormat['by'], symbol: string, ids: string): UnitEntry[] =>
   ids.split(' ').map((id, offset) => entry(by, id, symbol, offset));
 
-// `id=symbol`, or the id alone where it is the symbol.
-const listed = (by: UnitFormat['by'], ids: string): Entry[] =>
+// `id=symbol`, or the id alone if it is the symbol.
+const listed = (by: UnitFormat['by'], ids: string): UnitEntry[] =>
   ids.split(' ').map((text) => {
     const [id = '', symbol = id] = text.split('=');
     return entry(by, id, symbol);
   });
 
-const rates = (symbol: string, by: UnitFormat['by'], ending: string): Entry[] =>
+const rates = (symbol: string, by: UnitFormat['by'], ending: string): UnitEntry[] =>
   ['K', 'M', 'G', 'T', 'P'].map((prefix, index) =>
     entry(by, `${prefix}${ending}`, symbol, index + 1),
   );
 
-/** Units that are a number with a symbol, by id. Times, dates, per cent and currencies are written otherwise. */
+/** Units that are a number with a symbol, by id; without times, dates, per cent and currencies. */
 export const UNIT_FORMATS: ReadonlyMap<string, UnitFormat> = new Map([
   entry('nothing', '', ''),
   entry('nothing', 'none', ''),
@@ -88,5 +88,5 @@ export const UNIT_FORMATS: ReadonlyMap<string, UnitFormat> = new Map([
   ...listed('nothing', 'Wm2=W/m²'),
 ]);
 
-/** Whether the numbers of a unit are told in powers of 1024. */
+/** Whether a unit is scaled by powers of 1024. */
 export const isBinary = (unit = ''): boolean => UNIT_FORMATS.get(unit)?.by === 'IEC';

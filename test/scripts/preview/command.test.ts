@@ -173,7 +173,7 @@ describeNeeding(['chromium'], 'chromium', 'npm run preview -- --png', () => {
       await preview(folder, ['a.json', '--png']);
       return readFileSync(join(folder, 'preview/sound.png')).toString('base64');
     };
-    // The two differ only in the drawing of that panel.
+    // The two pages differ only in the drawing of that panel.
     expect((await picture('timeseries')) === (await picture('table'))).toBe(false);
   });
 
@@ -184,7 +184,7 @@ describeNeeding(['chromium'], 'chromium', 'npm run preview -- --png', () => {
     const { child, ended } = startCommand('preview', ['--png'], environment);
     const profiles = () =>
       readdirSync(temporary).filter((name) => name.startsWith('browser-profile-'));
-    // The browser runs once it writes there.
+    // The browser is running once this folder has content.
     while (!profiles().some((name) => readdirSync(join(temporary, name)).length > 0)) {
       expect(child.exitCode).toBe(null);
       await new Promise((resolve) => setTimeout(resolve, 10));

@@ -1,207 +1,90 @@
-import { expect, test } from 'vitest';
-import {
-  dashboardFile,
-  type DashboardFile,
-} from '../../../grafana-files/dashboards/dashboard-file.js';
-import type {
-  Change,
-  Comparison,
-  MarkedPanel,
-  PanelMark,
-} from '../../../scripts/preview/comparison.js';
-import { faintTexts } from './contrast.js';
-import { describeInBrowser, focused, innerText } from './in-browser.js';
+import { describe, expect, it } from 'vitest';
+import { readSide } from '../../../diff/sides/read-side.js';
+import { textTree } from '../../../diff/sides/tree.js';
+import { comparisonOf } from '../../../scripts/preview/comparison.js';
+import { packageContract } from '../../../telemetry/package-contract.js';
+import { dashboardWith, panelOf } from '../../support/changes.js';
 
-const stat = (id: number, title: string, x = 0, y = 0) => ({
-  id,
-  type: 'stat',
-  title,
-  gridPos: { x, y, w: 6, h: 4 },
-});
+const at = (x: number, y: number) => ({ gridPos: { x, y, w: 12, h: 8 } });
 
-const dashboard = (uid: string, panels: readonly unknown[]) =>
-  dashboardFile(`${uid}.json`, { uid, title: `Dashboard ${uid}`, panels });
+const side = (name: string, dashboards: readonly object[]) =>
+  readSide(
+    textTree(name, new Map(dashboards.map((one, index) => [`${index}.json`, JSON.stringify(one)]))),
+  );
 
-const row = (panel: unknown) => ({
-  id: 9,
-  type: 'row',
-  title: 'Closed',
-  collapsed: true,
-  gridPos: { x: 0, y: 20, w: 24, h: 1 },
-  panels: [panel],
-});
+const compared = (before: readonly object[], after: readonly object[]) =>
+  comparisonOf(side('base', before), side('head', after), packageContract);
 
-const before = dashboard('a', [
-  stat(1, 'Kept'),
-  stat(2, 'Gone', 6),
-  stat(3, 'Moves', 12),
-  row(stat(4, 'In')),
-]);
-const after = dashboard('a', [
-  stat(1, 'Kept'),
-  stat(5, 'New', 6),
-  stat(3, 'Moves', 6, 4),
-  row(stat(4, 'In, renamed')),
-]);
-
-const panelIn = (file: DashboardFile, id: number) =>
-  file.panels.find(({ panel }) => panel.id === id)?.panel;
-
-function marked(mark: PanelMark, id: number, ...changes: readonly Change[]): MarkedPanel {
-  const was = panelIn(before, id);
-  const is = panelIn(after, id);
-  const title = (is ?? was)?.title ?? '';
-  return { mark, title, changes, ...(was && { before: was }), ...(is && { after: is }) };
-}
-
-const same = dashboard('same', [stat(1, 'Same')]);
-const comparison: Comparison = {
-  base: 'main',
-  head: 'working tree',
-  pairs: [
-    {
-      before,
-      after,
-      changes: [{ text: 'refresh: 30s → 1m' }],
-      panels: [
-        marked('removed', 2),
-        marked('moved', 3, { text: 'y: 0 → 4' }),
-        marked('changed', 4, { text: 'title: In → In, renamed' }),
-        marked('added', 5),
-      ],
-    },
-    { before: same, after: same, changes: [], panels: [] },
-    { after: dashboard('b', [stat(1, 'Whole')]), changes: [], panels: [] },
-  ],
-};
-
-describeInBrowser('a comparison', (open) => {
-  const opened = () => open.content({ title: 'Changes', comparison });
-
-  test('outlines the panels that differ, with a word on each side', async () => {
-    const { page, complaints } = await opened();
-    const outlined = await page.$$eval('.is-current .panel', (panels) =>
-      panels
-        .filter((panel) => panel.checkVisibility() && getComputedStyle(panel).boxShadow !== 'none')
-        .map((panel) => `${panel.id} ${panel.querySelector('.mark')?.textContent}`),
-    );
-    expect(outlined).toEqual([
-      'before/a/panel-2 removed',
-      'before/a/panel-3 moved',
-      'before/a/panel-4 changed',
-      'a/panel-5 added',
-      'a/panel-3 moved',
-      'a/panel-4 changed',
+describe('comparisonOf', () => {
+  it('marks the panels that differ, as they stand on both sides', () => {
+    const before = dashboardWith([panelOf(1), panelOf(2, at(12, 0)), panelOf(3, at(0, 8))]);
+    const after = dashboardWith([
+      panelOf(1, { title: 'New', fieldConfig: { defaults: { unit: 's' } } }),
+      panelOf(4, { ...at(12, 0), type: 'stat', targets: [] }),
+      panelOf(3, at(0, 8)),
     ]);
-    expect(complaints).toEqual([]);
-  });
-
-  test('shows both sides at half the width, to the same scale', async () => {
-    const { page } = await opened();
-    const boxes = await Promise.all(
-      ['before/a/panel-1', 'a/panel-1'].map((id) =>
-        page.$eval(`[id="${id}"]`, (panel) => panel.getBoundingClientRect().toJSON()),
-      ),
-    );
-    const [left, right] = boxes;
-    expect(right.width).toBeCloseTo(left.width);
-    expect(right.y).toBeCloseTo(left.y);
-    expect(left.x).toBeLessThan(720);
-    expect(right.x).toBeGreaterThan(720);
-  });
-
-  test('lists the changes, and names what is unchanged', async () => {
-    const { page } = await opened();
-    const text = await innerText(page, '.changes');
-    expect(text.split(/\n+/).map((line) => line.replace(/\s+/g, ' ').trim())).toEqual([
-      'Changes from main to working tree',
-      'Dashboard a 4 panels, 1 other change',
-      'refresh: 30s → 1m',
-      'removed Gone',
-      'moved Moves',
-      'y: 0 → 4',
-      'changed In, renamed',
-      'title: In → In, renamed',
-      'added New',
-      'Dashboard b added',
-      'Unchanged: Dashboard same.',
+    const [pair] = compared([before], [after]).pairs;
+    expect(pair?.panels.map(({ mark, title, changes }) => ({ mark, title, changes }))).toEqual([
+      { mark: 'added', title: 'Panel 4', changes: [] },
+      { mark: 'removed', title: 'Panel 2', changes: [] },
+      {
+        mark: 'changed',
+        title: 'New',
+        changes: [{ text: 'title: "Panel 1" → New' }, { text: 'added: unit: s' }],
+      },
     ]);
-    expect(await page.$('[id^="same"]')).toBeNull();
+    const changed = pair?.panels.at(-1);
+    expect(changed?.before).toBe(pair?.before?.panels[0]?.panel);
+    expect(changed?.after).toBe(pair?.after?.panels[0]?.panel);
   });
 
-  test.each([
-    ['Gone', 'before/a/panel-2'],
-    ['In, renamed', 'a/panel-4'],
-  ])('the link of %s leads to its panel, also the second time', async (title, id) => {
-    const { page } = await opened();
-    const press = () => page.locator(`.changes a ::-p-text(${title})`).click();
-    await press();
-    expect(await focused(page)).toBe(id);
-    await page.focus('.switch-theme');
-    await press();
-    expect(await focused(page)).toBe(id);
+  it('marks as moved only what nothing else happened to', () => {
+    const before = dashboardWith([panelOf(1), panelOf(2, at(12, 0))]);
+    const swapped = (fields: object) =>
+      dashboardWith([panelOf(2), panelOf(1, { ...at(12, 0), ...fields })]);
+    const marks = (fields: object) =>
+      compared([before], [swapped(fields)]).pairs[0]?.panels.map(({ mark }) => mark);
+    expect(marks({})).toEqual(['moved']);
+    expect(marks({ type: 'stat' })).toContain('changed');
   });
 
-  test('a link leads to another tab', async () => {
-    const { page } = await opened();
-    await page.click('nav a[href="#b"]');
-    expect(await page.$eval('[id="b"]', (tab) => tab.checkVisibility())).toBe(true);
-    expect(await innerText(page, '[id="b"] .sides')).toContain('The dashboard is not there.');
-    await page.locator('.changes a ::-p-text(New)').click();
-    expect(await focused(page)).toBe('a/panel-5');
+  it('shows a dashboard that one side lacks, and leaves the same ones unmarked', () => {
+    const same = dashboardWith([panelOf(1)]);
+    const other = dashboardWith([panelOf(9, { title: 'Lone' })], { uid: 'o', title: 'Other' });
+    const { pairs, base, head } = compared([same, other], [same]);
+    expect([base, head]).toEqual(['base', 'head']);
+    expect(pairs.map(({ panels, changes }) => ({ panels, changes }))).toEqual([
+      { panels: [], changes: [] },
+      { panels: [], changes: [{ text: 'the dashboard is removed' }] },
+    ]);
+    expect(pairs[1]?.after).toBeUndefined();
   });
 
-  test('the sides stand one below the other in a narrow window', async () => {
-    const { page } = await opened();
-    await page.setViewport({ width: 600, height: 800 });
-    const [first, second] = await page.$$eval('.is-current .side', (sides) =>
-      sides.map((side) => side.getBoundingClientRect().toJSON()),
-    );
-    expect(second.y).toBeGreaterThanOrEqual(first.y + first.height);
-  });
-});
-
-describeInBrowser('a comparison with a long list', (open) => {
-  const same200 = 'the same '.repeat(22);
-  const long: Change = {
-    text: 'changed: query A',
-    words: [
-      { text: same200, in: 'both' },
-      { text: 'old', in: 'before' },
-      { text: 'new', in: 'after' },
-    ],
-  };
-  const panels = Array.from({ length: 60 }, () => marked('changed', 1, long));
-  const other = { after: dashboard('b', [stat(1, 'Whole')]), changes: [], panels: [] };
-  const pairs = [{ before, after, changes: [], panels }, other];
-  const content = { title: 'Changes', comparison: { ...comparison, pairs } };
-
-  test('marks the words that differ, readable in both themes, and shortens the others', async () => {
-    const { page } = await open.content(content);
-    expect(await page.$eval('.changed-words del', (gone) => gone.textContent)).toBe('old');
-    expect(await page.$eval('.changed-words ins', (made) => made.textContent)).toBe('new');
-    const text = await page.$eval('.changed-words', ({ textContent }) => textContent);
-    expect(text.length).toBeLessThan(100);
-    expect(await faintTexts(page, '.changes', 4.5)).toEqual([]);
-    await page.click('.switch-theme');
-    expect(await faintTexts(page, '.changes', 4.5)).toEqual([]);
+  it('tells what changed beside the panels', () => {
+    const list = [{ name: 'path', type: 'textbox', query: '' }];
+    const before = dashboardWith([], { refresh: '30s', templating: { list } });
+    const after = dashboardWith([], { refresh: '1m' });
+    expect(compared([before], [after]).pairs[0]?.changes).toEqual([
+      { text: 'refresh: 30s → 1m' },
+      { text: 'removed: variable path' },
+    ]);
   });
 
-  test('the name of a dashboard leads below it', async () => {
-    const { page } = await open.content(content);
-    await page.click('nav a[href="#b"]');
-    const { bottom } = await page.$eval('[id="b"]', (tab) => tab.getBoundingClientRect().toJSON());
-    expect(bottom).toBeLessThan(900);
-  });
-});
-
-describeInBrowser('a comparison without differences', (open) => {
-  test('says so', async () => {
-    const pairs = [{ before: same, after: same, changes: [], panels: [] }];
-    const { page } = await open.content({
-      title: 'Changes',
-      comparison: { base: 'main', head: 'working tree', pairs },
-    });
-    expect(await innerText(page, 'main')).toContain('Nothing differs.');
+  it('tells a query word by word', () => {
+    const asking = (expr: string) => {
+      const targets = [{ refId: 'A', expr, datasource: { type: 'prometheus', uid: 'p' } }];
+      return dashboardWith([panelOf(1, { targets })]);
+    };
+    const [pair] = compared([asking('sum(rate(a[5m]))')], [asking('max(rate(a[5m]))')]).pairs;
+    expect(pair?.panels[0]?.changes).toEqual([
+      {
+        text: 'changed: query A',
+        words: [
+          { text: 'sum', in: 'before' },
+          { text: 'max', in: 'after' },
+          { text: '(rate(a[5m]))', in: 'both' },
+        ],
+      },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
-/** A text whose color is too near to that behind it. */
+/** A text whose color is too close to its background. */
 export interface FaintText {
   readonly text: string;
   readonly contrast: number;
@@ -17,7 +17,7 @@ export const faintTexts = (page: Page, selector: string, least: number): Promise
       const context = document.createElement('canvas').getContext('2d', {
         willReadFrequently: true,
       });
-      // Painted over what is behind it, because a color may let it shine through.
+      // Blended with what is behind it, because a color may be translucent.
       const painted = (colors: readonly string[]) => {
         if (!context) throw new Error('no canvas');
         for (const color of colors) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
+import { sentText } from '../../../scripts/preview/client/details.js';
 import { controlsOf, type Control } from '../../../scripts/preview/variables/controls.js';
-import { sentText } from '../../../scripts/preview/variables/sent.js';
 
 function controlOf(variable: object): Control {
   const list = [{ name: 'v', ...variable }];

@@ -10,7 +10,7 @@ import { PanelDrawing } from '../../../scripts/preview/draw/panel-drawing.js';
 export const drawings = (json: unknown, width?: number, height?: number): string[] =>
   drawingsOf(dashboardFile('a.json', json), width, height);
 
-/** The same of a dashboard that was read. */
+/** The same for a dashboard that was already read. */
 export function drawingsOf(file: DashboardFile, width = 400, height = 200): string[] {
   return file.panels
     .filter(({ panel }) => panel.type !== 'row')

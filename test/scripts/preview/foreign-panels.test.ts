@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import { faintTexts } from './contrast.js';
-import { describeInBrowser } from './in-browser.js';
+import { elementBoxes, elementBox, describeInBrowser } from './in-browser.js';
 
 const ORANGE = 'rgba(237, 129, 40, 0.89)';
 const stat = {
@@ -33,10 +33,8 @@ describeInBrowser('panels as other people have them', (open) => {
 
   test.each(['a/panel-1', 'a/panel-2'])('the values of %s are whole', async (id) => {
     const { page } = await opened();
-    const [body, ...values] = await page.$$eval(
-      `[id="${id}"] .panel-body, [id="${id}"] .figure`,
-      (parts) => parts.map((part) => part.getBoundingClientRect().toJSON()),
-    );
+    const body = await elementBox(page, `[id="${id}"] .panel-body`);
+    const values = await elementBoxes(page, `[id="${id}"] .figure`);
     expect(values.length).toBeGreaterThan(0);
     let below = body.top;
     for (const { top, bottom } of values) {

@@ -77,12 +77,12 @@ describeInBrowser('dashboards of anybody', (open) => {
 
   test('are shown without a complaint, and nothing of them runs', async () => {
     const { page, complaints, requests, url } = await opened();
-    await page.$$eval('.panel', (panels) =>
-      panels.forEach((panel) => {
+    await page.$$eval('.panel', (panels) => {
+      for (const panel of panels) {
         if (panel instanceof HTMLElement) panel.click();
         document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
-      }),
-    );
+      }
+    });
     expect(await page.evaluate(() => 'injected' in window)).toBe(false);
     expect(complaints).toEqual([]);
     expect(requests).toEqual([url]);
@@ -170,7 +170,7 @@ describe('a page of whatever JSON', () => {
     templating: fc.record({ list: fc.array(variable) }),
   });
 
-  /** Undefined where the JSON is nothing that counts as a dashboard. */
+  /** Undefined if the JSON does not count as a dashboard. */
   function fileOf(json: unknown): DashboardFile | undefined {
     try {
       return dashboardFile('x.json', json);

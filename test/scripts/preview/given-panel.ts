@@ -3,7 +3,7 @@ import { sampleSeries, type SampleSeries } from '../../../scripts/preview/sample
 
 const PROMETHEUS = { type: 'prometheus', uid: 'p' };
 
-/** A panel in short. */
+/** The parts of a panel that a test sets. */
 export interface Given {
   readonly type?: string;
   readonly exprs?: readonly string[];
@@ -15,7 +15,7 @@ export interface Given {
 }
 
 /** A panel, and the dashboard around it. */
-export function panelOf(given: Given) {
+export function givenPanel(given: Given) {
   const file = dashboardFile('a.json', {
     uid: 'a',
     templating: { list: given.variables ?? [] },
@@ -40,15 +40,16 @@ export function panelOf(given: Given) {
   return { at, file };
 }
 
-/** Its sample series. */
-export function seriesOf(given: Given): SampleSeries[] {
-  const { at, file } = panelOf(given);
+/** The sample series of a panel. */
+export function givenSeries(given: Given): SampleSeries[] {
+  const { at, file } = givenPanel(given);
   return sampleSeries(at, file);
 }
 
-/** All their values. */
-export const valuesOf = (given: Given): number[] => seriesOf(given).flatMap(({ values }) => values);
-/** Thresholds, each a color and where it begins. */
+/** The values of all its sample series. */
+export const givenValues = (given: Given): number[] =>
+  givenSeries(given).flatMap(({ values }) => values);
+/** Thresholds; each is a color and the value where it begins. */
 export const steps = (...pairs: readonly (readonly [string, number | null])[]) => ({
   thresholds: { mode: 'absolute', steps: pairs.map(([color, value]) => ({ color, value })) },
 });

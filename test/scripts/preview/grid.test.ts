@@ -13,7 +13,7 @@ const row = (title: string, y: number, fields: object = {}) => ({
   ...fields,
 });
 
-/** What a dashboard shows, a text a line: rows with their members behind them. */
+/** The lines of a dashboard as texts: each row with its members behind it. */
 const shown = (dashboard: object): string[] =>
   placesOf(dashboardFile('x.json', dashboard)).map((item) => {
     if (item.kind === 'panel') return item.at.panel.title;

@@ -12,8 +12,8 @@ import { describeNeeding } from '../../support/needing.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { built, panelsOf } from '../../support/unit.js';
 
-/** A page in a browser, with all that it said and asked for. */
-export interface OpenedPage {
+/** A page in a browser, with its console messages and requests. */
+interface OpenedPage {
   readonly page: Page;
   readonly url: string;
   /** Warnings and errors of the console. */
@@ -53,7 +53,7 @@ export interface Opening {
 }
 
 /** A suite with a browser of its own; without Chromium it is skipped and says why. */
-export const describeInBrowser = (name: string, suite: (open: Opening) => void): void =>
+export const describeInBrowser = (name: string, suite: (open: Opening) => void): void => {
   describeNeeding(['chromium'], 'chromium', name, () => {
     let opened: OpenBrowser;
     beforeAll(async () => {
@@ -69,8 +69,33 @@ export const describeInBrowser = (name: string, suite: (open: Opening) => void):
       },
     });
   });
+};
 
-/** What has the focus. */
+/** Where an element stands in the window, in pixels. */
+interface ElementBox {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly width: number;
+}
+
+/** Where the elements that a selector finds stand. */
+export const elementBoxes = (page: Page, selector: string): Promise<ElementBox[]> =>
+  page.$$eval(selector, (elements) =>
+    elements.map((element) => {
+      const { left, top, bottom, width } = element.getBoundingClientRect();
+      return { left, top, bottom, width };
+    }),
+  );
+
+/** Where the first of them stands. */
+export async function elementBox(page: Page, selector: string): Promise<ElementBox> {
+  const [box] = await elementBoxes(page, selector);
+  if (!box) throw new Error(`nothing is ${selector}`);
+  return box;
+}
+
+/** The id of the element with the focus. */
 export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.id ?? '');
 
@@ -84,7 +109,7 @@ export const seenPanels = (page: Page): Promise<string[]> =>
 export const openQueries = (page: Page, which: 'written' | 'sent'): Promise<string[]> =>
   page.$$eval(`dialog[open] .${which}`, (texts) => texts.map(({ textContent }) => textContent));
 
-/** The name by which a link leads to a panel of a built dashboard. */
+/** The anchor of a panel of a built dashboard. */
 export function panelNamed(uid: string, title: string): string {
   const dashboard = built.find((one) => one.uid === uid);
   const panel = dashboard && panelsOf(dashboard).find((one) => one.title === title);
@@ -92,6 +117,6 @@ export function panelNamed(uid: string, title: string): string {
   return `${uid}/panel-${panel.id}`;
 }
 
-/** The text of an element as it is seen. */
+/** The visible text of an element. */
 export const innerText = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (element) => (element instanceof HTMLElement ? element.innerText : ''));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { seriesOf, steps, valuesOf, type Given } from './given-panel.js';
+import { givenSeries, steps, givenValues, type Given } from './given-panel.js';
 
 const DAY = 86_400;
 const DEFAULT = steps(['green', null], ['red', 80]);
-const least = (given: Given): number => Math.min(...valuesOf(given));
-const most = (given: Given): number => Math.max(...valuesOf(given));
+const least = (given: Given): number => Math.min(...givenValues(given));
+const most = (given: Given): number => Math.max(...givenValues(given));
 
 describe('samples have the magnitude of what is asked', () => {
   test.each([
@@ -43,9 +43,9 @@ describe('samples have the magnitude of what is asked', () => {
   });
 
   test('counts are whole, shares are not', () => {
-    expect(valuesOf({ exprs: ['sum(kube_pod_info)'] }).every(Number.isInteger)).toBe(true);
+    expect(givenValues({ exprs: ['sum(kube_pod_info)'] }).every(Number.isInteger)).toBe(true);
     const below = { exprs: ['a'], defaults: steps(['green', null], ['red', 1]) };
-    expect(valuesOf(below).some(Number.isInteger)).toBe(false);
+    expect(givenValues(below).some(Number.isInteger)).toBe(false);
   });
 
   test('what rarely happens does, also where no file says the language', () => {
@@ -56,7 +56,7 @@ describe('samples have the magnitude of what is asked', () => {
 
   test('what is counted is few, within brackets too', () => {
     const given = { exprs: ['(count(node_cpu_seconds_total{mode="user"}) or up)'] };
-    expect(new Set(valuesOf(given))).toEqual(new Set([6]));
+    expect(new Set(givenValues(given))).toEqual(new Set([6]));
   });
 });
 
@@ -68,12 +68,12 @@ describe('there are as many series as the answer has', () => {
     ['topk(3, sum by (status) (rate(a[5m])))', ['200', '404', '500']],
     ['sum by (status) (a{b="sum("})', ['200', '404', '500']],
   ])('%s', (expr, names) => {
-    expect(seriesOf({ exprs: [expr] }).map(({ name }) => name)).toEqual(names);
+    expect(givenSeries({ exprs: [expr] }).map(({ name }) => name)).toEqual(names);
   });
 
   test('a display name takes labels and names of its field', () => {
     const names = (displayName: string) =>
-      seriesOf({ exprs: ['sum by (status) (a)'], defaults: { displayName } }).map(
+      givenSeries({ exprs: ['sum by (status) (a)'], defaults: { displayName } }).map(
         ({ name }) => name,
       );
     expect(names('${__field.labels.status}!')).toEqual(['200!', '404!', '500!']);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { formatTick, formatValue } from '../../../scripts/preview/samples/format-value.js';
-import { labelValues } from '../../../scripts/preview/samples/label-values.js';
+import { sampleLabelValues } from '../../../scripts/preview/samples/label-values.js';
 import { reduced } from '../../../scripts/preview/samples/reduce.js';
 import { sampleTable } from '../../../scripts/preview/samples/sample-table.js';
-import { panelOf, seriesOf, steps, valuesOf, type Given } from './given-panel.js';
+import { givenPanel, givenSeries, steps, givenValues, type Given } from './given-panel.js';
 
 describe('values as Grafana shows them', () => {
   test.each<[value: number, unit: string | undefined, decimals: number | undefined, text: string]>([
@@ -79,14 +79,14 @@ describe('samples lie where they should', () => {
     ['reqps', 0, 100],
     ['dtdhms', 43_200, 864_000],
   ])('%s from %d to %d', (unit, low, high) => {
-    const values = valuesOf({ exprs: ['sum by (method) (a)', 'b'], defaults: { unit } });
+    const values = givenValues({ exprs: ['sum by (method) (a)', 'b'], defaults: { unit } });
     expect(Math.min(...values)).toBeGreaterThanOrEqual(low);
     expect(Math.max(...values)).toBeLessThanOrEqual(high);
   });
 
   test('quantiles are in order at each moment', () => {
     const quantile = (q: string) => `histogram_quantile(${q}, sum by (le) (rate(a_bucket[5m])))`;
-    const [p50, p95, p99] = seriesOf({
+    const [p50, p95, p99] = givenSeries({
       exprs: [quantile('0.5'), quantile('.95'), quantile('0.99')],
       defaults: { unit: 's' },
     });
@@ -102,7 +102,7 @@ describe('samples lie where they should', () => {
     ['between two bad steps', steps(['red', null], ['green', 5], ['red', 6]), 5, 6],
     ['in the base where none is green', steps(['text', null], ['red', 0.01]), 0, 0.01],
   ])('%s', (_, defaults, from, to) => {
-    const values = valuesOf({
+    const values = givenValues({
       exprs: ['sum by (path) (a)'],
       defaults: { unit: 'percentunit', ...defaults },
     });
@@ -111,26 +111,26 @@ describe('samples lie where they should', () => {
   });
 
   test('within min and max', () => {
-    const values = valuesOf({ defaults: { unit: 'short', min: 3, max: 4 } });
+    const values = givenValues({ defaults: { unit: 'short', min: 3, max: 4 } });
     expect(Math.min(...values)).toBeGreaterThanOrEqual(3);
     expect(Math.max(...values)).toBeLessThanOrEqual(4);
   });
 
   test('what is up is 1, unless 1 is bad', () => {
     const healthy = steps(['green', null], ['red', 1]);
-    expect(new Set(valuesOf({ exprs: ['sum(up)'] }))).toEqual(new Set([1]));
-    expect(new Set(valuesOf({ exprs: ['count(up) - sum(up)'], defaults: healthy }))).toEqual(
+    expect(new Set(givenValues({ exprs: ['sum(up)'] }))).toEqual(new Set([1]));
+    expect(new Set(givenValues({ exprs: ['count(up) - sum(up)'], defaults: healthy }))).toEqual(
       new Set([0]),
     );
   });
 
   test("without a unit the metric's own counts", () => {
-    const bytes = valuesOf({ exprs: ['process_resident_memory_bytes'] });
+    const bytes = givenValues({ exprs: ['process_resident_memory_bytes'] });
     expect(Math.min(...bytes)).toBeGreaterThan(1e7);
   });
 
   test('a limit is above what it limits', () => {
-    const [used, limit] = seriesOf({
+    const [used, limit] = givenSeries({
       exprs: ['redis_memory_used_bytes', 'redis_memory_max_bytes'],
       defaults: { unit: 'bytes' },
     });
@@ -144,7 +144,7 @@ describe('samples lie where they should', () => {
       { max: -1e308 },
       { decimals: 1e9 },
     ]) {
-      const values = valuesOf({
+      const values = givenValues({
         defaults: { ...defaults, ...steps(['green', 1e308], ['red', -1e308]) },
       });
       expect(values.every(Number.isFinite)).toBe(true);
@@ -152,13 +152,13 @@ describe('samples lie where they should', () => {
   });
 
   test('of another panel they are others, of the same the same', () => {
-    expect(valuesOf({})).toEqual(valuesOf({}));
-    expect(valuesOf({})).not.toEqual(valuesOf({ more: { id: 2 } }));
+    expect(givenValues({})).toEqual(givenValues({}));
+    expect(givenValues({})).not.toEqual(givenValues({ more: { id: 2 } }));
   });
 });
 
 describe('series are called as the legend says', () => {
-  const names = (given: Given) => seriesOf(given).map(({ name }) => name);
+  const names = (given: Given) => givenSeries(given).map(({ name }) => name);
 
   test('a series for each value of a label, a fixed text only once', () => {
     expect(names({ legend: '{{method}}' })).toEqual(['GET', 'POST', 'PUT', 'DELETE']);
@@ -178,17 +178,17 @@ describe('series are called as the legend says', () => {
 
   test('of a panel with very many queries only the first', () => {
     const exprs = Array.from({ length: 200 }, (_, index) => `a${index}`);
-    expect(seriesOf({ exprs }).length).toBeLessThanOrEqual(24);
+    expect(givenSeries({ exprs }).length).toBeLessThanOrEqual(24);
   });
 
   test('a label called like a member of every object', () => {
-    expect(labelValues('constructor')).toEqual([1, 2, 3].map((n) => `constructor-${n}`));
+    expect(sampleLabelValues('constructor')).toEqual([1, 2, 3].map((n) => `constructor-${n}`));
   });
 });
 
 describe('tables have the columns that the panel makes', () => {
   const table = (more: object, exprs: readonly string[]) => {
-    const { at, file } = panelOf({ type: 'table', exprs, more });
+    const { at, file } = givenPanel({ type: 'table', exprs, more });
     const { columns, rows } = sampleTable(at, file);
     return { names: columns.map(({ name }) => name), rows };
   };

@@ -24,14 +24,14 @@ describeNeeding(['chromium'], 'chromium', 'npm run preview -- --serve', () => {
       await page.goto(url);
       const shows = (text: string) =>
         page.waitForFunction(
-          (wanted) => document.querySelector('.panel')?.textContent?.includes(wanted),
+          (wanted) => document.querySelector('.panel')?.textContent.includes(wanted),
           { timeout: 60_000 },
           text,
         );
       await shows('Before');
       writeFileSync(join(folder, 'a.json'), dashboard('After'));
       await shows('After');
-      // What cannot be read is told, and the last good page stays.
+      // A file that cannot be read is reported, and the last good page stays.
       writeFileSync(join(folder, 'a.json'), '{"panels": [');
       await serving.untilSaid('error: no dashboard to show: a.json: not JSON');
       await shows('After');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { pathText, at } from '../../../../files/paths.js';
+import { pathText, valueAt } from '../../../../files/paths.js';
 import { retiredBy } from '../../../../scripts/migrate/compose/images.js';
 import { isCompose, moveCompose } from '../../../../scripts/migrate/compose/move-compose.js';
 import { containerPorts } from '../../../../scripts/migrate/compose/ports.js';
@@ -18,7 +18,7 @@ describe.each([['compose-all-in-one'], ['compose-collector']])('%s', (name) => {
   });
 
   test('has notes that lead into the file', () => {
-    for (const note of moved.open) expect(at(json, note.at)).toBeDefined();
+    for (const note of moved.open) expect(valueAt(json, note.at)).toBeDefined();
   });
 
   test('shows no secret', () => {
@@ -42,7 +42,7 @@ describe("this package's own stack", () => {
     ['tempo', '3200'],
     ['grafana', '3000'],
   ])('has %s with the port %s that the notes name', (service, port) => {
-    expect(at(stack, ['services', service, 'ports'])).toContainEqual(
+    expect(valueAt(stack, ['services', service, 'ports'])).toContainEqual(
       expect.stringMatching(new RegExp(`:${port}$`)),
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { logSamples, type LogSample } from '../../../../scripts/migrate/provisioning/log-sample.js';
 import { movedFile, samplesOf, texts, yamlOf } from './moved-file.js';
-import { at } from '../../../../files/paths.js';
+import { valueAt } from '../../../../files/paths.js';
 
 const file = (...fields: readonly string[]) => `apiVersion: 1
 datasources:
@@ -17,7 +17,7 @@ ${fields.map((one) => `        - { ${one}, url: '$\${__value.raw}', datasourceUi
 const OLD = `name: T, matcherRegex: 'traceid: (\\w+)'`;
 
 const field = (text: string, index = 0) =>
-  at(yamlOf(text), ['datasources', 1, 'jsonData', 'derivedFields', index]);
+  valueAt(yamlOf(text), ['datasources', 1, 'jsonData', 'derivedFields', index]);
 
 function movedField(samples: readonly LogSample[], old = OLD) {
   const once = movedFile(file(old), samples);

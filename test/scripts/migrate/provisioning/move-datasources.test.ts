@@ -5,7 +5,7 @@ import {
   type ProvisionedDatasource,
 } from '../../../../scripts/migrate/known-datasources.js';
 import { fixture, movedFile, texts, yamlOf } from './moved-file.js';
-import { at } from '../../../../files/paths.js';
+import { valueAt } from '../../../../files/paths.js';
 
 describe.each([
   ['jaeger-datasource'],
@@ -27,7 +27,7 @@ describe.each([
   test('has notes that lead into the file, and no secret in them', () => {
     const json = yamlOf(fixture(`${name}/input.yaml`));
     for (const note of [...once.done, ...once.open]) {
-      expect(at(json, note.at.slice(0, 2))).toBeDefined();
+      expect(valueAt(json, note.at.slice(0, 2))).toBeDefined();
       expect(note.text).not.toMatch(/correct-horse|battery-staple|secret|user:pass/);
     }
   });
