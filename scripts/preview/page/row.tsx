@@ -1,4 +1,4 @@
-import { count } from '../../../cli/count.js';
+import { count } from '../../../cli/wording.js';
 import type { MarkedPanel } from '../comparison.js';
 import { cellStyle } from './cell.js';
 import { MarkBadge, markClass } from './marks.js';
