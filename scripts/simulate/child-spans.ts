@@ -1,8 +1,16 @@
-import type { Failure, RedisStep, ServiceStep, SqlStep, Step, User } from './plan.js';
+import type {
+  ChildSpan,
+  DependencyFailure,
+  RedisSpan,
+  ServiceSpan,
+  SqlSpan,
+  User,
+} from './plan.js';
 import { weighted, type Random } from './random.js';
 import type { Route } from './routes.js';
 
-type Draft = Omit<RedisStep, 'start' | 'duration'> | Omit<SqlStep, 'start' | 'duration'>;
+/** A span that has no place in time yet. */
+type Draft = Omit<RedisSpan, 'start' | 'duration'> | Omit<SqlSpan, 'start' | 'duration'>;
 
 const LOOKUP = [
   { result: 'hit', share: 0.9 },
@@ -22,9 +30,9 @@ const permissions = ({ roleId }: User) =>
 
 function redis(
   random: Random,
-  command: RedisStep['command'],
+  command: RedisSpan['command'],
   words: string,
-  counted: RedisStep['counted'],
+  counted: RedisSpan['counted'],
 ): Draft {
   const statement = `${command} ${words}`;
   return { kind: 'redis', spanId: random.hex(16), parent: 'request', command, statement, counted };
@@ -32,7 +40,7 @@ function redis(
 
 function sql(
   random: Random,
-  parent: Step['parent'],
+  parent: ChildSpan['parent'],
   operation: string,
   table: string,
   failed = false,
@@ -42,7 +50,7 @@ function sql(
   return { kind: 'sql', spanId: random.hex(16), parent, call, operation, table, failed };
 }
 
-/** The permission middleware: a look-up in Redis, and on a miss a query and a `set`. */
+/** What the permission middleware does: a look-up in Redis, and after a miss a query and a `set`. */
 function permissionLookup(random: Random, user: User): Draft[] {
   const { result } = lookup(random);
   const found = result === 'hit' ? 'hit' : 'miss';
@@ -61,7 +69,12 @@ function permissionLookup(random: Random, user: User): Draft[] {
   ];
 }
 
-function queries(random: Random, route: Route, status: number, failure: Failure | undefined) {
+function queries(
+  random: Random,
+  route: Route,
+  status: number,
+  failure: DependencyFailure | undefined,
+) {
   const drafts = [sql(random, 'service', 'select', route.table)];
   if (status === 404 || status === 409 || status === 401 || status === 423) return drafts;
   for (let more = random.int(0, 2); more > 0; more--) {
@@ -79,41 +92,41 @@ function queries(random: Random, route: Route, status: number, failure: Failure 
   return drafts;
 }
 
-/** Places drafts one after the other between two times, in parts of random length. */
-function placed(drafts: readonly Draft[], from: number, to: number, random: Random): Step[] {
-  // A statement that failed had waited: it takes most of the time.
+/** Places drafts one after the other between two times, each for a random part of it. */
+function placed(drafts: readonly Draft[], from: number, to: number, random: Random): ChildSpan[] {
+  // A statement that fails takes most of the time, because it waits before it fails.
   const parts = drafts.map((draft) =>
     draft.kind === 'sql' && draft.failed ? 8 : 0.2 + random.uniform(),
   );
-  // One part of slack, for the work between the calls.
+  // Half a part is left for the work between the calls.
   const unit = (to - from) / (parts.reduce((sum, part) => sum + part, 0) + 0.5);
   let start = from + 0.25 * unit;
   return drafts.map((draft, index) => {
     const duration = (parts[index] ?? 0) * unit;
-    const step = { ...draft, start, duration };
+    const span = { ...draft, start, duration };
     start += duration;
-    return step;
+    return span;
   });
 }
 
 /** The child spans of a request that a route answers, in the order in which they start. */
-export function stepsOf(
+export function childSpansOf(
   route: Route,
   status: number,
   latency: number,
   user: User | undefined,
-  failure: Failure | undefined,
+  failure: DependencyFailure | undefined,
   random: Random,
-): readonly Step[] {
-  // Neither without a token nor over the limit is anything asked.
+): readonly ChildSpan[] {
+  // Without a token, or over the limit of requests, the app asks nothing of its dependencies.
   if (status === 429 || (status === 401 && !route.open)) return [];
   const middleware = user && !route.open ? permissionLookup(random, user) : [];
   const served = latency * (middleware.length > 0 ? 0.12 : 0.02);
   const before = placed(middleware, 0, served, random);
-  // Denied, or refused by the validation in the handler.
+  // Refused by the permission middleware (403) or by the validation in the handler.
   if (status === 403 || status === 400 || status === 422) return before;
   const end = latency * 0.97;
-  const service: ServiceStep = {
+  const service: ServiceSpan = {
     kind: 'service',
     spanId: random.hex(16),
     parent: 'request',
