@@ -1,9 +1,9 @@
-/** The languages that the results are printed in. */
-export const languages = ['pt', 'en'] as const;
-export type Language = (typeof languages)[number];
+/** The languages that a command can print its results in. */
+export const outputLanguages = ['pt', 'en'] as const;
+export type OutputLanguage = (typeof outputLanguages)[number];
 
 /** One text in every language. */
-export type Text = Readonly<Record<Language, string>>;
+export type Text = Readonly<Record<OutputLanguage, string>>;
 
 /** A text in Portuguese and in English. */
 export const text = (pt: string, en: string): Text => ({ pt, en });
@@ -11,11 +11,11 @@ export const text = (pt: string, en: string): Text => ({ pt, en });
 /** A text that is the same in every language: a name, a number, what a server said. */
 export const same = (value: string): Text => text(value, value);
 
-/** Texts one after the other. */
+/** Several texts as one. */
 export const joined = (texts: readonly Text[], separator = '; '): Text =>
   text(texts.map(({ pt }) => pt).join(separator), texts.map(({ en }) => en).join(separator));
 
-/** Names, the first ones in full: `a, b and 3 more`. */
+/** The first names and how many more there are: `a, b and 3 more`. */
 export function listed(names: readonly string[], most = 8): Text {
   const shown = names.slice(0, most).join(', ');
   const left = names.length - most;
@@ -28,7 +28,7 @@ export function seconds(milliseconds: number): Text {
   return text(`${value.replace('.', ',')} s`, `${value} s`);
 }
 
-/** How long after its sending something was found. */
+/** `0.3 s after it was sent`, of a delay in milliseconds. */
 export function after(delay: number): Text {
   const { pt, en } = seconds(delay);
   return text(`${pt} depois do envio`, `${en} after it was sent`);

@@ -20,8 +20,8 @@ const ADVICE = {
 } as const;
 
 /**
- * A failed file operation in one line: which folder, why, and what to do. Other errors are given back as they are.
- * @param advice What to do, where no folder was chosen with --out.
+ * Says in one line which file operation failed, why, and what to do. Returns any other error as it is.
+ * @param advice What to do; by default, to choose another folder with --out.
  */
 export function fileError(
   doing: 'read' | 'write',
@@ -32,7 +32,7 @@ export function fileError(
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
   const code = String(error.code);
   const path = 'path' in error ? String(error.path) : out;
-  // What is staged is no concern of the reader.
+  // The reader knows the folder that was chosen, not the one beside it where the build prepares its files.
   const place = path.includes('/.build-') ? out : path;
   const missing = doing === 'read' && code === 'ENOENT';
   const reason = missing ? 'there is no such file or folder' : (REASONS[code] ?? code);

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import { PACKAGE_FOLDER } from './package-folder.js';
+import { PACKAGE_FOLDER } from './folders.js';
 
-/** Where in the rooms of this package an error of the code itself arose, as ` (signals/http.ts:20:3)`. */
+/** Where in the dashboards' code a TypeError or ReferenceError was thrown, as ` (signals/http.ts:20:3)`; else empty. */
 function placeOf(error: Error): string {
   const thrown = error.cause instanceof Error ? error.cause : error;
   if (!['TypeError', 'ReferenceError'].includes(thrown.name)) return '';
@@ -13,6 +13,6 @@ function placeOf(error: Error): string {
   return frame === undefined ? '' : ` (${frame}; npm run typecheck says more)`;
 }
 
-/** What an error says; of one in the code of this package also where it arose. */
+/** The message of an error, with the place in the code where the code itself is wrong. */
 export const messageWithPlace = (error: unknown): string =>
   error instanceof Error ? error.message + placeOf(error) : String(error);

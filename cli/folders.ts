@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** A path as the caller means it: npm runs scripts in the package's folder, and says in INIT_CWD where it was called. */
+/** The top folder of this package. */
+export const PACKAGE_FOLDER = fileURLToPath(new URL('../', import.meta.url));
+
+/** A path from where npm was called: npm runs scripts in the package's folder and keeps the caller's in INIT_CWD. */
 export const callerPath = (given: string): string => resolve(process.env['INIT_CWD'] ?? '.', given);
 
 /** Makes a folder where it is missing, and returns the first folder that had to be made. */

@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 type Stream = NodeJS.WriteStream & { fd: 1 | 2 };
 type Style = 'red' | 'green' | 'yellow' | 'bold' | 'dim';
 
-/** `text` in a style where `stream` is a terminal and NO_COLOR is not set (https://no-color.org), else as it is. */
+/** `text` with a style where `stream` is a terminal and NO_COLOR is not set (https://no-color.org), else without. */
 export const styled = (stream: Stream, style: Style, text: string): string =>
   stream.isTTY && !process.env['NO_COLOR'] ? styleText(style, text) : text;
 
@@ -11,7 +11,7 @@ export const styled = (stream: Stream, style: Style, text: string): string =>
 export function endWithPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      // As a program that SIGPIPE ends, unless it knows better.
+      // 141 is the code of a program that SIGPIPE ends.
       if (error.code === 'EPIPE') process.exit(process.exitCode ?? 141);
       throw error;
     });
@@ -22,16 +22,17 @@ export function endWithPipe(): void {
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);
 export const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** What an error says, on one line after `error:`. */
-export const complainError = (message: string): void =>
+/** Tells what went wrong, on a line that begins with `error:`. */
+export const complainError = (message: string): void => {
   complain(`${styled(process.stderr, 'red', 'error:')} ${message}`);
+};
 
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 /**
- * Runs a command to its end: the exit code is what it gives, or 2 after an error, which is told on one line.
- * @param say What an error says.
+ * Runs a command to its end. Its exit code is what `run` returns, or 2 after an error, which is told on one line.
+ * @param say The text of an error.
  */
 export async function runToEnd(
   run: () => number | Promise<number>,
@@ -46,6 +47,17 @@ export async function runToEnd(
   }
 }
 
-/** For commander's exitOverride: 0 after --help, 2 after an option that cannot be used. */
+/** For commander's exitOverride: the exit code is 0 after --help, 2 after a bad option. */
 export const exitForUsage = (stop: { readonly exitCode: number }): never =>
   process.exit(stop.exitCode === 0 ? 0 : 2);
+
+/** Does `work` without being ended by Ctrl-C, so that no file is left written but not yet renamed. */
+export function uninterrupted(work: () => void): void {
+  const wait = () => undefined;
+  process.on('SIGINT', wait);
+  try {
+    work();
+  } finally {
+    process.off('SIGINT', wait);
+  }
+}

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { callerPath } from './folders.js';
-import { PACKAGE_FOLDER } from './package-folder.js';
+import { callerPath, PACKAGE_FOLDER } from './folders.js';
 
 /**
  * Runs a command again whenever a module that it imports changes, by `tsx watch`, until Ctrl-C.
- * @param included Other files, or patterns of them, whose change runs it again too.
+ * @param included Patterns of other files whose change runs it again too.
  * @returns 0 when it was stopped, else the exit code of the watcher.
  */
 export function watchRun(
@@ -36,6 +35,8 @@ export function watchRun(
   }
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => resolve(stopped ? 0 : (code ?? 1)));
+    child.on('exit', (code) => {
+      resolve(stopped ? 0 : (code ?? 1));
+    });
   });
 }

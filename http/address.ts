@@ -1,15 +1,18 @@
-/** Where a component is reached. No user or password stands in `base`: they are in `headers`. */
+/** Where a component is reached. User and password are in `headers`, never in `base`. */
 export interface Endpoint {
-  /** For people: Alloy, Tempo ... */
+  /** Its name in messages: Alloy, Tempo ... */
   readonly component: string;
   readonly base: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** An option or variable that cannot be used; the message is for the caller and holds no secret. */
+/** An option or variable that cannot be used; the message tells the caller and holds no secret. */
 export class BadOption extends Error {}
 
-// A URL may hold a password or a token, and messages end up in the logs of CI.
+/** Environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+// A URL may hold a password or a token, and CI keeps messages in its logs.
 const withoutSecret = (value: string) =>
   value.replace(/^([a-z]+:[\\/]*)?.*@/is, '$1***@').replace(/[?#].*$/s, (rest) => `${rest[0]}***`);
 
@@ -28,9 +31,9 @@ function decoded(name: string, part: string): string {
 }
 
 /**
- * Reads the URL of a component. User and password in it become a header, because fetch refuses such URLs and a message
+ * Reads the URL of a component. Its user and password become a header, because fetch refuses them in a URL and messages
  * must not show them.
- * @param name The option or variable it came from.
+ * @param name The option or variable that gave it.
  * @throws BadOption when it is no http or https URL, or has a query.
  */
 export function endpoint(component: string, name: string, value: string): Endpoint {
@@ -51,19 +54,19 @@ export function endpoint(component: string, name: string, value: string): Endpoi
   };
 }
 
-/** The variable that names the OTLP endpoint (https://opentelemetry.io/docs/specs/otel/protocol/exporter/), and its default. */
+// The variable that names the OTLP endpoint, and the default: https://opentelemetry.io/docs/specs/otel/protocol/exporter/
 export const OTLP_VARIABLE = 'OTEL_EXPORTER_OTLP_ENDPOINT';
 export const OTLP_DEFAULT = 'http://127.0.0.1:4318';
 
 /**
- * The endpoint to which telemetry is sent: the option, else the environment (where empty counts as unset), else the
- * default.
- * @throws BadOption as `endpoint`, and when it holds user or password.
+ * The endpoint to which telemetry is sent: that of the option, else that of the environment (where empty counts as unset),
+ * else the default.
+ * @throws BadOption as `endpoint` does, and when it holds user or password.
  */
 export function otlpEndpoint(
   option: string,
   given: string | undefined,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): Endpoint {
   const name = given === undefined ? OTLP_VARIABLE : option;
   const found = endpoint(
@@ -80,7 +83,7 @@ export function otlpEndpoint(
 
 /**
  * The name of a service, namespace or environment.
- * @throws BadOption when it is empty or could not be a label, a part of a file's name and of a selector.
+ * @throws BadOption when it is empty, too long, or has characters that a label, a file name or a selector does not take.
  */
 export function resourceName(name: string, value: string): string {
   if (/^[\w.:@-]{1,100}$/.test(value) && !/^\.+$/.test(value)) return value;

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { same, seconds, text, type Text } from '../cli/bilingual.js';
 
-/** What went wrong with a request: no connection, no answer in time, another status, or not what was expected. */
-export type Fault = 'unreachable' | 'silent' | 'status' | 'format';
+/** What is bad: no connection, no answer in time, an unexpected status, or a body that cannot be read. */
+export type BadAnswerKind = 'unreachable' | 'silent' | 'status' | 'format';
 
-/** An answer that cannot be used; `text` says which component, which path, what came and what was expected. */
+/** An answer that cannot be used; `text` says from which component and path, what came and what was expected. */
 export class BadAnswer extends Error {
   constructor(
-    readonly fault: Fault,
+    readonly kind: BadAnswerKind,
     readonly text: Text,
     readonly status?: number,
   ) {
@@ -15,14 +15,14 @@ export class BadAnswer extends Error {
   }
 }
 
-/** A request as messages name it. */
-export interface Asked {
+/** A request as messages name it: `Tempo GET /ready`. */
+export interface RequestName {
   readonly component: string;
   readonly method: string;
   readonly path: string;
 }
 
-const subject = ({ component, method, path }: Asked) => `${component} ${method} ${path}`;
+const subject = ({ component, method, path }: RequestName) => `${component} ${method} ${path}`;
 
 /** The start of an answer, on one line. */
 export const excerpt = (body: string): string => {
@@ -38,7 +38,7 @@ const REASONS: Readonly<Record<string, Text>> = {
   EAI_AGAIN: text('nome de servidor desconhecido', 'unknown server name'),
 };
 
-// fetch hides the reason in `cause`, and several addresses tried in an AggregateError below it.
+// fetch keeps the reason in `cause`; where it tried several addresses, in an AggregateError.
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
@@ -55,7 +55,7 @@ const messageOf = (error: unknown): string =>
     : String(error);
 
 /** No connection, or one that broke. */
-export function unreachable(asked: Asked, base: string, error: unknown): BadAnswer {
+export function unreachable(asked: RequestName, base: string, error: unknown): BadAnswer {
   const code = codeOf(error);
   const reason = REASONS[code ?? ''] ?? same(code ?? messageOf(error));
   const at = subject(asked);
@@ -66,7 +66,7 @@ export function unreachable(asked: Asked, base: string, error: unknown): BadAnsw
 }
 
 /** Nothing came in time. */
-export function silent(asked: Asked, waited: number): BadAnswer {
+export function silent(asked: RequestName, waited: number): BadAnswer {
   const at = subject(asked);
   const { pt, en } = seconds(waited);
   return new BadAnswer(
@@ -75,8 +75,8 @@ export function silent(asked: Asked, waited: number): BadAnswer {
   );
 }
 
-/** Another status than those expected. */
-export function wrongStatus(asked: Asked, status: number, body: string): BadAnswer {
+/** An unexpected status. */
+export function wrongStatus(asked: RequestName, status: number, body: string): BadAnswer {
   const at = subject(asked);
   const said = /^\s*</.test(body) ? 'HTML' : excerpt(body);
   const came = said ? `HTTP ${status} (${said})` : `HTTP ${status}`;
@@ -91,8 +91,8 @@ export function wrongStatus(asked: Asked, status: number, body: string): BadAnsw
   );
 }
 
-/** Not JSON at all: a page, or JSON that was cut off. */
-export function notJson(asked: Asked, body: string): BadAnswer {
+/** A page, or JSON that was cut off. */
+export function notJson(asked: RequestName, body: string): BadAnswer {
   const at = subject(asked);
   if (/^\s*</.test(body)) {
     const start = excerpt(body);
@@ -116,7 +116,7 @@ export function notJson(asked: Asked, body: string): BadAnswer {
 }
 
 /** JSON of another shape. */
-export function wrongShape(asked: Asked, error: z.ZodError): BadAnswer {
+export function wrongShape(asked: RequestName, error: z.ZodError): BadAnswer {
   const at = subject(asked);
   const issue = error.issues[0];
   const where = issue?.path.join('.') || '(top)';

@@ -1,9 +1,16 @@
 import type { z } from 'zod';
 import type { Endpoint } from './address.js';
-import { notJson, silent, unreachable, wrongShape, wrongStatus, type Asked } from './bad-answer.js';
+import {
+  notJson,
+  silent,
+  unreachable,
+  wrongShape,
+  wrongStatus,
+  type RequestName,
+} from './bad-answer.js';
 
-/** What bounds every request. */
-export interface Bounds {
+/** When to give up a request. */
+export interface RequestLimits {
   /** Aborted by Ctrl-C. */
   readonly stop: AbortSignal;
   /** Milliseconds for one request, its body included. */
@@ -17,7 +24,7 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON by POST. */
   readonly body?: unknown;
-  /** Statuses whose answer can be read; 200 by default. */
+  /** Statuses whose body has the expected shape; 200 by default. */
   readonly accepted?: readonly number[];
 }
 
@@ -25,18 +32,23 @@ export interface Request {
 export interface Answer {
   readonly status: number;
   readonly body: string;
-  readonly asked: Asked;
+  readonly asked: RequestName;
 }
 
 /**
- * Sends a request and reads the whole answer, whatever its status. Redirections are not followed: credentials stay here.
+ * Sends a request and reads the whole answer, whatever its status. A redirection is not followed, so that credentials
+ * reach no other server.
  * @throws BadAnswer when there is no connection or no answer in time.
  */
-export async function fetchText(bounds: Bounds, to: Endpoint, request: Request): Promise<Answer> {
+export async function fetchText(
+  limits: RequestLimits,
+  to: Endpoint,
+  request: Request,
+): Promise<Answer> {
   const { path, query = {}, body } = request;
   const asked = { component: to.component, method: body === undefined ? 'GET' : 'POST', path };
   const parameters = new URLSearchParams(query).toString();
-  const timeout = AbortSignal.timeout(bounds.requestTimeout);
+  const timeout = AbortSignal.timeout(limits.requestTimeout);
   try {
     const response = await fetch(`${to.base}${path}${parameters && `?${parameters}`}`, {
       method: asked.method,
@@ -48,30 +60,33 @@ export async function fetchText(bounds: Bounds, to: Endpoint, request: Request):
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: 'manual',
-      signal: AbortSignal.any([bounds.stop, timeout]),
+      signal: AbortSignal.any([limits.stop, timeout]),
     });
     return { status: response.status, body: await response.text(), asked };
   } catch (error) {
-    bounds.stop.throwIfAborted();
-    if (timeout.aborted) throw silent(asked, bounds.requestTimeout);
+    limits.stop.throwIfAborted();
+    if (timeout.aborted) throw silent(asked, limits.requestTimeout);
     throw unreachable(asked, to.base, error);
   }
 }
 
 /**
  * Sends a request and reads its JSON.
- * @throws BadAnswer when there is none, or it is not what was expected.
+ * @throws BadAnswer when there is none, or its status or its shape is not the expected one.
  */
 export async function fetchJson<S extends z.ZodType>(
-  bounds: Bounds,
+  limits: RequestLimits,
   to: Endpoint,
   request: Request,
   schema: S,
 ): Promise<z.infer<S>> {
-  return readJson(await fetchText(bounds, to, request), schema, request.accepted);
+  return readJson(await fetchText(limits, to, request), schema, request.accepted);
 }
 
-/** Reads the JSON of an answer. */
+/**
+ * Reads the JSON of an answer.
+ * @throws BadAnswer when its status or its shape is not the expected one.
+ */
 export function readJson<S extends z.ZodType>(
   { status, body, asked }: Answer,
   schema: S,

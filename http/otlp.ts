@@ -9,11 +9,11 @@ import { BatchSpanProcessor, TracerProvider, type IdGenerator } from '@opentelem
 
 /** What became of the records of a signal. */
 export interface Delivery {
-  /** Answered with success by the receiver. */
+  /** The receiver answered with success. */
   acknowledged: number;
-  /** Given up on: refused, or not taken within the time for retries. */
+  /** Given up: refused, or not taken while it was tried again. */
   failed: number;
-  /** The last reason for which a batch failed or was tried again. */
+  /** Why a batch last failed or was tried again. */
   lastError?: string;
 }
 
@@ -24,8 +24,8 @@ export interface OtlpSender {
   readonly spans: Delivery;
   readonly logs: Delivery;
   /**
-   * Sends what waits, and ends; with `within`, after so many milliseconds at the latest.
-   * Never rejects: what could not be sent is counted as failed.
+   * Sends what waits, and ends; with `within`, after so many milliseconds at the latest. Never rejects: what cannot be
+   * sent is counted as failed.
    */
   readonly close: (within?: number) => Promise<void>;
 }
@@ -50,7 +50,7 @@ const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 30_000;
 const ATTEMPT_TIMEOUT = 10_000;
 
-// Statuses that OTLP/HTTP names as worth another try (https://opentelemetry.io/docs/specs/otlp/#failures-1).
+// The statuses after which OTLP/HTTP lets a client try again (https://opentelemetry.io/docs/specs/otlp/#failures-1).
 const RETRYABLE = new Set([429, 502, 503, 504]);
 
 const worthRetrying = (error: Error | undefined) =>
@@ -64,7 +64,10 @@ function reason(error: Error | undefined): string {
   return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
-/** Whether the body of a success is one of OTLP in JSON, and not a page (https://opentelemetry.io/docs/specs/otlp/#otlphttp-response). */
+/**
+ * Whether the body of a success is OTLP in JSON, and not a page
+ * (https://opentelemetry.io/docs/specs/otlp/#otlphttp-response).
+ */
 export function isOtlpAnswer(body: string): boolean {
   try {
     return body.trim() === '' || typeof JSON.parse(body) === 'object';
@@ -78,11 +81,16 @@ const UNANSWERED: ExportResult = {
   error: new Error('not answered before the end'),
 };
 
-/** What `work` gives, or UNANSWERED once `stop` is aborted. */
+/** The result of `work`, or UNANSWERED as soon as `stop` is aborted. */
 const unlessStopped = (work: Promise<ExportResult>, stop: AbortSignal): Promise<ExportResult> =>
   new Promise((resolve) => {
-    const giveUp = () => resolve(UNANSWERED);
-    if (stop.aborted) return giveUp();
+    const giveUp = () => {
+      resolve(UNANSWERED);
+    };
+    if (stop.aborted) {
+      giveUp();
+      return;
+    }
     stop.addEventListener('abort', giveUp, { once: true });
     void work.then((result) => {
       stop.removeEventListener('abort', giveUp);
@@ -91,20 +99,24 @@ const unlessStopped = (work: Promise<ExportResult>, stop: AbortSignal): Promise<
   });
 
 const after = (milliseconds: number, result: ExportResult): Promise<ExportResult> =>
-  new Promise((resolve) => setTimeout(() => resolve(result), milliseconds).unref());
+  new Promise((resolve) => {
+    setTimeout(() => {
+      resolve(result);
+    }, milliseconds).unref();
+  });
 
-/** An exporter that counts, and how to wait for what it is sending. */
+/** An exporter that counts what it sends. */
 export interface CountedExporter<Batch> extends Exporter<Batch> {
   forceFlush(): Promise<void>;
-  /** Resolves when nothing is on its way any more. */
+  /** Resolves when every batch has its result. */
   settled(): Promise<void>;
 }
 
 /**
- * Wraps an exporter so that it retries as the Go SDK does, and counts what was acknowledged and what was not.
+ * Makes of an exporter one that tries again as the Go SDK does, and counts what was acknowledged and what failed.
  * @param sizeOf How many records a batch has.
  * @param retryFor Milliseconds for which a batch is tried again.
- * @param stop Once aborted, what has no answer yet has failed.
+ * @param stop When it is aborted, what has no answer yet has failed.
  */
 export function counted<Batch>(
   inner: Exporter<Batch>,
@@ -114,7 +126,9 @@ export function counted<Batch>(
   stop: AbortSignal,
 ): CountedExporter<Batch> {
   const attempt = (batch: Batch) =>
-    new Promise<ExportResult>((resolve) => inner.export(batch, resolve));
+    new Promise<ExportResult>((resolve) => {
+      inner.export(batch, resolve);
+    });
   const send = async (batch: Batch): Promise<ExportResult> => {
     const deadline = Date.now() + retryFor;
     for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
@@ -123,7 +137,7 @@ export function counted<Batch>(
         delivery.acknowledged += sizeOf(batch);
         return result;
       }
-      // Why it was tried again says more than that the time was up.
+      // An earlier reason says more than that the time was up.
       if (result !== UNANSWERED) delivery.lastError = reason(result.error);
       else delivery.lastError ??= reason(result.error);
       if (stop.aborted || Date.now() + wait > deadline || !worthRetrying(result.error)) {
@@ -147,31 +161,33 @@ export function counted<Batch>(
     },
     forceFlush: async () => {},
     settled,
-    // The processors of the SDK do not wait for a batch that they sent by the clock.
-    // It does not wait either for attempts that were given up: the inner exporter goes on with them.
+    // Waits, because the SDK's processors do not wait for a batch that their timer sent. After `stop` the inner exporter
+    // is left alone: its shutdown would wait for the attempts that were given up.
     shutdown: () => settled().then(() => (stop.aborted ? undefined : inner.shutdown())),
   };
 }
 
-/** Where an OTLP receiver takes a signal: `traces`, `logs` or `metrics`. */
+/** The URL at which an OTLP receiver takes a signal: `traces`, `logs` or `metrics`. */
 export const signalUrl = (endpoint: string, signal: string): string =>
   `${endpoint.replace(/\/$/, '')}/v1/${signal}`;
 
-/** Waits for `ending`; with `within`, aborts `stop` after so many milliseconds, so that it ends. */
+/** Waits for `ending`. With `within`, aborts `stop` after so many milliseconds, which must make it end. */
 export async function endWithin(
   stop: AbortController,
   within: number | undefined,
   ending: () => Promise<void>,
 ): Promise<void> {
-  const timer =
-    within === undefined ? undefined : setTimeout(() => stop.abort(), Math.max(1, within));
+  const giveUp = () => {
+    stop.abort();
+  };
+  const timer = within === undefined ? undefined : setTimeout(giveUp, Math.max(1, within));
   await ending();
   clearTimeout(timer);
 }
 
 /**
- * Opens a sender of spans and logs over OTLP/HTTP (https://opentelemetry.io/docs/specs/otlp/#otlphttp). It batches as the
- * SDKs do: 512 at once, 2,048 waiting at most; what finds the queue full is neither acknowledged nor failed.
+ * Opens a sender of spans and logs over OTLP/HTTP (https://opentelemetry.io/docs/specs/otlp/#otlphttp). As the SDKs do, it
+ * sends batches of 512 and lets 2,048 wait: what finds the queue full is neither acknowledged nor failed.
  */
 export function openOtlpSender(options: OtlpSenderOptions): OtlpSender {
   const { endpoint, retryFor, idGenerator } = options;
@@ -212,7 +228,7 @@ export function openOtlpSender(options: OtlpSenderOptions): OtlpSender {
     close: (within) =>
       endWithin(stop, within, async () => {
         await Promise.allSettled([traceProvider.shutdown(), logProvider.shutdown()]);
-        // A processor whose batch failed ends before its other batches do.
+        // When one batch fails, a processor does not wait for its other batches.
         await Promise.all([exporters.spans.settled(), exporters.logs.settled()]);
       }),
   };

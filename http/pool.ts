@@ -1,4 +1,4 @@
-/** `work` on every item, at most `width` at the same time; results in the order of the items. */
+/** Does `work` on every item, on `width` of them at a time. The results are in the order of the items. */
 export async function pooled<Item, Result>(
   items: readonly Item[],
   width: number,

@@ -1,29 +1,20 @@
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { CannotRun } from '../cli/cannot-run.js';
-import { findProgram } from './programs.js';
+import { findProgram, isProgram } from './programs.js';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The path of the browser that CHROMIUM names, or else of the first one on PATH; undefined where there is none. */
+/** The path of the browser that CHROMIUM names, else of the first one on PATH; undefined when there is none. */
 export function findBrowser(): string | undefined {
   const given = process.env['CHROMIUM'];
   if (given) return isProgram(given) ? given : findProgram(given);
   return NAMES.map(findProgram).find((path) => path !== undefined);
 }
 
-// It asks nothing of a network by itself, and shows no page of its own.
+// The browser opens no connection of its own, and shows no page of its own.
 const FLAGS = [
   '--disable-quic',
   '--no-first-run',
@@ -32,25 +23,27 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A running browser; `close` ends it and takes its profile away. */
+/** A running browser; `close` ends it and removes its profile. */
 export interface OpenBrowser {
   readonly browser: Browser;
   readonly close: () => Promise<void>;
 }
 
 /**
- * A browser that nobody sees, with a profile of its own. It ends at Ctrl-C too, which ends this process.
+ * Starts a browser without a window and with a profile of its own. It also ends when this process does.
  * @param path What `findBrowser` found.
  * @throws CannotRun when it does not start.
  */
 export async function openBrowser(path: string): Promise<OpenBrowser> {
-  // Loaded here, because most runs need no browser.
+  // Imported here, because most runs need no browser.
   const { launch } = await import('puppeteer-core');
   const profile = mkdtempSync(join(tmpdir(), 'browser-profile-'));
-  // What the browser still writes while it ends would come back.
-  const forget = () => rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
+  // Several tries, because the browser may still write to the folder while it ends.
+  const forget = () => {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
+  };
   process.once('exit', forget);
-  // Chromium refuses to put itself in a sandbox as root.
+  // As root, Chromium does not start with its sandbox.
   const args = process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS;
   try {
     const browser = await launch({ executablePath: path, userDataDir: profile, args });

@@ -6,7 +6,17 @@ import { promisify } from 'node:util';
 
 export const execute = promisify(execFile);
 
-/** The path of a program in the folder that STACK_BIN names, on PATH or where Debian puts servers, or undefined. */
+/** Whether there is a file that may be executed. */
+export function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The path of a program in the folder that STACK_BIN names, on PATH or where Debian puts servers; else undefined. */
 export function findProgram(name: string): string | undefined {
   const folders = [
     ...(process.env['STACK_BIN'] ? [process.env['STACK_BIN']] : []),
@@ -14,30 +24,20 @@ export function findProgram(name: string): string | undefined {
     '/usr/sbin',
     '/usr/local/sbin',
   ];
-  return folders
-    .map((folder) => join(folder, name))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
+  return folders.map((folder) => join(folder, name)).find(isProgram);
 }
 
-/** A port of loopback that is free now. */
+/** A port of 127.0.0.1 that is free now. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      );
+      server.close(() => {
+        if (typeof address === 'object' && address) resolve(address.port);
+        else reject(new Error('no port'));
+      });
     });
   });
 }
@@ -54,7 +54,7 @@ const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCo
 
 async function stopped(child: ChildProcess): Promise<void> {
   if (ended(child)) return;
-  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const exit = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await exit;
 }

@@ -24,16 +24,18 @@ const answer = z.object({
 });
 const statistics = z.object({ samples: z.object({ totalQueryableSamples: z.number() }) });
 
-/** What a query returned: series with their values (one for an instant query), and samples read to make them. */
-export interface QueryResult {
+/** What a query returned. */
+interface QueryResult {
   readonly series: readonly {
     readonly labels: Record<string, string>;
+    /** One value for an instant query. */
     readonly values: number[];
   }[];
+  /** Samples that Prometheus read for it. */
   readonly samplesTouched: number;
 }
 
-/** A Prometheus that this process started over a store of its own. */
+/** A Prometheus that this process started on a store of its own. */
 export interface Prometheus extends Server {
   /** `promql` at the end of the span. */
   readonly instant: (promql: string) => Promise<QueryResult>;
@@ -41,7 +43,10 @@ export interface Prometheus extends Server {
   readonly range: (promql: string, step: number) => Promise<QueryResult>;
 }
 
-/** Sends a query; the answer of Prometheus to a bad one becomes the error. */
+/**
+ * Sends a query.
+ * @throws Error with the answer of Prometheus when it refuses the query.
+ */
 async function ask(url: string, parameters: Record<string, string>): Promise<QueryResult> {
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams(parameters) });
   const body: unknown = await response.json();
@@ -60,8 +65,8 @@ async function ask(url: string, parameters: Record<string, string>): Promise<Que
 }
 
 /**
- * Loads series by promtool's backfill and starts Prometheus over them on loopback. It scrapes nothing.
- * Needs `prometheus` and `promtool` on PATH. The store goes with `stop`.
+ * Loads series by promtool's backfill and starts a Prometheus on 127.0.0.1 that has them and scrapes nothing. Needs
+ * `prometheus` and `promtool` on PATH. `stop` also removes the store.
  */
 export async function prometheusWith(
   series: Iterable<SyntheticSeries>,

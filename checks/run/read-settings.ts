@@ -5,7 +5,7 @@ import { allRules } from '../rules/all.js';
 import { checkSettingsSchema, defaultSettings, type CheckSettings } from '../settings.js';
 import { pathText, type Path } from '../../files/paths.js';
 import { panelId } from '../../identity/panel-id.js';
-import { asGiven } from '../../cli/as-given.js';
+import { asGiven } from '../../cli/wording.js';
 import { CannotRun, fileError } from '../../cli/cannot-run.js';
 import { parseYaml, Unparsed } from '../../files/parse.js';
 import { positionsIn, type Position } from '../../files/positions.js';

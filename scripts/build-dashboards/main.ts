@@ -1,9 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { callerPath } from '../../cli/folders.js';
+import { callerPath, PACKAGE_FOLDER } from '../../cli/folders.js';
 import { messageWithPlace } from '../../cli/code-place.js';
-import { PACKAGE_FOLDER } from '../../cli/package-folder.js';
 import { exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 
 const OUT = resolve(PACKAGE_FOLDER, 'grafana');

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { count } from '../../cli/count.js';
+import { count } from '../../cli/wording.js';
 import { findingTexts } from '../../checks/run/finding-text.js';
 import { table } from '../../cli/table.js';
 import { complain, say, styled } from '../../cli/terminal.js';

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { CannotRun } from '../../cli/cannot-run.js';
-import { count } from '../../cli/count.js';
+import { count } from '../../cli/wording.js';
 import type { Finding } from '../../checks/finding.js';
 import {
   noSettings,
@@ -9,11 +9,10 @@ import {
   type CheckSettingsFile,
 } from '../../checks/run/read-settings.js';
 import { inOrder } from '../../checks/run/finding-text.js';
-import { metricsAsked, readingsDone } from '../../cli/steps.js';
-import { PACKAGE_FOLDER } from '../../cli/package-folder.js';
-import { complain, exitForUsage, runToEnd, say } from '../../cli/terminal.js';
+import { metricsAsked, readingsDone } from '../../cli/progress.js';
+import { PACKAGE_FOLDER } from '../../cli/folders.js';
+import { complain, exitForUsage, runToEnd, say, uninterrupted } from '../../cli/terminal.js';
 import { annotations } from './annotations.js';
-import { uninterrupted } from '../../cli/uninterrupted.js';
 import { standingIn, writeFixes } from './apply-fixes.js';
 import { byFile } from '../../checks/run/by-file.js';
 import { chosenContract, PACKAGE } from '../../telemetry/read/choose-contract.js';

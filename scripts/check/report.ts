@@ -1,6 +1,5 @@
 import type { Finding } from '../../checks/finding.js';
-import { asGiven } from '../../cli/as-given.js';
-import { count } from '../../cli/count.js';
+import { asGiven, count } from '../../cli/wording.js';
 import { findingTexts, inOrder, ruleOf } from '../../checks/run/finding-text.js';
 import { table } from '../../cli/table.js';
 import { complain, say, styled } from '../../cli/terminal.js';

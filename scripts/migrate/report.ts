@@ -1,4 +1,4 @@
-import { count } from '../../cli/count.js';
+import { count } from '../../cli/wording.js';
 import { textReport } from '../../diff/diff-text.js';
 import { findingTexts } from '../../checks/run/finding-text.js';
 import { styled } from '../../cli/terminal.js';

@@ -1,4 +1,4 @@
-import { count } from '../../cli/count.js';
+import { count } from '../../cli/wording.js';
 import { complain } from '../../cli/terminal.js';
 import { treeNamed, whereMainWasLeft } from '../../diff/sides/choose-trees.js';
 import { readSide } from '../../diff/sides/read-side.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Side, UnreadFile } from '../../diff/sides/side.js';
 import { CannotRun } from '../../cli/cannot-run.js';
-import { count } from '../../cli/count.js';
+import { count } from '../../cli/wording.js';
 import { jsonText } from '../../files/serialize.js';
 import { readSide } from '../../diff/sides/read-side.js';
 import { folderTree, textTree } from '../../diff/sides/tree.js';

@@ -34,7 +34,7 @@ const STEP = 15;
 
 const UP = { name: 'up', values: [{ value: 1, labels: {} }] };
 
-/** The metrics of every instance before and after its deployment, made when first asked for. */
+/** Gives the metrics of an instance before (0) or after (1) its deployment; makes them when first asked for. */
 function openLives(options: BackfillOptions, startedAt: number) {
   const lives = new Map<string, AppMetrics>();
   return (instance: number, life: 0 | 1): AppMetrics => {
@@ -78,7 +78,7 @@ async function record(
       recording.scrape(step, target, [UP]);
     }
     say(`${step} of ${steps} scrapes, ${requests.toLocaleString('en')} requests`);
-    // Ctrl-C and the progress line have their turn.
+    // Lets the handler of Ctrl-C and the timer of the progress line run.
     await turn();
     if (stop.aborted) throw new Error('interrupted: nothing was written');
   }
@@ -100,7 +100,7 @@ export async function backfill(
   const file = join(out, `${options.service.name}.om`);
   const unfinished = `${file}.${process.pid}.tmp`;
   makeOutFolder(out);
-  // Whether it can be written is better known now than after the work.
+  // A folder that cannot be written to is noticed before the work, not after it.
   writeOpenMetrics(unfinished, [], { start, end, step: STEP });
   try {
     const { recording, requests } = await record(options, start, say, stop);

@@ -10,19 +10,19 @@ const APPS = [
 const SCANNERS = ['python-requests/2.32.3', 'Mozilla/5.0 zgrab/0.x', 'curl/8.5.0', '-'];
 
 const USERS = Array.from({ length: 2000 }, (_, index) => index + 1);
-/** Some users are on all day, most seldom. */
+/** Some users send many requests, most users few. */
 const anyUser = weighted(USERS, (_, index) => 1 / (index + 10));
 
-/** A user; the same one has always the same role. */
+/** A user; each has one role for good. */
 export function userOf(random: Random): User {
   const id = anyUser(random);
   return { id, roleId: 1 + (id % 5) };
 }
 
-/** The client of a user, or of no one: a scanner. */
+/** The client of a user, of someone who is not known yet, or of a scanner. */
 export function clientOf(user: User | undefined, scanner: boolean, random: Random): Client {
   const port = random.int(32_768, 60_999);
-  // Addresses for documentation (https://www.rfc-editor.org/rfc/rfc5737), so that no one's is named.
+  // These addresses belong to no one: they are for documentation (https://www.rfc-editor.org/rfc/rfc5737).
   if (scanner) {
     return { ip: `192.0.2.${random.int(1, 40)}`, port, userAgent: random.pick(SCANNERS) };
   }
@@ -34,4 +34,30 @@ export function clientOf(user: User | undefined, scanner: boolean, random: Rando
     port,
     userAgent: APPS[user.id % APPS.length] ?? '-',
   };
+}
+
+/** Paths that scanners try. */
+const SCANNED = [
+  '/.env',
+  '/.git/config',
+  '/wp-login.php',
+  '/wp-admin/setup-config.php',
+  '/xmlrpc.php',
+  '/phpmyadmin/index.php',
+  '/actuator/health',
+  '/api/v1/users',
+  '/robots.txt',
+  '/favicon.ico',
+  '/',
+  '/login',
+  '/vendor/phpunit/phpunit/src/Util/PHP/eval-stdin.php',
+  '/cgi-bin/luci/;stok=/locale',
+];
+
+/** A path that no route matches: mostly one that scanners try, sometimes one that never comes again. */
+export function unmatchedPath(random: Random): string {
+  const kind = random.uniform();
+  if (kind < 0.9) return random.pick(SCANNED);
+  if (kind < 0.95) return `/${random.hex(random.int(6, 10))}.php`;
+  return `/api/v2/${random.pick(['listing', 'users', 'offers'])}/${random.hex(8)}`;
 }

@@ -29,7 +29,7 @@ export function identityOf(
   };
 }
 
-/** Attributes of the resource of all that is sent over OTLP. */
+/** The resource attributes of everything that is sent over OTLP. */
 export const resourceOf = (identity: Identity): Record<string, string> => ({
   'service.name': identity.name,
   'service.namespace': identity.namespace,

@@ -91,9 +91,13 @@ function interruption(): AbortSignal {
 }
 
 const DEFAULT_DEPLOYMENT = 600_000;
+/** Milliseconds to wait for an answer of the endpoint before the run. */
 const PATIENCE = 3_000;
 
-/** A login page answers everything with 200, and nothing would be delivered. Who does not answer may come up later. */
+/**
+ * Refuses an endpoint that answers with a page: a login page takes everything with 200 and delivers nothing. A receiver
+ * that does not answer may still start.
+ */
 async function refusePage(endpoint: string): Promise<void> {
   const answer = await fetch(`${endpoint}/v1/traces`, {
     method: 'POST',
@@ -168,5 +172,5 @@ function start(): Promise<number> {
 }
 
 await runToEnd(start);
-// An attempt that was given up would hold the process until its time is up.
+// Exports that were given up would keep the process alive until their timeout.
 process.exit();

@@ -4,13 +4,13 @@ import type { Identity } from './identity.js';
 import type { PlannedRequest } from './plan.js';
 import { openRuntime } from './runtime-metrics.js';
 
-/** A metric of a page with its samples. */
+/** A metric of a /metrics page with its samples. */
 export interface PageMetric {
   readonly name: string;
   readonly values: readonly MetricValue<string>[];
 }
 
-/** What one process of the app counts, and its page. */
+/** What one process of the app counts, and its /metrics page. */
 export interface AppMetrics {
   readonly arrived: () => void;
   readonly answered: (request: PlannedRequest) => void;
@@ -18,11 +18,11 @@ export interface AppMetrics {
   readonly contentType: string;
   /** The page in Prometheus' text format at a Unix time in milliseconds. */
   readonly page: (now: number) => Promise<string>;
-  /** The same as values. */
+  /** The samples of the page at a Unix time in milliseconds. */
   readonly values: (now: number) => Promise<readonly PageMetric[]>;
 }
 
-// client_golang's default buckets, and those of the app.
+// client_golang's default buckets for seconds, and the app's own for bytes.
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const BYTES = [100, 1e3, 1e4, 1e5, 1e6];
 
@@ -55,26 +55,36 @@ export function openAppMetrics(identity: Identity, startedAt: number): AppMetric
   const runtime = openRuntime(registers, startedAt);
   let inFlight = 0;
 
-  function answered({ method, path, status, latency, size, steps, error }: PlannedRequest): void {
+  function answered({
+    method,
+    path,
+    status,
+    latency,
+    size,
+    childSpans,
+    error,
+  }: PlannedRequest): void {
     flying.set(--inFlight);
     requests.inc({ method, path, status: String(status) });
     durations.observe({ method, path }, latency / 1000);
     sizes.observe({ method, path }, size);
-    for (const step of steps) {
-      if (step.kind === 'sql') {
-        const { operation, table } = step;
+    for (const child of childSpans) {
+      if (child.kind === 'sql') {
+        const { operation, table } = child;
         queries.inc({ operation, table });
-        queryDurations.observe({ operation, table }, step.duration / 1000);
-      } else if (step.kind === 'redis') {
-        for (const [operation, result] of step.counted) cache.inc({ operation, result });
+        queryDurations.observe({ operation, table }, child.duration / 1000);
+      } else if (child.kind === 'redis') {
+        for (const [operation, result] of child.counted) cache.inc({ operation, result });
       }
     }
     if (error) errors.inc({ component: error.component, error_type: error.type });
-    runtime.worked(steps.length);
+    runtime.worked(childSpans.length);
   }
 
   return {
-    arrived: () => flying.set(++inFlight),
+    arrived: () => {
+      flying.set(++inFlight);
+    },
     answered,
     inFlight: () => inFlight,
     contentType: registry.contentType,

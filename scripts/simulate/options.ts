@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { resourceName } from '../../http/address.js';
+import { resourceName, type Environment } from '../../http/address.js';
 import { callerPath } from '../../cli/folders.js';
 import type { Service } from './identity.js';
 
@@ -19,18 +19,18 @@ export function duration(given: string): number {
   return total;
 }
 
-/** Milliseconds of a deployment; `never` is Infinity. */
+/** Milliseconds until a deployment; Infinity for `never`. */
 export const deployment = (given: string): number =>
   given === 'never' ? Infinity : duration(given);
 
-/** A duration of at most a day: the values of so long are kept in memory. */
+/** A duration of at most a day, because all its values are kept in memory. */
 export function backfillSpan(given: string): number {
   const span = duration(given);
   if (span < 60_000 || span > DAY) throw new InvalidArgumentError('Expected from 1m to 24h.');
   return span;
 }
 
-/** A whole number within bounds, for an option. */
+/** Reads a whole number from `low` to `high`. */
 export const whole =
   (low: number, high: number) =>
   (given: string): number => {
@@ -50,17 +50,17 @@ export function rate(given: string): number {
   return value;
 }
 
-/** The folder of an option. */
+/** A folder, from where the command was called. */
 export function folder(given: string): string {
   if (given === '') throw new InvalidArgumentError('Expected a folder, like /tmp/toq.');
   return callerPath(given);
 }
 
 /**
- * Who the app says it is, from its own environment variables.
+ * Name, namespace and environment of the app, from its own environment variables.
  * @throws BadOption naming the variable.
  */
-export function serviceOf(environment: NodeJS.ProcessEnv): Service {
+export function serviceOf(environment: Environment): Service {
   const named = (variable: string, fallback: string) =>
     resourceName(variable, environment[variable] || fallback);
   return {

@@ -1,4 +1,4 @@
-import type { Failure } from './plan.js';
+import type { DependencyFailure } from './plan.js';
 import { hash, weighted, type Random } from './random.js';
 import type { Route } from './routes.js';
 
@@ -28,21 +28,21 @@ export const failures = {
     event: 's3.adapter.request_error',
     status: 503,
   },
-} as const satisfies Record<string, Failure>;
+} as const satisfies Record<string, DependencyFailure>;
 
-/** Some minutes in which a share of a group's requests fails. Times in milliseconds from the start of the run. */
+/** A time in which a share of a group's requests fails; from and to are milliseconds from the start of the run. */
 export interface Burst {
   readonly from: number;
   readonly to: number;
   readonly group: string;
   readonly share: number;
-  readonly failure: Failure;
+  readonly failure: DependencyFailure;
 }
 
 const MINUTE = 60_000;
 const GROUPS = ['listings', 'auth', 'schedules', 'visits', 'proposals', 'user'];
 
-/** The bursts of a run, one after the other, without end. The first comes within the first minute. */
+/** The bursts of a run, one after the other, without end. The first begins within the first minute. */
 export function* bursts(random: Random): Generator<Burst, never> {
   for (let from = random.int(20, 45) * 1000; ; from += MINUTE * (5 + random.exponential(10))) {
     const to = from + random.int(60, 180) * 1000;
@@ -81,14 +81,14 @@ function shares(route: Route): Share[] {
 
 const byRoute = new Map<Route, (random: Random) => Share>();
 
-/** The status with which a route answers while nothing is wrong. */
+/** The status with which a route answers outside of bursts. */
 export function usualStatus(route: Route, random: Random): number {
   const known = byRoute.get(route) ?? weighted(shares(route), ([, share]) => share);
   byRoute.set(route, known);
   return known(random)[0];
 }
 
-/** Milliseconds that half of the route's requests stay below; the same in every run. */
+/** Milliseconds within which half of the route's requests are answered; the same in every run. */
 function medianLatency({ method, path, slow }: Route): number {
   const between = (low: number, high: number) =>
     low * (high / low) ** ((hash(method + path) % 1000) / 1000);
@@ -113,7 +113,7 @@ export function latencyOf(route: Route | undefined, status: number, random: Rand
 
 /** Bytes of the body of an answer, -1 without one. */
 export function sizeOf(route: Route | undefined, status: number, random: Random): number {
-  // gin writes its default 404 after the middlewares: they see a body-less answer.
+  // gin writes its default 404 after the middlewares have run: they see an answer without a body.
   if (!route || status === 204) return -1;
   if (status >= 400) return random.int(78, 240);
   const list = route.method === 'GET' || route.path.endsWith('/search');

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AppMetrics } from './metrics.js';
 
-/** The /metrics pages of the instances while they are served. */
+/** The /metrics pages that are being served. */
 export interface Pages {
   readonly close: () => void;
 }
@@ -15,12 +15,14 @@ function failed(error: NodeJS.ErrnoException, address: string): Error {
 
 const listening = (server: Server, host: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(failed(error, `${host}:${port}`)));
+    server.once('error', (error) => {
+      reject(failed(error, `${host}:${port}`));
+    });
     server.listen(port, host, resolve);
   });
 
 /**
- * Serves a page for each instance, the first at `port`, the others at the ports after it.
+ * Serves the /metrics page of each instance: the first at `port`, the others at the ports after it.
  * @throws Error when one of the ports is taken or the address is not of this machine.
  */
 export async function servePages(

@@ -1,23 +1,23 @@
 import type { Random } from './random.js';
 import type { Route } from './routes.js';
 
-/** What a child span of a request does; all times are milliseconds. */
-interface StepBase {
+/** What all child spans of a request have; times in milliseconds. */
+interface SpanBase {
   readonly spanId: string;
   /** From the start of the request. */
   readonly start: number;
   readonly duration: number;
-  /** The span above: the request itself, or its service. */
+  /** The span above it: that of the request, or that of the service. */
   readonly parent: 'request' | 'service';
 }
 
-export interface ServiceStep extends StepBase {
+export interface ServiceSpan extends SpanBase {
   readonly kind: 'service';
   readonly handler: string;
   readonly failed: boolean;
 }
 
-export interface SqlStep extends StepBase {
+export interface SqlSpan extends SpanBase {
   readonly kind: 'sql';
   readonly call: 'QueryContext' | 'ExecContext';
   readonly operation: string;
@@ -25,17 +25,17 @@ export interface SqlStep extends StepBase {
   readonly failed: boolean;
 }
 
-export interface RedisStep extends StepBase {
+export interface RedisSpan extends SpanBase {
   readonly kind: 'redis';
   readonly command: 'get' | 'set' | 'del';
   readonly statement: string;
-  /** Children of cache_operations_total that this command adds to, as `operation result`. */
+  /** What this command adds 1 to: children of cache_operations_total by their labels. */
   readonly counted: readonly (readonly [operation: string, result: string])[];
 }
 
-export type Step = ServiceStep | SqlStep | RedisStep;
+export type ChildSpan = ServiceSpan | SqlSpan | RedisSpan;
 
-/** A line that a service wrote: it has the request's id, and never its trace. */
+/** A line that a service logs: it has the id of the request, but not of its trace. */
 export interface ServiceLog {
   /** Milliseconds from the start of the request. */
   readonly at: number;
@@ -46,11 +46,11 @@ export interface ServiceLog {
 
 export type Level = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 
-/** Why a request was answered with 5xx. */
-export interface Failure {
+/** The failure of a dependency for which a request is answered with 5xx. */
+export interface DependencyFailure {
   readonly code: string;
   readonly message: string;
-  /** Name of the event that the layer below logs. */
+  /** Name of the event that the adapter of the dependency logs. */
   readonly event: string;
   readonly status: number;
 }
@@ -60,14 +60,14 @@ export interface User {
   readonly roleId: number;
 }
 
-/** Who asks. */
+/** Who sends a request. */
 export interface Client {
   readonly ip: string;
   readonly port: number;
   readonly userAgent: string;
 }
 
-/** All that becomes of one request, decided before it starts. */
+/** Everything about one request, decided before it is sent. */
 export interface PlannedRequest {
   /** Milliseconds from the start of the run. */
   readonly at: number;
@@ -91,10 +91,11 @@ export interface PlannedRequest {
   readonly requestId: string;
   readonly traceId: string;
   readonly spanId: string;
-  readonly steps: readonly Step[];
+  /** In the order in which they start. */
+  readonly childSpans: readonly ChildSpan[];
   readonly serviceLogs: readonly ServiceLog[];
-  readonly failure: Failure | undefined;
-  /** Child of errors_total that it adds to. */
+  readonly failure: DependencyFailure | undefined;
+  /** What it adds 1 to: a child of errors_total by its labels. */
   readonly error: { readonly component: string; readonly type: string } | undefined;
 }
 

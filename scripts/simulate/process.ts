@@ -6,7 +6,7 @@ import { openRedisClient } from './redis-client.js';
 import { emitAnswered, emitReceived } from './request-logs.js';
 import { emitSpans, plannedIds } from './request-spans.js';
 
-/** What became of the records of one signal. */
+/** What became of the records of one signal, and how many there were. */
 export interface SignalCount extends Readonly<Delivery> {
   readonly generated: number;
 }
@@ -18,7 +18,7 @@ export interface Signals {
   readonly metrics: SignalCount;
 }
 
-/** One process of the app: it sends over OTLP and counts for its page. Times are Unix milliseconds. */
+/** One process of the app: it sends over OTLP and counts for its /metrics page. Times are Unix milliseconds. */
 export interface AppProcess {
   readonly metrics: AppMetrics;
   readonly arrived: (request: PlannedRequest, at: number) => void;
@@ -28,7 +28,7 @@ export interface AppProcess {
   readonly close: (within?: number) => Promise<void>;
 }
 
-// As the exporters of the Go SDK: a minute (go.opentelemetry.io/otel, otlptracehttp, MaxElapsedTime).
+// As long as the exporters of the Go SDK (go.opentelemetry.io/otel, otlptracehttp, MaxElapsedTime).
 const RETRY_FOR = 60_000;
 
 /** Starts a process that sends to an OTLP endpoint (base URL). */
@@ -49,7 +49,7 @@ export function startProcess(identity: Identity, endpoint: string, startedAt: nu
     },
     answered: (request, startedAt) => {
       const context = emitSpans(request, startedAt, sender.tracer, ids);
-      spans += 1 + request.steps.length;
+      spans += 1 + request.childSpans.length;
       logs += emitAnswered(request, startedAt, context, sender.logger);
       metrics.answered(request);
       redis.answered(request);

@@ -16,7 +16,7 @@ export interface Random {
   readonly exponential: (mean: number) => number;
   /** Log-normal; `sigma` is the standard deviation of the logarithm. */
   readonly logNormal: (median: number, sigma: number) => number;
-  /** So many hexadecimal digits. */
+  /** A text of so many hexadecimal digits. */
   readonly hex: (digits: number) => string;
 }
 
@@ -29,7 +29,7 @@ export function hash(text: string): number {
   return value >>> 0;
 }
 
-/** The stream of that name of a seed; the streams of one seed do not depend on each other. */
+/** Opens a stream. Streams of one seed with different names do not depend on each other. */
 export function openRandom(seed: number, name: string): Random {
   const generator = mersenne(hash(`${seed} ${name}`));
   const uniform = () => uniformFloat64(generator);

@@ -1,15 +1,16 @@
 import type { Labels, SyntheticSeries } from '../../telemetry/open-metrics.js';
 import type { PageMetric } from './metrics.js';
 
-/** A series as the steps at which its value changed: most series of a quiet route hardly do. */
+/** A series, kept as the steps at which its value changed: most values change seldom. */
 interface Recorded {
   readonly labels: Labels;
   readonly steps: number[];
   readonly values: number[];
+  /** The last step at which the series was there. */
   last: number;
 }
 
-/** Index of the last step that is not after `step`; -1 when all are. */
+/** Index of the last step up to `step`; -1 when there is none. */
 function lastUntil(steps: readonly number[], step: number): number {
   let [low, high] = [-1, steps.length - 1];
   while (low < high) {
@@ -20,15 +21,15 @@ function lastUntil(steps: readonly number[], step: number): number {
   return low;
 }
 
-/** The name of a sample where it is not its metric's, as `..._sum`: prom-client's types do not have it. */
+/** The name of a sample that differs from its metric's, as `..._sum`. prom-client gives it, but not in its types. */
 const partOf = (sample: object): string | undefined =>
   'metricName' in sample && typeof sample.metricName === 'string' ? sample.metricName : undefined;
 
-/** What a scraper would keep of pages that it reads at equal steps. */
+/** What a scraper would keep of pages that it reads at equal intervals, its steps. */
 export class Recording {
   readonly #series = new Map<string, Recorded>();
 
-  /** Takes a page in at a step; steps must not fall. `target` are the labels that the scraper adds. */
+  /** Records a page at a step, in the order of steps. `target` has the labels that the scraper adds. */
   scrape(step: number, target: Labels, page: readonly PageMetric[]): void {
     const origin = Object.values(target).join('\0');
     for (const { name, values } of page) {
@@ -63,7 +64,7 @@ export class Recording {
     return this.#series.size;
   }
 
-  /** The series in the order in which they were first seen; a step is so many seconds. */
+  /** The series, in the order in which they were first seen. */
   *series(secondsOfStep: number): Generator<SyntheticSeries> {
     for (const { labels, steps, values, last } of this.#series.values()) {
       yield {

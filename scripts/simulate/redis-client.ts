@@ -7,9 +7,9 @@ import type { PlannedRequest } from './plan.js';
 /** The metrics that the app's Redis client sends over OTLP (github.com/redis/go-redis, extra/redisotel). */
 export interface RedisClient {
   readonly answered: (request: PlannedRequest) => void;
-  /** Exports, not data points: each has all that was counted so far. */
+  /** Counts exports, not data points: each export has all that was counted so far. */
   readonly delivery: Delivery;
-  /** How many exports were begun. */
+  /** How many exports have begun. */
   readonly exports: () => number;
   /** Sends the last values, and ends; with `within`, after so many milliseconds at the latest. Never rejects. */
   readonly close: (within?: number) => Promise<void>;
@@ -18,7 +18,7 @@ export interface RedisClient {
 const INTERVAL = 30_000;
 const POOL = 10;
 
-/** Opens the metrics of a process with `inFlight` requests at a time. */
+/** Opens the Redis client's metrics of a process; `inFlight` says how many requests it answers now. */
 export function openRedisClient(
   endpoint: string,
   resource: Readonly<Record<string, string>>,
@@ -61,8 +61,8 @@ export function openRedisClient(
     unit: 'ms',
   });
   return {
-    answered: ({ steps }) => {
-      for (const step of steps) if (step.kind === 'redis') useTime.record(step.duration);
+    answered: ({ childSpans }) => {
+      for (const { kind, duration } of childSpans) if (kind === 'redis') useTime.record(duration);
     },
     delivery,
     exports: () => exports,

@@ -1,14 +1,14 @@
+import { showProgress, type ProgressLine } from '../../cli/progress.js';
 import { table } from '../../cli/table.js';
-import { showProgress, type Shown } from '../../cli/progress.js';
 import { say } from '../../cli/terminal.js';
 import type { Backfilled } from './backfill.js';
 import { FLUSH_INTERRUPTED, LINGER, type Progress } from './run.js';
 import type { Summary } from './tally.js';
 
-const count = (value: number) => value.toLocaleString('en');
+const grouped = (value: number) => value.toLocaleString('en');
 
-/** Seconds as `1h 02m 03s`, without what is zero in front. */
-export function spoken(seconds: number): string {
+/** Seconds as `1h 02m 03s`, without leading parts that are zero. */
+function spoken(seconds: number): string {
   const whole = Math.floor(seconds);
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
   const two = (value: number) => String(value).padStart(2, '0');
@@ -24,8 +24,8 @@ export function progressLine({ phase, summary }: Progress): string {
   const { seconds, requests, errors, signals } = summary;
   const sent = KINDS.slice(0, 2).map((kind) => {
     const { acknowledged, failed, dropped } = signals[kind];
-    const lost = failed > 0 ? `, ${count(failed)} failed` : '';
-    return `${NAMES[kind]} ${count(acknowledged)} acknowledged${lost}, ${count(dropped)} waiting or dropped`;
+    const lost = failed > 0 ? `, ${grouped(failed)} failed` : '';
+    return `${NAMES[kind]} ${grouped(acknowledged)} acknowledged${lost}, ${grouped(dropped)} waiting or dropped`;
   });
   const trouble = KINDS.map((kind) => signals[kind].lastError).find((error) => error !== undefined);
   const ending = summary.interrupted
@@ -34,29 +34,29 @@ export function progressLine({ phase, summary }: Progress): string {
   const doing = phase === 'running' ? spoken(seconds) : ending;
   return [
     doing,
-    `${count(requests)} requests`,
-    `${count(errors)} with 5xx`,
+    `${grouped(requests)} requests`,
+    `${grouped(errors)} with 5xx`,
     ...sent,
     ...(trouble === undefined ? [] : [`last error: ${trouble}`]),
   ].join(' · ');
 }
 
-// Early, so that a receiver that is not there is seen before the run is over.
+// Soon, so that a receiver that is not there is noticed in a short run too.
 const FIRST = 5_000;
 const EVERY = 30_000;
 
-/** Shows lines on how far the command is; off a terminal after 5 s, then every 30 s. */
-export const showLine = (line: () => string): Shown => showProgress(line, FIRST, EVERY);
+/** Shows how far the command is; where there is no terminal, after 5 s and then every 30 s. */
+export const showLine = (line: () => string): ProgressLine => showProgress(line, FIRST, EVERY);
 
 /** Prints what a run sent. */
 export function saySummary({ seconds, requests, errors, statuses, signals, interrupted }: Summary) {
   const share = requests === 0 ? 0 : (errors / requests) * 100;
   say(
-    `${count(requests)} requests in ${spoken(seconds)}${interrupted ? ' (interrupted)' : ''}, ${count(errors)} with 5xx (${share.toFixed(1)} %)`,
+    `${grouped(requests)} requests in ${spoken(seconds)}${interrupted ? ' (interrupted)' : ''}, ${grouped(errors)} with 5xx (${share.toFixed(1)} %)`,
   );
   const classes = Object.entries(statuses).filter(([, number]) => number > 0);
   if (classes.length > 0)
-    say(classes.map(([name, number]) => `${name} ${count(number)}`).join(', '));
+    say(classes.map(([name, number]) => `${name} ${grouped(number)}`).join(', '));
   say('');
   say(
     table(
@@ -73,7 +73,7 @@ export function saySummary({ seconds, requests, errors, statuses, signals, inter
 export function sayBackfilled({ file, bytes, series, requests, start, end }: Backfilled): void {
   const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
   say(
-    `${file}: ${count(series)} series of ${count(requests)} requests, ${count(Math.round(bytes / 1e6))} MB`,
+    `${file}: ${grouped(series)} series of ${grouped(requests)} requests, ${grouped(Math.round(bytes / 1e6))} MB`,
   );
   say(`from ${iso(start)} to ${iso(end)}, every 15 s`);
   say('');

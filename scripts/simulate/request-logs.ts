@@ -30,7 +30,7 @@ function emit(
   });
 }
 
-/** The line that the app writes before anything else; it has no id at all. */
+/** Writes the line with which the app begins a request; it has no id at all. */
 export function emitReceived(request: PlannedRequest, at: number, logger: Logger): void {
   emit(logger, at, 'INFO', 'Request received', {
     method: request.method,
@@ -61,7 +61,8 @@ function failureAttributes({ failure, route }: PlannedRequest): LogAttributes {
 }
 
 /**
- * The lines of a request that was answered: those of its services with the request's id alone, then its access log.
+ * Writes the lines of an answered request: those of its services, which have only the id of the request, then its access
+ * log.
  * @param startedAt Unix time of its arrival in milliseconds.
  * @param context The context of its SERVER span, which only the access log carries.
  * @returns how many lines it wrote.

@@ -9,14 +9,14 @@ import {
   type Tracer,
 } from '@opentelemetry/api';
 import type { IdGenerator } from '@opentelemetry/sdk-trace';
-import type { PlannedRequest, Step } from './plan.js';
+import type { ChildSpan, PlannedRequest } from './plan.js';
 
-/** Hands out the ids that the plan has for the spans that are made next. */
+/** Gives the span that is made next the ids that the plan has for it. */
 export interface PlannedIds extends IdGenerator {
   readonly prepare: (traceId: string, spanId: string) => void;
 }
 
-/** Ids for a tracer of one sender. */
+/** An id generator for one sender: its spans must be made one after the other. */
 export function plannedIds(): PlannedIds {
   let ids = { traceId: '', spanId: '' };
   return {
@@ -48,23 +48,24 @@ function serverAttributes(request: PlannedRequest): Attributes {
   };
 }
 
-interface Shape {
+/** A child span as the app's libraries name it. */
+interface NamedSpan {
   readonly name: string;
   readonly kind: SpanKind;
   readonly attributes: Attributes;
 }
 
-function shapeOf(step: Step): Shape {
-  if (step.kind === 'redis') {
-    const attributes = { 'db.system': 'redis', 'db.statement': step.statement };
-    return { name: step.command, kind: SpanKind.CLIENT, attributes };
+function namedSpan(child: ChildSpan): NamedSpan {
+  if (child.kind === 'redis') {
+    const attributes = { 'db.system': 'redis', 'db.statement': child.statement };
+    return { name: child.command, kind: SpanKind.CLIENT, attributes };
   }
-  const name = step.kind === 'sql' ? `mysql.SQLExecutor.${step.call}` : step.handler;
+  const name = child.kind === 'sql' ? `mysql.SQLExecutor.${child.call}` : child.handler;
   return { name, kind: SpanKind.INTERNAL, attributes: { 'code.function': name } };
 }
 
 /**
- * Makes the spans of a request that was answered.
+ * Makes the spans of an answered request.
  * @param startedAt Unix time of its arrival in milliseconds.
  * @returns the context of its SERVER span.
  */
@@ -87,15 +88,15 @@ export function emitSpans(
   server.setStatus({ code: request.status >= 400 ? SpanStatusCode.ERROR : SpanStatusCode.OK });
   const inRequest = trace.setSpan(ROOT_CONTEXT, server);
   let inService = inRequest;
-  for (const step of request.steps) {
-    const { name, kind, attributes } = shapeOf(step);
-    ids.prepare(request.traceId, step.spanId);
-    const startTime = hrTime(startedAt + step.start);
-    const parent = step.parent === 'service' ? inService : inRequest;
+  for (const child of request.childSpans) {
+    const { name, kind, attributes } = namedSpan(child);
+    ids.prepare(request.traceId, child.spanId);
+    const startTime = hrTime(startedAt + child.start);
+    const parent = child.parent === 'service' ? inService : inRequest;
     const span = tracer.startSpan(name, { kind, startTime, attributes }, parent);
-    if (step.kind !== 'redis' && step.failed) span.setStatus({ code: SpanStatusCode.ERROR });
-    span.end(hrTime(startedAt + step.start + step.duration));
-    if (step.kind === 'service') inService = trace.setSpan(ROOT_CONTEXT, span);
+    if (child.kind !== 'redis' && child.failed) span.setStatus({ code: SpanStatusCode.ERROR });
+    span.end(hrTime(startedAt + child.start + child.duration));
+    if (child.kind === 'service') inService = trace.setSpan(ROOT_CONTEXT, span);
   }
   server.end(hrTime(startedAt + request.latency));
   return inRequest;

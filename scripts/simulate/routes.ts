@@ -1,20 +1,20 @@
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** A route of the app and what serves it. */
 export interface Route {
   readonly method: Method;
-  /** Template, which has no parameters in this app. */
+  /** Template of the path; in this app it has no parameters. */
   readonly path: string;
-  /** First part of the path below /api/v2: errors come in bursts by group. */
+  /** First part of the path below /api/v2. Bursts of errors hit a group. */
   readonly group: string;
   /** Go function, as `user_service.(*userService).SignOut`. */
   readonly handler: string;
   /** Start of the names of its log events, as `auth.signin`. */
   readonly event: string;
   readonly table: string;
-  /** Answers without a token. */
+  /** Whether it answers without a token. */
   readonly open: boolean;
-  /** Calls something outside, and takes long. */
+  /** Whether it calls something outside, and takes long. */
   readonly slow: boolean;
 }
 
@@ -101,7 +101,7 @@ const GROUPS: readonly Group[] = [
   },
 ];
 
-/** The most used routes, in this order; the others follow in the order of the table. */
+/** The most used routes, in this order; the others follow in the order of GROUPS. */
 const POPULAR = [
   'GET /api/v2/listings',
   'POST /api/v2/auth/refresh',
@@ -157,7 +157,7 @@ function routesOf({ group, service, table, operations, open = false }: Group): R
     if (index % 2 === 1 || tail === undefined) return [];
     if (!isMethod(method)) throw new Error(`${group}: ${method} is not a method`);
     const path = `/api/v2/${group}${tail === '-' ? '' : `/${tail}`}`;
-    // POST is an action of the tail's name, unless the tail is a thing that can be updated too.
+    // The tail of a POST names an action, as `signin`; but one that has a PUT too is a thing, which POST creates.
     const action = method === 'POST' && tail !== '-' && !resources.has(tail);
     const operation = action ? pascal(tail) : VERB[method] + pascal(tail === '-' ? group : tail);
     const receiver = pascal(service);

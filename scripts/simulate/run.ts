@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Shown } from '../../cli/progress.js';
+import type { ProgressLine } from '../../cli/progress.js';
 import { identityOf, type Service } from './identity.js';
 import { servePages } from './pages.js';
 import type { PlannedRequest } from './plan.js';
@@ -24,16 +24,16 @@ export interface Progress {
 }
 
 const TICK = 50;
-/** Times the rate at which it makes up for a stall: all at once would overflow the queues of the sender. */
+/** After a stall it sends at this many times the rate: all at once would overflow the sender's queues. */
 const CATCH_UP = 3;
 /** After the last request the pages stay up for one scrape interval of 15 s and the time that a scrape may take. */
 export const LINGER = 20_000;
-/** Milliseconds to send what waits: as long as the exporters retry. */
+/** Milliseconds to send what waits: a little more than the exporters retry. */
 const FLUSH = 65_000;
-/** The same for who pressed Ctrl-C. */
+/** The same after Ctrl-C. */
 export const FLUSH_INTERRUPTED = 10_000;
 
-/** The processes of the app: one an instance, and a new one from its deployment on. */
+/** The processes of the app: one for each instance, and a new one from its deployment on. */
 function openProcesses(options: RunOptions, startedAt: number) {
   const processes = new Map<string, AppProcess>();
   const deployed = new Set<number>();
@@ -51,7 +51,7 @@ function openProcesses(options: RunOptions, startedAt: number) {
   return {
     of,
     current: (instance: number) => of(instance, deployed.has(instance) ? 1 : 0),
-    /** Replaces the instances whose time has come, once all before is done; the old process answers what it has begun. */
+    /** Replaces the instances whose deployment is due. An old process first answers the requests that it has. */
     deploy: (elapsed: number) => {
       for (let instance = 0; instance < options.instances; instance++) {
         if (elapsed < deployedAt(options, instance)) break;
@@ -82,7 +82,7 @@ async function generate(
 ): Promise<void> {
   const processOf = ({ instance, life }: PlannedRequest) => processes.of(instance, life);
   const moments = timeline(plannedRequests(options));
-  // An arrival and an answer for each request.
+  // Twice, because each request arrives and is answered.
   const most = Math.ceil(CATCH_UP * 2 * options.rate * (TICK / 1000)) + 8;
   let next = moments.next();
   while (!next.done && !stop.aborted) {
@@ -105,13 +105,14 @@ async function generate(
 
 /**
  * Stands in for the app: sends what the plan says, as it falls due, and serves /metrics.
- * @param stop Aborted once to end early: what waits is sent for ten seconds more.
- * @throws Error when a port cannot be had.
+ * @param stop Aborted to end early: what waits is sent for ten seconds more.
+ * @param report Begins to show how far the run is.
+ * @throws Error when a port is taken.
  */
 export async function run(
   options: RunOptions,
   stop: AbortSignal,
-  report: (read: () => Progress) => Shown,
+  report: (read: () => Progress) => ProgressLine,
 ): Promise<Summary> {
   const startedAt = Date.now();
   const processes = openProcesses(options, startedAt);
@@ -121,7 +122,7 @@ export async function run(
     options.instances,
     (instance) => processes.current(instance).metrics,
   );
-  // Every instance is there from the start, whether a request came or not.
+  // Every instance runs from the start, even one that no request reaches.
   for (let instance = 0; instance < options.instances; instance++) processes.current(instance);
   const tally = new Tally(startedAt);
   let phase: Progress['phase'] = 'running';

@@ -2,9 +2,9 @@ import { Counter, Gauge, Summary, type Registry } from 'prom-client';
 import { declared } from './declared.js';
 
 const MEBI = 1024 ** 2;
-/** Heap that stays after a collection. */
+/** Bytes of the heap that a collection leaves. */
 const LIVE_HEAP = 14 * MEBI;
-/** Garbage of one span's work, and of a request around it. */
+/** Bytes of garbage that each span makes. */
 const GARBAGE = 36 * 1024;
 // GOGC=100: the next collection starts when the heap has doubled (https://go.dev/doc/gc-guide#GOGC).
 const NEXT_GC = 2 * LIVE_HEAP;
@@ -12,11 +12,11 @@ const NEXT_GC = 2 * LIVE_HEAP;
 const NO_LIMIT = 2 ** 63;
 const OPEN_FILES = 24;
 
-/** What the Go runtime and the operating system say of a process; simulated from the work it does. */
+/** What the Go runtime and the operating system say of a process, simulated from its work. */
 export interface Runtime {
   /** A request with so many child spans was answered. */
   readonly worked: (spans: number) => void;
-  /** Sets what depends on the time (Unix, milliseconds) and on the requests in flight. */
+  /** Sets what depends on the time (Unix milliseconds) and on the requests in flight. */
   readonly collect: (now: number, inFlight: number) => void;
 }
 

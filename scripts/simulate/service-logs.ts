@@ -1,11 +1,11 @@
-import type { Failure, Level, ServiceLog, Step, User } from './plan.js';
+import type { ChildSpan, DependencyFailure, Level, ServiceLog, User } from './plan.js';
 import { hash, type Random } from './random.js';
 import type { Route } from './routes.js';
 
-type Fields = ServiceLog['fields'];
+type LogFields = ServiceLog['fields'];
 
-/** Lines whose `status`, `path` and `method` are not those of HTTP, by group of routes. */
-const OTHER_SENSES: Readonly<Record<string, readonly (readonly [string, Fields])[]>> = {
+/** Lines whose `status`, `path` and `method` mean something else than in HTTP, by group of routes. */
+const OTHER_SENSES: Readonly<Record<string, readonly (readonly [string, LogFields])[]>> = {
   listings: [
     ['listing.status.changed', { status: 'PENDING_PHOTO', previous_status: 'DRAFT' }],
     ['s3.presign.generated', { path: 'listings/media/original.jpg', method: 'PutObject' }],
@@ -23,7 +23,7 @@ const REFUSED: Readonly<Record<number, readonly [suffix: string, error: string]>
 };
 
 /**
- * What the services write while they answer a request, in the order of time.
+ * The lines that the services log while they answer a request, in the order of time.
  * Half of the code says `err` and `user_id`, the other half `error` and `userID`.
  */
 export function serviceLogsOf(
@@ -31,18 +31,18 @@ export function serviceLogsOf(
   status: number,
   latency: number,
   user: User | undefined,
-  failure: Failure | undefined,
-  steps: readonly Step[],
+  failure: DependencyFailure | undefined,
+  childSpans: readonly ChildSpan[],
   random: Random,
 ): readonly ServiceLog[] {
   const lines: ServiceLog[] = [];
   const oldStyle = hash(route.handler) % 2 === 0;
-  const who: Fields = user ? { [oldStyle ? 'user_id' : 'userID']: String(user.id) } : {};
-  const because = (message: string): Fields => ({ [oldStyle ? 'err' : 'error']: message });
-  const line = (share: number, level: Level, event: string, fields: Fields = {}) => {
+  const who: LogFields = user ? { [oldStyle ? 'user_id' : 'userID']: String(user.id) } : {};
+  const because = (message: string): LogFields => ({ [oldStyle ? 'err' : 'error']: message });
+  const line = (share: number, level: Level, event: string, fields: LogFields = {}) => {
     lines.push({ at: share * latency, level, event, fields: { ...who, ...fields } });
   };
-  if (steps.some((step) => step.kind === 'redis' && step.command === 'set')) {
+  if (childSpans.some((child) => child.kind === 'redis' && child.command === 'set')) {
     line(0.1, 'DEBUG', 'permission.cache.miss');
   }
   const refused = REFUSED[status];

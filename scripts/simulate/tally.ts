@@ -1,7 +1,7 @@
 import type { PlannedRequest } from './plan.js';
 import type { SignalCount, Signals } from './process.js';
 
-/** What a run has sent. */
+/** What a run has done and sent so far. */
 export interface Summary {
   readonly seconds: number;
   /** Whether it ended before its time. */
@@ -14,8 +14,8 @@ export interface Summary {
   readonly signals: Readonly<Record<keyof Signals, SignalResult>>;
 }
 
-export interface SignalResult extends SignalCount {
-  /** Neither acknowledged nor failed: the queue was full, or while it runs, still on the way. */
+interface SignalResult extends SignalCount {
+  /** Neither acknowledged nor failed: the queue was full. During a run also what is still on its way. */
   readonly dropped: number;
 }
 
@@ -68,7 +68,7 @@ export class Tally {
     this.#statuses[family] = (this.#statuses[family] ?? 0) + 1;
   }
 
-  /** No more requests come; `elapsed` in milliseconds. */
+  /** Ends the counting; `elapsed` is how long the run took in milliseconds. */
   ended(elapsed: number, interrupted: boolean): void {
     this.#elapsed = elapsed;
     this.#interrupted = interrupted;

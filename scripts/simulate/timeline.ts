@@ -13,9 +13,9 @@ const answer = (request: PlannedRequest): Moment => ({
   request,
 });
 
-/** Arrivals and answers of requests in the order of time; `requests` must be in the order of arrival. */
+/** When requests arrive and are answered, in the order of time; `requests` must be in the order of arrival. */
 export function* timeline(requests: Iterable<PlannedRequest>): Generator<Moment> {
-  // The next answer stands last. Only requests in flight are in it, so an insertion is cheap.
+  // The next answer is at the end. It holds only the requests in flight, so that insertions are cheap.
   const waiting: Moment[] = [];
   for (const request of requests) {
     for (let next = waiting.at(-1); next && next.at <= request.at; next = waiting.at(-1)) {

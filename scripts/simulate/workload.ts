@@ -1,11 +1,10 @@
-import { clientOf, userOf } from './clients.js';
-import { unmatchedPath } from './noise.js';
+import { childSpansOf } from './child-spans.js';
+import { clientOf, unmatchedPath, userOf } from './clients.js';
 import { bursts, failures, latencyOf, sizeOf, usualStatus, type Burst } from './outcome.js';
-import { uuid, type Failure, type PlannedRequest } from './plan.js';
+import { uuid, type DependencyFailure, type PlannedRequest } from './plan.js';
 import { openRandom, weighted, type Random } from './random.js';
 import { routes, type Route } from './routes.js';
 import { serviceLogsOf } from './service-logs.js';
-import { stepsOf } from './steps.js';
 
 export interface WorkloadOptions {
   readonly seed: number;
@@ -27,14 +26,14 @@ const ROLLING = 5_000;
 export const deployedAt = ({ deployAfter }: WorkloadOptions, instance: number): number =>
   deployAfter + instance * ROLLING;
 
-// Zipf (https://en.wikipedia.org/wiki/Zipf%27s_law), a little flatter at the top.
+// Zipf (https://en.wikipedia.org/wiki/Zipf%27s_law), but the most used routes differ less.
 const anyRoute = weighted(routes, (_, rank) => 1 / (rank + 2));
 
-/** Says which failure a request of a group meets at a time; times must not fall. */
+/** Says which failure a request meets at a time, if any. Must be asked in the order of time. */
 function outages(seed: number) {
   const coming = bursts(openRandom(seed, 'bursts'));
   let current: Burst | undefined;
-  return (at: number, group: string, random: Random): Failure | undefined => {
+  return (at: number, group: string, random: Random): DependencyFailure | undefined => {
     while (!current || at > current.to) {
       current = coming.next().value;
     }
@@ -64,7 +63,7 @@ function unmatched(arrival: Arrival, random: Random): PlannedRequest {
     requestId: uuid(random),
     traceId: random.hex(32),
     spanId: random.hex(16),
-    steps: [],
+    childSpans: [],
     serviceLogs: [],
     failure: undefined,
     error: undefined,
@@ -91,16 +90,16 @@ const queryOf = ({ method, path }: Route, random: Random): string =>
 function matched(
   arrival: Arrival,
   route: Route,
-  burst: Failure | undefined,
+  burst: DependencyFailure | undefined,
   random: Random,
 ): PlannedRequest {
   const usual = usualStatus(route, random);
   const failure = burst ?? (usual >= 500 ? failures.badConnection : undefined);
   const status = failure?.status ?? usual;
   const latency = latencyOf(route, status, random);
-  // Without a valid token, or before sign-in, nobody knows the user.
+  // Without a valid token, or before sign-in, the app does not know the user.
   const user = route.open || status === 401 ? undefined : userOf(random);
-  const steps = stepsOf(route, status, latency, user, failure, random);
+  const childSpans = childSpansOf(route, status, latency, user, failure, random);
   return {
     ...arrival,
     latency,
@@ -115,8 +114,8 @@ function matched(
     requestId: uuid(random),
     traceId: random.hex(32),
     spanId: random.hex(16),
-    steps,
-    serviceLogs: serviceLogsOf(route, status, latency, user, failure, steps, random),
+    childSpans,
+    serviceLogs: serviceLogsOf(route, status, latency, user, failure, childSpans, random),
     failure,
     error: errorOf(route, status, random),
   };

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { text } from '../../cli/bilingual.js';
 import {
   dashboardJson,
   type DashboardJson,
@@ -9,11 +10,10 @@ import {
 import { queryText, variableQuery } from '../../grafana-files/dashboards/dashboard-queries.js';
 import { interpolate, type Choice } from '../../queries/interpolate.js';
 import { every, typed } from '../../queries/grafana-choices.js';
-import { Failure } from './check.js';
-import { text } from '../../cli/bilingual.js';
+import { Failure } from './outcome.js';
 
-/** A dashboard as the build wrote it. */
-export interface BuiltDashboard {
+/** A dashboard file that the build wrote. */
+export interface BuiltFile {
   readonly dashboard: DashboardJson;
   /** The JSON of the file. */
   readonly json: unknown;
@@ -21,13 +21,13 @@ export interface BuiltDashboard {
 
 /**
  * Reads every dashboard of a folder.
- * @throws Failure when there is none that can be read.
+ * @throws Failure when there is none, or one cannot be read.
  */
-export async function readDashboards(folder: string): Promise<BuiltDashboard[]> {
+export async function readDashboards(folder: string): Promise<BuiltFile[]> {
   try {
     const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
     const all = await Promise.all(
-      names.map(async (name): Promise<BuiltDashboard> => {
+      names.map(async (name): Promise<BuiltFile> => {
         const json: unknown = JSON.parse(await readFile(join(folder, name), 'utf8'));
         return { json, dashboard: dashboardJson.parse(json) };
       }),
@@ -46,7 +46,7 @@ export async function readDashboards(folder: string): Promise<BuiltDashboard[]> 
 
 const allValue = z.looseObject({ allValue: z.string().optional() });
 
-/** What is chosen in each variable when a dashboard opens; `chosen` overrides it by name. */
+/** What is chosen in each variable when a dashboard opens; `chosen` gives other values, by the variable's name. */
 export function choicesOf(
   dashboard: DashboardJson,
   chosen: Readonly<Record<string, string>> = {},
@@ -64,8 +64,8 @@ export function choicesOf(
   );
 }
 
-/** What a query variable asks Prometheus for: the values of a label of what a selector selects. */
-export interface LabelValues {
+/** What a query variable asks Prometheus for: the values that a label has in the series of a selector. */
+interface LabelValues {
   readonly variable: string;
   readonly label: string;
   readonly selector: string;
@@ -86,8 +86,8 @@ function labelValuesOf(dashboard: DashboardJson, variable: VariableJson): LabelV
   return { variable: variable.name, label, selector: filled };
 }
 
-/** What the query variables of dashboards ask for, as they open; the same question once. */
-export function queryVariables(built: readonly BuiltDashboard[]): LabelValues[] {
+/** What the query variables ask for when their dashboards open, without repetitions. */
+export function queryVariables(built: readonly BuiltFile[]): LabelValues[] {
   const all = built.flatMap(({ dashboard }) =>
     dashboard.templating.list
       .filter(({ type }) => type === 'query')

@@ -1,100 +1,130 @@
-import type { Endpoint } from '../../http/address.js';
-import { Failure, type Outcome, fail, pass } from './check.js';
-import type { Context } from './context.js';
-import { derivedValue, linkText, logsQuery, shift, type Links } from './correlation.js';
-import { sameId } from './ids.js';
-import { lines } from './loki.js';
-import { traceById } from './tempo.js';
-import { joined, text, type Text } from '../../cli/bilingual.js';
+import { z } from 'zod';
+import { listed, text } from '../../cli/bilingual.js';
+import { lokiDatasource } from '../../datasources/loki.js';
+import { prometheusDatasource } from '../../datasources/prometheus.js';
+import { readSettings } from '../../datasources/settings.js';
+import { tempoDatasource } from '../../datasources/tempo.js';
+import { Failure } from './outcome.js';
+import type { FoundLog } from './servers/loki.js';
+import type { FoundSpan } from './servers/tempo.js';
 
-/** Where a datasource is asked, by its uid; undefined for one that does not exist. */
-export type ByUid = (uid: string) => Endpoint | undefined;
+/** One of the derivedFields of a Loki datasource, as far as it matters here. */
+export const logLink = z.looseObject({
+  name: z.string(),
+  matcherType: z.string().default('regex'),
+  matcherRegex: z.string(),
+  url: z.string().default(''),
+  datasourceUid: z.string().optional(),
+});
 
-function endpointOf(byUid: ByUid, uid: string | undefined): Endpoint {
-  const to = uid === undefined ? undefined : byUid(uid);
-  if (to) return to;
-  const name = uid ?? '-';
+/** tracesToLogsV2 of a Tempo datasource, as far as it matters here. */
+export const traceLink = z.looseObject({
+  datasourceUid: z.string(),
+  query: z.string().default(''),
+  spanStartTimeShift: z.string().default('0'),
+  spanEndTimeShift: z.string().default('0'),
+});
+
+type LogLink = z.input<typeof logLink>;
+
+/** How the datasources link the signals. */
+export interface Links {
+  readonly derivedFields: readonly LogLink[];
+  readonly tracesToLogs: z.input<typeof traceLink>;
+  /** exemplarTraceIdDestinations of a Prometheus datasource: `name` is the label that holds the trace id. */
+  readonly exemplars: readonly { readonly name: string }[];
+}
+
+/** The links that the datasources of this package provision. */
+export function packageLinks(): Links {
+  const settings = readSettings({});
+  return {
+    derivedFields: lokiDatasource(settings).jsonData.derivedFields,
+    tracesToLogs: tempoDatasource(settings).jsonData.tracesToLogsV2,
+    exemplars: prometheusDatasource(settings).jsonData.exemplarTraceIdDestinations,
+  };
+}
+
+function pattern({ name, matcherRegex }: LogLink): RegExp {
+  try {
+    return new RegExp(matcherRegex);
+  } catch {
+    throw new Failure(
+      text(
+        `campo derivado ${name}: ${JSON.stringify(matcherRegex)} não é uma expressão regular`,
+        `derived field ${name}: ${JSON.stringify(matcherRegex)} is not a regular expression`,
+      ),
+    );
+  }
+}
+
+/**
+ * The value that a derived field finds in a log. With matcherType `label` it is the value of the first label whose name
+ * the expression matches, otherwise the first group that the expression captures in the line
+ * (grafana/grafana, public/app/plugins/datasource/loki/getDerivedFields.ts).
+ * @throws Failure when the expression is not valid.
+ */
+export function derivedValue(
+  field: LogLink,
+  { line, labels }: Pick<FoundLog, 'line' | 'labels'>,
+): string | undefined {
+  const expression = pattern(field);
+  if (field.matcherType !== 'label') return expression.exec(line)?.[1];
+  const key = Object.keys(labels).find((label) => expression.test(label));
+  return key === undefined ? undefined : labels[key];
+}
+
+/** The query that the link of a derived field opens. */
+export const linkText = (url: string, value: string): string =>
+  url.replaceAll('${__value.raw}', value);
+
+/**
+ * The query of trace-to-logs with the values of a span in place of `${__span.tags["name"]}`, `${__span.spanId}`,
+ * `${__trace.traceId}` and their like:
+ * https://grafana.com/docs/grafana/latest/datasources/tempo/configure-tempo-data-source/#custom-queries
+ * @throws Failure naming the variables that have no value.
+ */
+export function logsQuery(query: string, traceId: string, span: FoundSpan): string {
+  const values: Readonly<Record<string, string>> = {
+    '__span.traceId': traceId,
+    '__span.spanId': span.spanId,
+    '__span.name': span.name,
+    '__trace.traceId': traceId,
+  };
+  const missing: string[] = [];
+  const replaced = query.replace(/\$\{(__(?:span|trace)[^}]*)\}/g, (whole, inner: string) => {
+    const [, quotedTag, plainTag] =
+      /^__span\.tags(?:\[["']([^"']+)["']\]|\.(\w+))$/.exec(inner) ?? [];
+    const tag = quotedTag ?? plainTag;
+    const value = tag === undefined ? values[inner] : span.tags[tag];
+    if (value === undefined) missing.push(whole);
+    return value ?? '';
+  });
+  if (missing.length === 0) return replaced;
+  const names = listed(missing).en;
   throw new Failure(
     text(
-      `aponta para o datasource ${name}, que não existe`,
-      `leads to datasource ${name}, which does not exist`,
+      `a consulta usa ${names}, que o span da sonda não tem`,
+      `the query uses ${names}, which the probe's span does not have`,
     ),
   );
 }
 
-const lost = new Failure(text('a sonda não chegou', 'the probe did not arrive'));
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-/** Every derived field finds its value in the probe's log; those of a datasource open the probe's trace there. */
-export async function followDerivedFields(
-  context: Context,
-  { derivedFields }: Pick<Links, 'derivedFields'>,
-  byUid: ByUid,
-): Promise<Outcome> {
-  const [{ traceId }, log] = await Promise.all([context.probe(), context.log()]);
-  if (!log) throw lost;
-  const seen: Text[] = [];
-  for (const field of derivedFields) {
-    const value = derivedValue(field, log);
-    if (value === undefined) {
-      const how = `${field.name} (${field.matcherType ?? 'regex'} ${field.matcherRegex})`;
-      return fail(
-        text(
-          `o campo derivado ${how} não acha nada no log da sonda`,
-          `derived field ${how} finds nothing in the probe's log`,
-        ),
-      );
-    }
-    if (field.datasourceUid === undefined) continue;
-    const id = linkText(field.url ?? '', value);
-    if (!sameId(id, traceId)) {
-      return fail(
-        text(
-          `o campo derivado ${field.name} abre ${JSON.stringify(id)}, não o trace ${traceId}`,
-          `derived field ${field.name} opens ${JSON.stringify(id)}, not trace ${traceId}`,
-        ),
-      );
-    }
-    const opened = await traceById(context, endpointOf(byUid, field.datasourceUid), id);
-    if (!opened) {
-      return fail(
-        text(
-          `o campo derivado ${field.name} dá ${id}, que não abre`,
-          `derived field ${field.name} gives ${id}, which does not open`,
-        ),
-      );
-    }
-    seen.push(text(`${field.name} abre ${id}`, `${field.name} opens ${id}`));
-  }
-  return seen.length > 0
-    ? pass(joined(seen))
-    : fail(text('nenhum campo derivado abre um trace', 'no derived field opens a trace'));
-}
-
-/** The query of trace-to-logs, filled in with the probe's span, finds the probe's log. */
-export async function followTraceToLogs(
-  context: Context,
-  { tracesToLogs }: Pick<Links, 'tracesToLogs'>,
-  byUid: ByUid,
-): Promise<Outcome> {
-  const [{ traceId, spanId, requestId }, found] = await Promise.all([
-    context.probe(),
-    context.trace(),
-  ]);
-  const span = found?.spans.find((one) => one.spanId === spanId);
-  if (!span) throw lost;
-  const query = logsQuery(tracesToLogs.query ?? '', traceId, span);
-  const period = {
-    from: span.start + shift(tracesToLogs.spanStartTimeShift ?? '0'),
-    to: span.end + shift(tracesToLogs.spanEndTimeShift ?? '0'),
-  };
-  const logs = await lines(context, endpointOf(byUid, tracesToLogs.datasourceUid), query, period);
-  if (logs.some(({ labels }) => labels['request_id'] === requestId)) {
-    return pass(text(`${query}: achou o log`, `${query}: found the log`));
-  }
-  return fail(
+/**
+ * A time shift such as `-5m` in milliseconds.
+ * @throws Failure for any other text.
+ */
+export function shift(value: string): number {
+  if (/^(0|)$/.test(value)) return 0;
+  const [, amount, unit] = /^(-?\d+)(ms|s|m|h)$/.exec(value) ?? [];
+  const length = UNITS[unit ?? ''];
+  if (length !== undefined) return Number(amount) * length;
+  throw new Failure(
     text(
-      `${query}: ${logs.length} linhas, nenhuma da sonda`,
-      `${query}: ${logs.length} lines, none of the probe`,
+      `deslocamento ${JSON.stringify(value)}: esperado algo como -5m`,
+      `shift ${JSON.stringify(value)}: expected something like -5m`,
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { showProgress } from '../../cli/progress.js';
 import {
   complain,
   complainError,
@@ -9,21 +10,22 @@ import {
   say,
   styled,
 } from '../../cli/terminal.js';
-import { allChecks } from './checks/all.js';
-import { makeContext } from './context.js';
+import { checklist } from './checklist/all.js';
 import { readOptions, urls, type Flags } from './options.js';
-import { showWaiting } from './progress.js';
-import { resultLine, resultsJson, succeeded, summary, type Paint } from './report.js';
-import { runChecks, type Result } from './run.js';
+import { resultLine, resultsJson, succeeded, summary, waitingLine, type Paint } from './report.js';
+import { beginRun } from './run.js';
+import { runChecklist, type Result } from './run-checklist.js';
 
 const DASHBOARDS = fileURLToPath(new URL('../../grafana/dashboard-files', import.meta.url));
 const INTERRUPTED = 130;
+/** Milliseconds between two lines that say what is waited for, where they are not shown on a terminal. */
+const EVERY = 15_000;
 
 interface Options extends Flags {
   json?: boolean;
 }
 
-const keys = allChecks.map(({ key }) => key);
+const keys = checklist.map(({ key }) => key);
 const width = Math.max(...keys.map((key) => key.length));
 
 const addresses = Object.values(urls)
@@ -60,7 +62,7 @@ Credentials, as environment variables:
   OTEL_EXPORTER_OTLP_HEADERS                            sent with the probe
 
 Checks:
-${allChecks.map(({ key, title }) => `  ${key.padEnd(width)}  ${title.en}`).join('\n')}
+${checklist.map(({ key, title }) => `  ${key.padEnd(width)}  ${title.en}`).join('\n')}
 
 Exit codes: 0 all passed or skipped, 1 a check failed, 2 could not run, 130 interrupted.
 
@@ -75,12 +77,12 @@ Examples:
 const paint: Paint = (status, value) =>
   status === 'skip' ? value : styled(process.stdout, status === 'pass' ? 'green' : 'red', value);
 
-/** Calls `print` with each result once those before it in the list are there too. */
+/** Calls `print` with each result as soon as all before it in `order` are printed. */
 function inOrder(order: readonly string[], print: (result: Result) => void) {
   const ready = new Map<string, Result>();
   let next = 0;
   return (result: Result) => {
-    ready.set(result.check.key, result);
+    ready.set(result.item.key, result);
     for (let found = ready.get(order[next] ?? ''); found; found = ready.get(order[next] ?? '')) {
       print(found);
       next += 1;
@@ -88,13 +90,15 @@ function inOrder(order: readonly string[], print: (result: Result) => void) {
   };
 }
 
-async function run({ json, ...flags }: Options, stop: AbortSignal): Promise<number> {
-  const settings = readOptions(flags, process.env, keys);
-  const { language, only, timeout } = settings;
-  const chosen = allChecks.filter(({ key }) => only?.includes(key) ?? true);
-  const context = makeContext(settings, DASHBOARDS, stop);
+async function verify({ json, ...flags }: Options, stop: AbortSignal): Promise<number> {
+  const options = readOptions(flags, process.env, keys);
+  const { language, only, timeout } = options;
+  const chosen = checklist.filter(({ key }) => only?.includes(key) ?? true);
+  const run = beginRun(options, DASHBOARDS, stop);
   const waiting = new Set<string>();
-  const progress = showWaiting(waiting, timeout, language);
+  const begun = Date.now();
+  const line = () => waitingLine(waiting, Date.now() - begun, timeout, language);
+  const progress = showProgress(line, EVERY, EVERY);
   const print = inOrder(
     chosen.map(({ key }) => key),
     (result) => {
@@ -102,14 +106,14 @@ async function run({ json, ...flags }: Options, stop: AbortSignal): Promise<numb
       if (!json) say(resultLine(result, language, width, paint));
     },
   );
-  const results = await runChecks(chosen, context, {
+  const results = await runChecklist(chosen, run, {
     started: ({ key }) => waiting.add(key),
     ended: (result) => {
-      waiting.delete(result.check.key);
+      waiting.delete(result.item.key);
       print(result);
     },
   }).finally(progress.end);
-  if (json) say(JSON.stringify(resultsJson(results, language, context.sent()), null, 2));
+  if (json) say(JSON.stringify(resultsJson(results, language, run.sent()), null, 2));
   else say(paint(succeeded(results) ? 'pass' : 'fail', summary(results, language)));
   return succeeded(results) ? 0 : 1;
 }
@@ -117,14 +121,16 @@ async function run({ json, ...flags }: Options, stop: AbortSignal): Promise<numb
 endWithPipe();
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => interruption.abort());
+  process.once(signal, () => {
+    interruption.abort();
+  });
 }
 try {
-  process.exitCode = await run(command.parse().opts<Options>(), interruption.signal);
+  process.exitCode = await verify(command.parse().opts<Options>(), interruption.signal);
 } catch (error) {
   if (interruption.signal.aborted) {
     complain('interrupted');
-    // What is still on its way, like the probe, must not hold the terminal.
+    // Requests that are still on their way would keep the process alive.
     process.exit(INTERRUPTED);
   }
   complainError(messageOf(error));

@@ -1,4 +1,5 @@
 import { nearest } from '../../checks/nearest.js';
+import { outputLanguages, type OutputLanguage } from '../../cli/bilingual.js';
 import { readSettings } from '../../datasources/settings.js';
 import {
   BadOption,
@@ -9,10 +10,10 @@ import {
   otlpEndpoint,
   resourceName,
   type Endpoint,
+  type Environment,
 } from '../../http/address.js';
-import { languages, type Language } from '../../cli/bilingual.js';
 
-/** What the command line gives; every URL may also come from the environment. */
+/** What the command line gives; a URL that it does not give may come from the environment. */
 export interface Flags {
   readonly alloyUrl?: string;
   readonly otlpUrl?: string;
@@ -26,10 +27,8 @@ export interface Flags {
   readonly only?: readonly string[];
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Everything a run is told. */
-export interface Settings {
+/** What the flags and the environment say, with defaults where they say nothing. */
+export interface VerifyOptions {
   readonly alloy: Endpoint;
   readonly otlp: Endpoint;
   readonly tempo: Endpoint;
@@ -38,13 +37,14 @@ export interface Settings {
   /** Absent without credentials. */
   readonly grafana?: Endpoint;
   readonly service: string;
-  /** Milliseconds for what arrives late. */
+  /** Milliseconds to wait for what arrives late. */
   readonly timeout: number;
-  readonly language: Language;
+  readonly language: OutputLanguage;
+  /** Keys of the items to verify; all of them when absent. */
   readonly only?: readonly string[];
 }
 
-/** Flag, variable and default of each URL. */
+/** Component, flag, variable and default of each URL. */
 export const urls = {
   alloyUrl: ['Alloy', '--alloy-url', 'ALLOY_URL', 'http://127.0.0.1:12345'],
   otlpUrl: ['OTLP', '--otlp-url', OTLP_VARIABLE, OTLP_DEFAULT],
@@ -54,7 +54,7 @@ export const urls = {
   grafanaUrl: ['Grafana', '--grafana-url', 'GRAFANA_URL', 'http://127.0.0.1:3000'],
 } as const;
 
-// An empty variable counts as unset, as compose files pass unset ones.
+// An empty variable counts as unset, because compose files pass unset variables as empty ones.
 function urlOf(which: keyof typeof urls, flags: Flags, environment: Environment): Endpoint {
   const [component, flag, variable, fallback] = urls[which];
   const given = flags[which];
@@ -69,7 +69,7 @@ function grafanaOf(flags: Flags, environment: Environment): Endpoint | undefined
   const to = urlOf('grafanaUrl', flags, environment);
   const { GRAFANA_TOKEN: token, GRAFANA_USER: user, GRAFANA_PASSWORD: password } = environment;
   if (token) {
-    // Its value must not stand in a message.
+    // Unlike other messages, this one does not show what was given.
     if (!/^[!-~]+$/.test(token)) {
       throw new BadOption('GRAFANA_TOKEN: expected a token without spaces or special characters');
     }
@@ -90,11 +90,11 @@ function timeoutOf(given = '90'): number {
   );
 }
 
-function languageOf(given = 'pt'): Language {
-  const found = languages.find((language) => language === given);
+function languageOf(given = 'pt'): OutputLanguage {
+  const found = outputLanguages.find((language) => language === given);
   if (found) return found;
   throw new BadOption(
-    `--lang: given ${JSON.stringify(given)}, expected one of ${languages.join(', ')}`,
+    `--lang: given ${JSON.stringify(given)}, expected one of ${outputLanguages.join(', ')}`,
   );
 }
 
@@ -112,14 +112,14 @@ function onlyOf(given: readonly string[] | undefined, keys: readonly string[]) {
 
 /**
  * Reads flags and environment.
- * @param keys Keys of all checks.
+ * @param keys Keys of all items of the checklist.
  * @throws BadOption or SettingsError; the message says what was given and what is expected, without secrets.
  */
 export function readOptions(
   flags: Flags,
   environment: Environment,
   keys: readonly string[],
-): Settings {
+): VerifyOptions {
   const tenant = readSettings({ TOQ_TENANT: environment['TOQ_TENANT'] }).TOQ_TENANT;
   if (!/^[ -~]*$/.test(environment['OTEL_EXPORTER_OTLP_HEADERS'] ?? '')) {
     throw new BadOption('OTEL_EXPORTER_OTLP_HEADERS: expected name=value,name=value in ASCII');

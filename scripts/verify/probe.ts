@@ -2,28 +2,24 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { SeverityNumber } from '@opentelemetry/api-logs';
-import { isOtlpAnswer, openOtlpSender, type Delivery } from '../../http/otlp.js';
 import type { Endpoint } from '../../http/address.js';
 import { notJson } from '../../http/bad-answer.js';
-import { fetchText, type Bounds } from '../../http/http.js';
+import { fetchText, type RequestLimits } from '../../http/http.js';
+import { isOtlpAnswer, openOtlpSender, type Delivery } from '../../http/otlp.js';
+import { quoted } from './servers/loki.js';
 
 export const PROBE_ROUTE = '/api/v2/verify-probe';
 export const PROBE_SPAN = `GET ${PROBE_ROUTE}`;
 export const PROBE_MESSAGE = 'HTTP Error';
 
-/** Made up; what must not come back. */
-export interface Secret {
-  readonly token: string;
-  readonly email: string;
-}
-
-/** What was sent, to be found again. */
+/** What was sent, and is looked for in every component. */
 export interface Probe {
   readonly service: string;
   readonly traceId: string;
   readonly spanId: string;
   readonly requestId: string;
-  readonly secret: Secret;
+  /** Made up: it must not come back. */
+  readonly secret: { readonly token: string; readonly email: string };
   /** Unix time in milliseconds at which it left. */
   readonly sentAt: number;
   readonly spans: Readonly<Delivery>;
@@ -39,27 +35,30 @@ const RESOURCE = {
   'service.namespace': 'projeto-toq',
   'service.version': 'verify',
   'deployment.environment': 'homo',
-  // The same at each run: it is a label of the span metrics.
+  // The same in each run, because it is a label of the span metrics: a new one would make new series.
   'service.instance.id': 'verify',
 };
 
 /**
- * Asks the OTLP endpoint with a request that holds nothing, because the sender tries for 10 s to reach one that is not
- * there.
- * @throws BadAnswer when nothing answers, or something else than OTLP does, as a login page would.
+ * Sends an empty request to the OTLP endpoint: one that is not there is noticed at once, while the sender tries for 10 s.
+ * @throws BadAnswer when nothing answers, or what answers is no OTLP receiver, like a login page.
  */
-export async function reachable(bounds: Bounds, otlp: Endpoint): Promise<void> {
-  const { status, body, asked } = await fetchText(bounds, otlp, {
+export async function reachable(limits: RequestLimits, otlp: Endpoint): Promise<void> {
+  const { status, body, asked } = await fetchText(limits, otlp, {
     path: '/v1/traces',
     body: { resourceSpans: [] },
   });
   if (status < 300 && !isOtlpAnswer(body)) throw notJson(asked, body);
 }
 
+/** PromQL that selects the probe's SERVER span among the metrics that Tempo derives. */
+export const probeCalls = (metric: string, service: string): string =>
+  `${metric}{service=${quoted(service)},span_kind="SPAN_KIND_SERVER",span_name=${quoted(PROBE_SPAN)}}`;
+
 /**
- * Sends the probe: a request that failed, as the app would report it (SERVER span, an INTERNAL one in it, the line of the
- * access log), under ids of its own.
- * @param within Milliseconds after which what is not acknowledged has failed.
+ * Sends the probe: what the app would send of a request that failed (a SERVER span, an INTERNAL span in it and a line of
+ * the access log), with new ids.
+ * @param within Milliseconds after which what is not acknowledged counts as failed.
  */
 export async function sendProbe(otlp: string, service: string, within: number): Promise<Probe> {
   const requestId = randomUUID();
@@ -120,7 +119,7 @@ export async function sendProbe(otlp: string, service: string, within: number): 
   });
   const { traceId, spanId } = span.spanContext();
   const sentAt = Date.now();
-  // What has no answer by then counts as failed; the exporter itself may hold on for some seconds more.
+  // The exporter may hold on for some seconds more than the sender was given.
   await Promise.race([sender.close(within), sleep(within + GRACE, undefined, { ref: false })]);
   const { spans, logs } = sender;
   return { service, traceId, spanId, requestId, secret, sentAt, spans, logs };

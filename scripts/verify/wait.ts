@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BadAnswer } from '../../http/bad-answer.js';
 
-/** Until when something may arrive. */
-export interface Waiting {
+/** When to give up a wait. */
+interface WaitLimits {
   readonly stop: AbortSignal;
   /** Unix time in milliseconds. */
   readonly deadline: number;
@@ -10,20 +10,21 @@ export interface Waiting {
 
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 1_000;
-/** Bad answers in a row that a wait bears: a component that restarts, a proxy that hiccups. */
+/** Bad answers in a row after which a wait gives up. Fewer come from a component that restarts. */
 const PATIENCE = 3;
 
+/** Whether another attempt may succeed. */
 const mayPass = (error: unknown) =>
   error instanceof BadAnswer &&
-  (error.fault === 'unreachable' || (error.fault === 'status' && (error.status ?? 0) >= 500));
+  (error.kind === 'unreachable' || (error.kind === 'status' && (error.status ?? 0) >= 500));
 
 /**
- * Tries until something is found or the deadline has passed; always at least once.
+ * Tries until something is found or the deadline has passed, and at least once.
  * @returns what was found, or undefined.
- * @throws the error of an attempt that another attempt would not mend, or that came several times in a row.
+ * @throws the error of an attempt when another would not succeed either, or when several failed in a row.
  */
 export async function waitFor<T>(
-  { stop, deadline }: Waiting,
+  { stop, deadline }: WaitLimits,
   attempt: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
   let failed = 0;

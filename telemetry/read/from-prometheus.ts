@@ -4,7 +4,7 @@ import { observedContract, type Metadata, type ObservedSeries } from './observed
 import type { Endpoint } from '../../http/address.js';
 import { BadAnswer } from '../../http/bad-answer.js';
 import { CannotRun } from '../../cli/cannot-run.js';
-import { fetchJson, type Bounds } from '../../http/http.js';
+import { fetchJson, type RequestLimits } from '../../http/http.js';
 import { pooled } from '../../http/pool.js';
 
 /** Metrics asked for at the same time. */
@@ -25,13 +25,13 @@ const recently = () => {
 };
 
 async function observe(
-  bounds: Bounds,
+  limits: RequestLimits,
   prometheus: Endpoint,
   name: string,
 ): Promise<ObservedSeries> {
   const query = { 'match[]': `{__name__=${JSON.stringify(name)}}`, ...recently() };
   const { data } = await fetchJson(
-    bounds,
+    limits,
     prometheus,
     { path: '/api/v1/series', query },
     seriesAnswer,
@@ -57,19 +57,19 @@ async function observe(
  * @throws CannotRun when it cannot be reached or answers otherwise.
  */
 export async function contractFromPrometheus(
-  bounds: Bounds,
+  limits: RequestLimits,
   prometheus: Endpoint,
   step: (of: number) => void,
 ): Promise<Contract> {
   try {
     const names = await fetchJson(
-      bounds,
+      limits,
       prometheus,
       { path: '/api/v1/label/__name__/values', query: recently() },
       namesAnswer,
     );
     const { data } = await fetchJson(
-      bounds,
+      limits,
       prometheus,
       { path: '/api/v1/metadata' },
       metadataAnswer,
@@ -80,7 +80,7 @@ export async function contractFromPrometheus(
       ),
     );
     const observed = await pooled(names.data, WIDTH, async (name) => {
-      const series = await observe(bounds, prometheus, name);
+      const series = await observe(limits, prometheus, name);
       step(names.data.length);
       return series;
     });

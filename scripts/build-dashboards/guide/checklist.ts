@@ -1,10 +1,10 @@
-// The checklist is what `verify` runs: its own list is the source, here only printed.
-import { allChecks } from '../../verify/checks/all.js';
+// The guide shows the checklist that `npm run verify` itself goes through.
+import { checklist } from '../../verify/checklist/all.js';
 import { markdownTable } from './markdown-table.js';
 
-/** What `npm run verify` checks, in its order, with the hint that it gives. */
+/** The items of the checklist in its order, each with the hint that `npm run verify` gives when it fails. */
 export const checklistTable = (): string =>
   markdownTable(
     ['Verificação', 'O que confere', 'Se falhar'],
-    allChecks.map(({ key, title, hint }) => [`\`${key}\``, title.pt, hint.pt]),
+    checklist.map(({ key, title, hint }) => [`\`${key}\``, title.pt, hint.pt]),
   );

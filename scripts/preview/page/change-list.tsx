@@ -1,4 +1,4 @@
-import { count } from '../../../cli/count.js';
+import { count } from '../../../cli/wording.js';
 import type { Words } from '../../../diff/words.js';
 import type { Change, Comparison, MarkedPanel } from '../comparison.js';
 import { MarkBadge } from './cell.js';

@@ -1,4 +1,4 @@
-import { count } from '../../../cli/count.js';
+import { count } from '../../../cli/wording.js';
 import type { MarkedPanel } from '../comparison.js';
 import { cellStyle, MarkBadge, markClass } from './cell.js';
 import type { RowView } from './views.js';

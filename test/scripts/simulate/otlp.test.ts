@@ -1,4 +1,5 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
+import { SeverityNumber } from '@opentelemetry/api-logs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openOtlpSender } from '../../../http/otlp.js';
 import { freePort } from '../../../programs/programs.js';
@@ -21,7 +22,11 @@ const open = (endpoint: string, retryFor = 60_000) =>
 function send({ tracer, logger }: ReturnType<typeof open>, count: number): void {
   for (let index = 0; index < count; index++) {
     tracer.startSpan('GET /', {}, ROOT_CONTEXT).end();
-    logger.emit({ severityNumber: 9, severityText: 'INFO', body: 'HTTP Request' });
+    logger.emit({
+      severityNumber: SeverityNumber.INFO,
+      severityText: 'INFO',
+      body: 'HTTP Request',
+    });
   }
 }
 

@@ -47,7 +47,10 @@ describe('the plan', () => {
   });
 
   test('gives every request, trace and span its own id', () => {
-    const spans = plan.flatMap(({ spanId, steps }) => [spanId, ...steps.map((one) => one.spanId)]);
+    const spans = plan.flatMap(({ spanId, childSpans }) => [
+      spanId,
+      ...childSpans.map((one) => one.spanId),
+    ]);
     expect(new Set(spans).size).toBe(spans.length);
     expect(new Set(plan.map(({ traceId }) => traceId)).size).toBe(plan.length);
     expect(new Set(plan.map(({ requestId }) => requestId)).size).toBe(plan.length);
@@ -129,8 +132,8 @@ describe('the plan', () => {
     expect(unmatched.length / plan.length).toBeGreaterThan(0.015);
     expect(unmatched.length / plan.length).toBeLessThan(0.025);
     const templates = new Set(routes.map(({ path }) => path));
-    for (const { path, status, size, steps, serviceLogs } of unmatched) {
-      expect([status, size, steps, serviceLogs]).toEqual([404, -1, [], []]);
+    for (const { path, status, size, childSpans, serviceLogs } of unmatched) {
+      expect([status, size, childSpans, serviceLogs]).toEqual([404, -1, [], []]);
       expect(templates).not.toContain(path);
     }
     expect(unmatched.some(({ path }) => path === '/.env')).toBe(true);
@@ -144,9 +147,9 @@ describe('the plan', () => {
   });
 
   test('keeps child spans and lines within their request, children of services within them', () => {
-    for (const { latency, steps, serviceLogs } of plan) {
-      const service = steps.find(({ kind }) => kind === 'service');
-      for (const { start, duration, parent } of steps) {
+    for (const { latency, childSpans, serviceLogs } of plan) {
+      const service = childSpans.find(({ kind }) => kind === 'service');
+      for (const { start, duration, parent } of childSpans) {
         const [from, to] =
           parent === 'service' && service
             ? [service.start, service.start + service.duration]

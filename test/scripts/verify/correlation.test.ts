@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { derivedValue, logsQuery, shift } from '../../../scripts/verify/correlation.js';
-import { firstDifference } from '../../../scripts/verify/grafana/difference.js';
-import { hexId, sameId } from '../../../scripts/verify/ids.js';
+import { firstDifference } from '../../../scripts/verify/checklist/grafana-dashboards.js';
+import { derivedValue, logsQuery, shift } from '../../../scripts/verify/links.js';
+import { hexId, sameId } from '../../../scripts/verify/servers/tempo.js';
 import { verify } from './stand-in/stack.js';
 
 const log = { line: 'x trace_id=abc', labels: { service_name: 's', trace_id: 'def' } };
@@ -64,10 +64,10 @@ test('links of the code that lead nowhere fail', async () => {
   const only = ['derived-field', 'trace-to-logs'];
   const results = await verify({
     only,
-    changed: (context) => ({
-      ...context,
+    changed: (run) => ({
+      ...run,
       links: {
-        ...context.links,
+        ...run.links,
         derivedFields: [
           {
             name: 'trace_id',
@@ -77,7 +77,7 @@ test('links of the code that lead nowhere fail', async () => {
             datasourceUid: 'tempo',
           },
         ],
-        tracesToLogs: { ...context.links.tracesToLogs, datasourceUid: 'jaeger' },
+        tracesToLogs: { ...run.links.tracesToLogs, datasourceUid: 'jaeger' },
       },
     }),
   });

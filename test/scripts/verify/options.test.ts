@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { allChecks } from '../../../scripts/verify/checks/all.js';
-import { readOptions, type Environment, type Flags } from '../../../scripts/verify/options.js';
+import type { Environment } from '../../../http/address.js';
+import { checklist } from '../../../scripts/verify/checklist/all.js';
+import { readOptions, type Flags } from '../../../scripts/verify/options.js';
 
-const keys = allChecks.map(({ key }) => key);
+const keys = checklist.map(({ key }) => key);
 const read = (flags: Flags, environment: Environment = {}) => readOptions(flags, environment, keys);
 
 test('flags win over the environment, and empty variables count as unset', () => {

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import type { Result } from '../../../scripts/verify/run.js';
+import { z } from 'zod';
+import type { Result } from '../../../scripts/verify/run-checklist.js';
 import { always, at, replacing } from './stand-in/faults.js';
-import { verify, type Fault, type Run } from './stand-in/stack.js';
+import { verify, type StandInFault } from './stand-in/stack.js';
 
-/** A fault, the check that must find it, and what the check must say. */
-interface Case {
+/** A fault, the item that must find it, and what the item must say. */
+interface FaultCase {
   readonly name: string;
-  readonly fault: Fault;
+  readonly fault: StandInFault;
   readonly key: string;
   readonly says: RegExp;
-  readonly run?: Run;
 }
 
 const streamless = JSON.stringify({ structuredMetadata: {} });
 
-const cases: readonly Case[] = [
+const cases: readonly FaultCase[] = [
   {
     name: 'Alloy is not ready',
     fault: at('alloy', '/-/ready', always('Alloy is not ready.', 503)),
@@ -24,11 +24,11 @@ const cases: readonly Case[] = [
   {
     name: 'a component of Alloy is unhealthy',
     fault: at('alloy', '/api/v0/web/components', (healthy) =>
-      healthy === 'hang' || !Array.isArray(healthy.body)
+      healthy === 'hang'
         ? healthy
         : {
             body: [
-              ...healthy.body,
+              ...z.array(z.unknown()).parse(healthy.body),
               {
                 localID: 'otelcol.exporter.otlphttp.x',
                 health: { state: 'unhealthy', message: 'no route' },
@@ -261,7 +261,7 @@ test.each(cases)('$name: $key fails and says so', async ({ fault, key, says }) =
 });
 
 test('an id with other leading zeros is the same trace', async () => {
-  const fault: Fault = (asked, healthy, { probe }) =>
+  const fault: StandInFault = (asked, healthy, { probe }) =>
     asked.path === '/api/search' || asked.path === '/api/v1/query_exemplars'
       ? replacing(probe?.traceId ?? '', `00${probe?.traceId}`)(healthy)
       : healthy;
@@ -270,7 +270,7 @@ test('an id with other leading zeros is the same trace', async () => {
 });
 
 test('a late trace passes, and says how late it was', async () => {
-  const fault: Fault = (asked, healthy, { probe }) =>
+  const fault: StandInFault = (asked, healthy, { probe }) =>
     asked.path.startsWith('/api/v2/traces') && Date.now() - (probe?.at ?? 0) < 900
       ? { body: { trace: {} } }
       : healthy;
@@ -283,7 +283,7 @@ test('a late trace passes, and says how late it was', async () => {
 });
 
 test('an older Tempo answers /api/traces only', async () => {
-  const fault: Fault = (asked, healthy, state) => {
+  const fault: StandInFault = (asked, healthy, state) => {
     if (asked.component !== 'tempo') return healthy;
     if (asked.path.startsWith('/api/v2/')) return { status: 404, body: '404 page not found' };
     if (!asked.path.startsWith('/api/traces/')) return healthy;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { about, captured, received, type Received } from './received.js';
-import type { Asked, Reply } from './server.js';
+import type { StandInRequest, Reply } from './server.js';
 
 /** What the stand-in remembers. */
 export interface State {
@@ -13,20 +13,20 @@ const vector = (result: readonly unknown[]): Reply => ({
 });
 
 /** Alloy, and the OTLP endpoint it opens. */
-export function alloy({ path }: Asked): Reply {
+export function alloy({ path }: StandInRequest): Reply {
   if (path === '/-/ready') return { body: 'Alloy is ready.\n' };
   if (path === '/api/v0/web/components') return { body: captured('alloy/components.json') };
   const [, module] = /^\/api\/v0\/web\/modules\/(.+)\/components$/.exec(path) ?? [];
   return module ? { body: captured(`alloy/components-of-${module}.json`) } : none;
 }
 
-export function otlp({ path, body }: Asked, state: State): Reply {
+export function otlp({ path, body }: StandInRequest, state: State): Reply {
   const found = path === '/v1/traces' ? received(body) : undefined;
   if (found) state.probe = found;
   return path === '/v1/traces' || path === '/v1/logs' ? { body: {} } : none;
 }
 
-export function tempo({ path, query }: Asked, { probe }: State): Reply {
+export function tempo({ path, query }: StandInRequest, { probe }: State): Reply {
   if (path === '/ready') return { body: 'ready\n' };
   if (path === '/api/echo') return { body: 'echo' };
   const [, id] = /^\/api\/v2\/traces\/([0-9a-f]+)$/.exec(path) ?? [];
@@ -68,7 +68,7 @@ function selects(query: string, line: string, fields: Readonly<Record<string, st
   );
 }
 
-export function loki({ path, query }: Asked, { probe }: State): Reply {
+export function loki({ path, query }: StandInRequest, { probe }: State): Reply {
   if (path === '/ready') return { body: 'ready\n' };
   if (path === '/loki/api/v1/series') return { body: captured('loki/series.json') };
   if (path !== '/loki/api/v1/query_range') return none;
@@ -83,7 +83,7 @@ export function loki({ path, query }: Asked, { probe }: State): Reply {
   return { body: { ...answer, data: { ...answer.data, result } } };
 }
 
-export function prometheus({ path, query }: Asked, { probe }: State): Reply {
+export function prometheus({ path, query }: StandInRequest, { probe }: State): Reply {
   if (path === '/-/ready') return { body: 'Prometheus Server is Ready.\n' };
   if (/^\/api\/v1\/label\/\w+\/values$/.test(path)) {
     return { body: captured('prometheus/label-values-of-method.json') };

@@ -1,9 +1,13 @@
-import type { Fault } from './stack.js';
-import type { Asked, Reply } from './server.js';
+import type { StandInFault } from './stack.js';
+import type { StandInRequest, Reply } from './server.js';
 
 /** Answers `reply` where a request is to `component` and its path begins with `path`. */
 export const at =
-  (component: string, path: string, reply: (healthy: Reply, asked: Asked) => Reply): Fault =>
+  (
+    component: string,
+    path: string,
+    reply: (healthy: Reply, asked: StandInRequest) => Reply,
+  ): StandInFault =>
   (asked, healthy) =>
     asked.component === component && asked.path.startsWith(path) ? reply(healthy, asked) : healthy;
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { datasources } from '../../../../identity/datasources.js';
-import { packageLinks } from '../../../../scripts/verify/context.js';
+import { packageLinks } from '../../../../scripts/verify/links.js';
 import { loki, prometheus, tempo, type State } from './backends.js';
-import type { Asked, Reply } from './server.js';
+import type { StandInRequest, Reply } from './server.js';
 
-// Made after grafana/grafana: no Grafana could be recorded. The sources are named in scripts/verify/grafana.
+// Written after the code of grafana/grafana, because no Grafana could be recorded: scripts/verify/servers names the files.
 
 export const USER = 'admin';
 export const PASSWORD = 'stand-in-password';
@@ -63,7 +63,7 @@ function ask(body: string): Reply {
 
 const expected = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`;
 
-export function grafana(asked: Asked, state: State): Reply {
+export function grafana(asked: StandInRequest, state: State): Reply {
   const { path } = asked;
   if (path === '/api/health') return { body: { database: 'ok', version: '13.1.3', commit: 'x' } };
   if (asked.headers.authorization !== expected) {

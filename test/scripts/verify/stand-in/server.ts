@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request to the stand-in: the first part of its path names the component. */
-export interface Asked {
+export interface StandInRequest {
   readonly component: string;
   readonly method: string;
   /** Without the component. */
@@ -12,7 +12,7 @@ export interface Asked {
   readonly body: string;
 }
 
-/** An answer: a text as it is, anything else as JSON; or none at all, with the connection left open. */
+/** An answer: a text as it is, anything else as JSON. `hang` leaves the connection open without one. */
 export type Reply = { readonly status?: number; readonly body: unknown } | 'hang';
 
 async function read(request: IncomingMessage): Promise<string> {
@@ -22,7 +22,7 @@ async function read(request: IncomingMessage): Promise<string> {
 }
 
 /** A server on loopback that answers with `reply`. */
-export async function startServer(reply: (asked: Asked) => Reply) {
+export async function startServer(reply: (asked: StandInRequest) => Reply) {
   const server = createServer((request, response) => {
     void read(request).then((body) => {
       const url = new URL(request.url ?? '/', 'http://stand-in');
@@ -49,7 +49,9 @@ export async function startServer(reply: (asked: Asked) => Reply) {
     url: `http://127.0.0.1:${port}`,
     stop: () =>
       new Promise<void>((resolve) => {
-        server.close(() => resolve());
+        server.close(() => {
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };

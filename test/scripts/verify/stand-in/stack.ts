@@ -1,17 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { allChecks } from '../../../../scripts/verify/checks/all.js';
-import { makeContext, type Context } from '../../../../scripts/verify/context.js';
+import { checklist } from '../../../../scripts/verify/checklist/all.js';
 import { readOptions } from '../../../../scripts/verify/options.js';
-import { runChecks, type Result } from '../../../../scripts/verify/run.js';
+import { beginRun, type Run } from '../../../../scripts/verify/run.js';
+import { runChecklist, type Result } from '../../../../scripts/verify/run-checklist.js';
 import { alloy, loki, otlp, prometheus, tempo, type State } from './backends.js';
 import { grafana, PASSWORD, USER } from './grafana.js';
-import { startServer, type Asked, type Reply } from './server.js';
+import { startServer, type StandInRequest, type Reply } from './server.js';
 
 /** Changes the answer of a healthy stack. */
-export type Fault = (asked: Asked, healthy: Reply, state: State) => Reply;
+export type StandInFault = (asked: StandInRequest, healthy: Reply, state: State) => Reply;
 
-const handlers: Readonly<Record<string, (asked: Asked, state: State) => Reply>> = {
+const handlers: Readonly<Record<string, (asked: StandInRequest, state: State) => Reply>> = {
   alloy,
   otlp,
   tempo,
@@ -22,7 +22,7 @@ const handlers: Readonly<Record<string, (asked: Asked, state: State) => Reply>> 
 
 /** The variables of a shell that lead to a stand-in of the stack, which ends with the test. */
 export async function standIn(
-  fault: Fault = (_asked, healthy) => healthy,
+  fault: StandInFault = (_asked, healthy) => healthy,
 ): Promise<Record<string, string>> {
   const state: State = {};
   const server = await startServer((asked) => {
@@ -44,27 +44,27 @@ export async function standIn(
 
 const DASHBOARDS = fileURLToPath(new URL('../../../../grafana/dashboard-files', import.meta.url));
 
-export interface Run {
-  readonly fault?: Fault;
+interface RunOfStandIn {
+  readonly fault?: StandInFault;
   readonly only?: readonly string[];
   readonly timeout?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly changed?: (context: Context) => Context;
+  readonly changed?: (run: Run) => Run;
 }
 
-/** Runs checks against a stand-in of the stack; results by key. */
+/** Runs the checklist against a stand-in of the stack; results by key. */
 export async function verify({
   fault,
   only,
   timeout = '2',
   environment = {},
-  changed = (context) => context,
-}: Run = {}): Promise<ReadonlyMap<string, Result>> {
-  const keys = allChecks.map(({ key }) => key);
+  changed = (run) => run,
+}: RunOfStandIn = {}): Promise<ReadonlyMap<string, Result>> {
+  const keys = checklist.map(({ key }) => key);
   const variables = { ...(await standIn(fault)), ...environment };
-  const settings = readOptions({ timeout, ...(only ? { only } : {}) }, variables, keys);
-  const context = changed(makeContext(settings, DASHBOARDS, new AbortController().signal));
-  const chosen = allChecks.filter(({ key }) => only?.includes(key) ?? true);
-  const results = await runChecks(chosen, context);
-  return new Map(results.map((result) => [result.check.key, result]));
+  const options = readOptions({ timeout, ...(only ? { only } : {}) }, variables, keys);
+  const run = changed(beginRun(options, DASHBOARDS, new AbortController().signal));
+  const chosen = checklist.filter(({ key }) => only?.includes(key) ?? true);
+  const results = await runChecklist(chosen, run);
+  return new Map(results.map((result) => [result.item.key, result]));
 }
