@@ -4,13 +4,19 @@ import { z } from 'zod';
 export const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
 /** A text; '' where it is absent or no text. */
-export const textOrEmpty = z.string().catch('');
+export const textOrEmpty = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' ? value : ''));
 
 /** A text, or a number that YAML made of one. */
 export const textOrNumber = z.union([z.string(), z.number().transform(String)]);
 
 /** true only where it says so. */
-export const flag = z.boolean().catch(false);
+export const flag = z
+  .unknown()
+  .optional()
+  .transform((value) => value === true);
 
 /** A list whose items must be what `schema` says; absent or null it is empty. */
 export const list = <T extends z.ZodType>(schema: T) =>
