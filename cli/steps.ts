@@ -23,15 +23,19 @@ export function metricsAsked(): Steps<(of: number) => void> {
   return { step, end };
 }
 
-/** Readings of files that are done. The work never waits, so that a timer would not be heard: each step looks at the clock. */
+/** Readings of files that are done. Work that never waits lets no timer be heard: each step looks at the clock too. */
 export function readingsDone(total: number): Steps<() => void> {
+  const every = process.stderr.isTTY ? ON_TERMINAL : EVERY;
   let read = 0;
   let shown = Date.now();
-  const { show, end } = showProgress(() => `${read} of ${total} readings done`, EVERY, EVERY);
+  const line = () => {
+    if (Date.now() - shown < every) return undefined;
+    shown = Date.now();
+    return `${read} of ${total} readings done`;
+  };
+  const { show, end } = showProgress(line, EVERY, EVERY);
   const step = () => {
     read += 1;
-    if (Date.now() - shown < (process.stderr.isTTY ? ON_TERMINAL : EVERY)) return;
-    shown = Date.now();
     show();
   };
   return { step, end };
