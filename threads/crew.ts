@@ -24,13 +24,18 @@ export interface Crew<Given, Item, Result> {
    * The results in the order of the items, each of which is made only when there is room for it.
    * @throws what the work throws of the first item, in their order, of which it throws.
    */
-  readonly results: (given: Given, items: Iterable<Item>) => AsyncIterable<Result>;
+  readonly results: (given: Given, items: Iterable<Item>) => AsyncIterable<Done<Item, Result>>;
   /** Must be called, whatever happened. */
   readonly end: () => Promise<void>;
 }
 
+interface Done<Item, Result> {
+  readonly item: Item;
+  readonly result: Result;
+}
+
 interface Waiting<Result> {
-  readonly resolve: (result: Result) => void;
+  readonly done: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -50,7 +55,7 @@ function startThread<Given, Item, Result>({ module }: Work<Given, Item, Result>)
   const tell = (told: Told) => {
     worker.postMessage(told);
   };
-  worker.on('message', (result: Result) => waiting.shift()?.resolve(result));
+  worker.on('message', (result: Result) => waiting.shift()?.done(result));
   worker.on('error', fail);
   worker.on('exit', (code) => {
     fail(new Error(`a thread ended with ${code} before its work was done`));
@@ -61,9 +66,12 @@ function startThread<Given, Item, Result>({ module }: Work<Given, Item, Result>)
       tell({ given });
     },
     ask: (item: Item) =>
-      new Promise<Result>((resolve, reject) => {
+      new Promise<Done<Item, Result>>((resolve, reject) => {
         if (fault !== undefined) reject(fault);
-        waiting.push({ resolve, reject });
+        const done = (result: Result) => {
+          resolve({ item, result });
+        };
+        waiting.push({ done, reject });
         tell({ item });
       }),
     end: () => worker.terminate(),
@@ -77,7 +85,7 @@ function alone<Given, Item, Result>({
   return {
     async *results(given, items) {
       const resultOf = begin(given);
-      for (const item of items) yield resultOf(item);
+      for (const item of items) yield { item, result: resultOf(item) };
     },
     end: () => Promise.resolve(),
   };
@@ -95,19 +103,17 @@ export function startCrew<Given, Item, Result>(
   return {
     async *results(given, items) {
       for (const one of crew) one.begin(given);
-      const asked: Promise<Result>[] = [];
+      const asked: Promise<Done<Item, Result>>[] = [];
       for (const item of items) {
-        const result = leastBusy().ask(item);
-        // It is thrown where its turn comes.
-        result.catch(() => undefined);
-        asked.push(result);
-        const [first] = asked;
-        if (first && asked.length > threads * AHEAD) {
-          asked.shift();
-          yield await first;
-        }
+        const done = leastBusy().ask(item);
+        // What it throws is thrown when its turn comes.
+        done.catch(() => undefined);
+        asked.push(done);
+        if (asked.length <= threads * AHEAD) continue;
+        const first = asked.shift();
+        if (first) yield await first;
       }
-      for (const result of asked) yield await result;
+      for (const done of asked) yield await done;
     },
     end: async () => {
       await Promise.all(crew.map((one) => one.end()));

@@ -28,8 +28,10 @@ export const RATES: ReadonlySet<string> = new Set(['rate', 'irate', 'increase'])
 export const CUTS: ReadonlySet<string> = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
 
 /** The nodes above a node, the nearest first. */
-export function ancestorsOf({ parent }: SyntaxNode): SyntaxNode[] {
-  return parent ? [parent, ...ancestorsOf(parent)] : [];
+export function ancestorsOf(node: SyntaxNode): SyntaxNode[] {
+  const above: SyntaxNode[] = [];
+  for (let { parent } = node; parent; { parent } = parent) above.push(parent);
+  return above;
 }
 
 /** What stands at a stretch of the text that was read. */

@@ -70,8 +70,8 @@ export const metricInContract: Rule = {
   good: { promql: 'sum(rate(http_requests_total{service=~"$service"}[$__rate_interval]))' },
   query: (query, { contract }) => {
     const named = query.reading.uses.flatMap((use) => {
-      const what = isVariable(query, use) ? undefined : whatOf(contract, use);
-      return what ? [atQuery(query, use, what.message, what)] : [];
+      const what = whatOf(contract, use);
+      return what && !isVariable(query, use) ? [atQuery(query, use, what.message, what)] : [];
     });
     return [...named, ...ofAskedLabel(query, contract)];
   },

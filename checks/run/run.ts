@@ -80,7 +80,7 @@ async function checkBy(
       else findings.push(one);
     }
   };
-  for await (const judged of crew.results(known, judgeable)) {
+  for await (const { result: judged } of crew.results(known, judgeable)) {
     keep(judged.findings);
     findings.push(...judged.faults);
     if (judged.cost) costs.push(judged.cost);
