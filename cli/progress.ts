@@ -67,15 +67,19 @@ export function metricsAsked(): CountedProgress<(of: number) => void> {
   return { step, end };
 }
 
-/** Shows how many of `total` readings are done. Reading never waits, so no timer fires: each step looks at the clock. */
+/** Shows how many of `total` readings are done. Work that never waits lets no timer fire, so each step looks at the clock. */
 export function readingsDone(total: number): CountedProgress<() => void> {
+  const every = process.stderr.isTTY ? ON_TERMINAL : EVERY;
   let read = 0;
   let shown = Date.now();
-  const { show, end } = showProgress(() => `${read} of ${total} readings done`, EVERY, EVERY);
+  const line = () => {
+    if (Date.now() - shown < every) return undefined;
+    shown = Date.now();
+    return `${read} of ${total} readings done`;
+  };
+  const { show, end } = showProgress(line, EVERY, EVERY);
   const step = () => {
     read += 1;
-    if (Date.now() - shown < (process.stderr.isTTY ? ON_TERMINAL : EVERY)) return;
-    shown = Date.now();
     show();
   };
   return { step, end };

@@ -53,14 +53,11 @@ function jsonFault(text: string, error: unknown): Unparsed {
 const tooDeep = () => new Unparsed(`nested deeper than ${DEEPEST} levels`);
 
 /** @throws Unparsed if a value is nested deeper than `DEEPEST`. */
-function refuseDeep(value: unknown): void {
-  const open = [{ value, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (typeof next.value !== 'object' || next.value === null) continue;
-    if (next.depth > DEEPEST) throw tooDeep();
-    for (const inner of Object.values(next.value))
-      open.push({ value: inner, depth: next.depth + 1 });
-  }
+function refuseDeep(value: unknown, depth = 0): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > DEEPEST) throw tooDeep();
+  if (Array.isArray(value)) for (const item of value) refuseDeep(item, depth + 1);
+  else if (isRecord(value)) for (const key of Object.keys(value)) refuseDeep(value[key], depth + 1);
 }
 
 /**

@@ -15,10 +15,11 @@ interface TextPlace {
 }
 
 /** The path of a text. */
-export const pathOf = ({ within, key }: TextPlace): Path => [
-  ...(within ? pathOf(within) : []),
-  key,
-];
+export function pathOf(place: TextPlace): Path {
+  const path: (string | number)[] = [];
+  for (let one: TextPlace | undefined = place; one; one = one.within) path.push(one.key);
+  return path.reverse();
+}
 
 /** A path as people write it, like `panels[3].title`. */
 export const pathText = (path: Path): string =>
@@ -52,7 +53,8 @@ function collectFields(value: object, within: TextPlace | undefined, found: Text
     for (let index = 0; index < value.length; index++) collect(value[index], within, index, found);
     return;
   }
-  for (const [key, field] of Object.entries(value)) collect(field, within, key, found);
+  if (!isRecord(value)) return;
+  for (const key of Object.keys(value)) collect(value[key], within, key, found);
 }
 
 /** Every text of a JSON object, in the order of the file. */

@@ -1,5 +1,5 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import { partsAt } from './json-parts.js';
 import type { Path } from './paths.js';
 
 /** A line of a file and a column in it, both from 1. */
@@ -13,38 +13,45 @@ export type Locate = (path: Path) => Position;
 
 const TOP: Position = { line: 1, column: 1 };
 
-/** The longest part of `path` that leads to something. */
-function nearest<T>(path: Path, find: (path: Path) => T | undefined): T | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const found = find(path.slice(0, length));
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
+/** Reads of the text only what leads to the places that are asked for: files are long, and findings in them few. */
 function inJson(text: string): Locate {
-  const tree = parseTree(text);
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const lines = new LineCounter();
+  for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) lines.addNewLine(at);
+  const parts = new Map<number, ReadonlyMap<string | number, number>>();
+  const partsOf = (offset: number) => {
+    const found = parts.get(offset) ?? partsAt(text, offset);
+    parts.set(offset, found);
+    return found;
+  };
+  const top = text.search(/\S/);
   return (path) => {
-    const offset = tree && nearest(path, (part) => findNodeAtLocation(tree, [...part])?.offset);
-    if (offset === undefined) return TOP;
-    const line = starts.findLastIndex((start) => start <= offset);
-    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+    let offset = top;
+    for (const key of path) {
+      const inner = partsOf(offset).get(key);
+      if (inner === undefined) break;
+      offset = inner;
+    }
+    if (offset === top) return TOP;
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
   };
 }
 
 function inYaml(text: string): Locate {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const offsetOf = (path: Path) => {
+    const node: unknown = document.getIn(path, true);
+    return isNode(node) ? node.range?.[0] : undefined;
+  };
   return (path) => {
-    const offset = nearest(path, (part) => {
-      const node: unknown = document.getIn(part, true);
-      return isNode(node) ? node.range?.[0] : undefined;
-    });
-    if (offset === undefined) return TOP;
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
+    for (let length = path.length; length > 0; length--) {
+      const offset = offsetOf(path.slice(0, length));
+      if (offset === undefined) continue;
+      const { line, col } = lines.linePos(offset);
+      return { line, column: col };
+    }
+    return TOP;
   };
 }
 

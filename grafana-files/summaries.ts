@@ -13,6 +13,28 @@ export interface DashboardSummary {
   readonly variables: ReadonlySet<string>;
 }
 
+// Each file of a run asks the same list.
+const known = new WeakMap<
+  readonly DashboardSummary[],
+  ReadonlyMap<string, readonly DashboardSummary[]>
+>();
+
+/** Dashboards by their uid, of which there may be several. */
+export function byUid(
+  dashboards: readonly DashboardSummary[],
+): ReadonlyMap<string, readonly DashboardSummary[]> {
+  const before = known.get(dashboards);
+  if (before) return before;
+  const groups = new Map<string, DashboardSummary[]>();
+  for (const one of dashboards) {
+    const group = groups.get(one.uid);
+    if (group) group.push(one);
+    else groups.set(one.uid, [one]);
+  }
+  known.set(dashboards, groups);
+  return groups;
+}
+
 /** What other files need to know of a datasource. */
 export interface DatasourceSummary {
   readonly file: string;

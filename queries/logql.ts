@@ -1,35 +1,26 @@
 import { parser } from '@grafana/lezer-logql';
-import type { SyntaxNode } from '@lezer/common';
 import {
   ancestor,
+  childOf,
   matcherOf,
-  notUnderstood,
-  walk,
+  nodesNamed,
+  nothingNamed,
+  syntaxOf,
   type Matcher,
   type NameUse,
   type Reading,
   type Selector,
-  type Walked,
+  type SyntaxNode,
 } from './reading.js';
-
-const NODES = [
-  'Identifier',
-  'String',
-  'LabelFormatMatcher',
-  'LabelExtractionExpression',
-  'LabelParser',
-  'Matcher',
-  'Selector',
-];
 
 // Labels that Loki itself sets while it parses and formats lines.
 const OWN = new Set(['__error__', '__error_details__']);
 
 /** Reads LogQL with Grafana's own grammar; variables must be replaced before. */
 export function readLogql(text: string): Reading {
-  const tree = parser.parse(text);
-  const { error, named } = walk(tree, NODES);
-  if (error) return notUnderstood(text, tree, error);
+  const syntax = syntaxOf(parser.parse(text));
+  if (syntax.error) return nothingNamed(text, syntax);
+  const named = (...names: readonly string[]) => nodesNamed(syntax, ...names);
   const textOf = (node: SyntaxNode) => text.slice(node.from, node.to);
 
   const made = madeLabels(named, textOf);
@@ -41,8 +32,7 @@ export function readLogql(text: string): Reading {
   const matchers = named('Matcher').flatMap((node) => labelMatcher(text, node) ?? []);
   return {
     text,
-    tree,
-    error: undefined,
+    ...syntax,
     uses: uses.filter(({ name }) => !made.has(name) && !OWN.has(name)),
     matchers,
     selectors: named('Selector').map((node) => selectorOf(node, matchers)),
@@ -50,14 +40,14 @@ export function readLogql(text: string): Reading {
 }
 
 function labelMatcher(text: string, node: SyntaxNode): Matcher | undefined {
-  const label = node.getChild('Identifier');
-  return matcherOf(text, node, label, label?.nextSibling ?? null, node.getChild('String'));
+  const [label, operator] = node.children;
+  return matcherOf(text, node, label, operator, childOf(node, 'String'));
 }
 
 function selectorOf(node: SyntaxNode, matchers: readonly Matcher[]): Selector {
   const { from, to } = node;
   const range = ancestor(node, 'LogRangeExpr');
-  const brackets = range?.getChild('Range');
+  const brackets = childOf(range, 'Range');
   return {
     metric: undefined,
     matchers: matchers.filter((one) => one.from >= from && one.to <= to),
@@ -68,12 +58,13 @@ function selectorOf(node: SyntaxNode, matchers: readonly Matcher[]): Selector {
   };
 }
 
+type Named = (...names: readonly string[]) => readonly SyntaxNode[];
 type TextOf = (node: SyntaxNode) => string;
 
 /** Labels that the stages of a pipeline make: label_format, the fields named in json and logfmt, pattern, regexp. */
-function madeLabels(named: Walked['named'], textOf: TextOf): Set<string> {
+function madeLabels(named: Named, textOf: TextOf): Set<string> {
   const assigned = named('LabelFormatMatcher', 'LabelExtractionExpression').flatMap((node) => {
-    const name = node.getChild('Identifier');
+    const name = childOf(node, 'Identifier');
     return name ? [textOf(name)] : [];
   });
   const captured = named('LabelParser').flatMap((node) =>
@@ -85,7 +76,7 @@ function madeLabels(named: Walked['named'], textOf: TextOf): Set<string> {
 }
 
 /** Fields of line_format and label_format templates: `{{.name}}`. */
-function templateFields(named: Walked['named'], textOf: TextOf): NameUse[] {
+function templateFields(named: Named, textOf: TextOf): NameUse[] {
   const templates = named('String').filter((literal) =>
     ancestor(literal, 'LineFormatExpr', 'LabelFormatMatcher'),
   );

@@ -1,36 +1,30 @@
 import { parser } from '@prometheus-io/lezer-promql';
-import type { SyntaxNode } from '@lezer/common';
 import {
   ancestor,
+  childOf,
   matcherOf,
-  notUnderstood,
-  walk,
+  nodesNamed,
+  nothingNamed,
+  syntaxOf,
   type Matcher,
   type NameUse,
+  type Range,
   type Reading,
   type Selector,
+  type SyntaxNode,
 } from './reading.js';
-
-const NODES = [
-  'VectorSelector',
-  'LabelName',
-  'FunctionCall',
-  'AggregateExpr',
-  'UnquotedLabelMatcher',
-  'QuotedLabelMatcher',
-];
 
 /** Reads PromQL with Prometheus' own grammar; variables must be replaced before. */
 export function readPromql(text: string): Reading {
-  const tree = parser.parse(text);
-  const { error, named } = walk(tree, NODES);
-  if (error) return notUnderstood(text, tree, error);
+  const syntax = syntaxOf(parser.parse(text));
+  if (syntax.error) return nothingNamed(text, syntax);
+  const named = (...names: readonly string[]) => nodesNamed(syntax, ...names);
   const textOf = (node: SyntaxNode) => text.slice(node.from, node.to);
 
   const metrics = named('VectorSelector').flatMap(
-    (selector) => selector.getChild('Identifier') ?? [],
+    (selector) => childOf(selector, 'Identifier') ?? [],
   );
-  const metricsWithin = ({ from, to }: SyntaxNode): string[] =>
+  const metricsWithin = ({ from, to }: Range): string[] =>
     metrics.filter((metric) => metric.from >= from && metric.to <= to).map(textOf);
   const made = madeLabels(named('FunctionCall', 'AggregateExpr'), textOf);
 
@@ -50,7 +44,7 @@ export function readPromql(text: string): Reading {
     } else if (selector) {
       uses.push({ kind: 'label', name, metrics: metricsWithin(selector), from, to });
     } else if (!made.has(name)) {
-      const scope = ancestor(label, 'AggregateExpr', 'BinaryExpr') ?? tree.topNode;
+      const scope = ancestor(label, 'AggregateExpr', 'BinaryExpr') ?? { from: 0, to: text.length };
       uses.push({ kind: 'label', name, metrics: metricsWithin(scope), from, to });
     }
   }
@@ -58,12 +52,12 @@ export function readPromql(text: string): Reading {
     (node) => labelMatcher(text, node) ?? [],
   );
   const selectors = named('VectorSelector').map((node) => selectorOf(node, matchers, textOf));
-  return { text, tree, error: undefined, uses, matchers, selectors };
+  return { text, ...syntax, uses, matchers, selectors };
 }
 
 function labelMatcher(text: string, node: SyntaxNode): Matcher | undefined {
-  const label = node.getChild('LabelName') ?? node.getChild('QuotedLabelName');
-  return matcherOf(text, node, label, node.getChild('MatchOp'), node.getChild('StringLiteral'));
+  const label = childOf(node, 'LabelName') ?? childOf(node, 'QuotedLabelName');
+  return matcherOf(text, node, label, childOf(node, 'MatchOp'), childOf(node, 'StringLiteral'));
 }
 
 function selectorOf(
@@ -72,7 +66,7 @@ function selectorOf(
   textOf: (node: SyntaxNode) => string,
 ): Selector {
   const { from, to, parent } = node;
-  const metric = node.getChild('Identifier');
+  const metric = childOf(node, 'Identifier');
   const own = matchers.filter((one) => one.from >= from && one.to <= to);
   const range = parent?.name === 'MatrixSelector' ? parent : undefined;
   const named = own.find(({ label, op }) => label === '__name__' && op === '=');
@@ -106,7 +100,7 @@ function madeLabels(
   const made = new Set<string>();
   for (const call of calls) {
     if (!/^(label_(replace|join)|count_values)\b/.test(textOf(call))) continue;
-    const literal = call.getChild('FunctionCallBody')?.getChild('StringLiteral');
+    const literal = childOf(childOf(call, 'FunctionCallBody'), 'StringLiteral');
     if (literal) made.add(textOf(literal).slice(1, -1));
   }
   return made;

@@ -7,7 +7,7 @@ import { readTraceql } from './traceql.js';
 const readers = { promql: readPromql, logql: readLogql, traceql: readTraceql } as const;
 
 // Dashboards of many services share most queries to the letter; bounded, so that memory is too.
-const REMEMBERED = 2000;
+const REMEMBERED = 500;
 const remembered = new Map<string, Reading>();
 
 /** Reads a query by the grammar of its language; variables must be replaced before. */

@@ -1,9 +1,19 @@
-import { Tree, type SyntaxNode } from '@lezer/common';
+import type { Tree } from '@lezer/common';
 
 /** A stretch of a text. */
 export interface Range {
   readonly from: number;
   readonly to: number;
+}
+
+/**
+ * A node of a query's syntax tree. Each look at a grammar's own tree makes new objects; these are made once for all rules.
+ */
+export interface SyntaxNode extends Range {
+  readonly name: string;
+  readonly parent: SyntaxNode | undefined;
+  /** Without comments. */
+  readonly children: readonly SyntaxNode[];
 }
 
 /** A name that a query uses and the contract must know. */
@@ -37,60 +47,68 @@ export interface Selector extends Range {
   readonly node: SyntaxNode;
 }
 
+/** A text as its grammar parsed it. */
+export interface Syntax {
+  /** Every node before those within it; the first is that of the whole text, which the empty text has not. */
+  readonly nodes: readonly SyntaxNode[];
+  /** The first place that was not understood. The grammars recover from errors: later ones mostly follow from it. */
+  readonly error: Range | undefined;
+}
+
 /** What a grammar understood of a query. */
-export interface Reading {
+export interface Reading extends Syntax {
   /** The text that was read, with its variables replaced; every offset is one of it. */
   readonly text: string;
-  readonly tree: Tree;
-  /** The first place that was not understood. */
-  readonly error: Range | undefined;
   readonly uses: readonly NameUse[];
   readonly matchers: readonly Matcher[];
   readonly selectors: readonly Selector[];
 }
 
-/** The reading of a text that was not understood: it names nothing. */
-export const notUnderstood = (text: string, tree: Tree, error: Range): Reading => ({
+/** The reading of a text without names, or of one that was not understood. */
+export const nothingNamed = (text: string, syntax: Syntax): Reading => ({
   text,
-  tree,
-  error,
+  ...syntax,
   uses: [],
   matchers: [],
   selectors: [],
 });
 
-/** The reading of a text without names. */
-export const nothingNamed = (text: string): Reading => ({
-  text,
-  tree: Tree.empty,
-  error: undefined,
-  uses: [],
-  matchers: [],
-  selectors: [],
-});
-
-/** What one walk over a tree found: the first error, and the nodes looked for. */
-export interface Walked {
-  /** The grammars recover from errors, so later ones mostly follow from the first. */
-  readonly error: Range | undefined;
-  /** Nodes with one of the names, in the order of the text; the walk must have looked for them. */
-  readonly named: (...names: readonly string[]) => readonly SyntaxNode[];
+interface GrowingNode extends SyntaxNode {
+  readonly parent: GrowingNode | undefined;
+  readonly children: SyntaxNode[];
 }
 
-/** Walks over a tree once and keeps the nodes with one of `names`. */
-export function walk(tree: Tree, names: readonly string[]): Walked {
+/** The nodes of a tree. */
+export function syntaxOf(tree: Tree): Syntax {
   const nodes: SyntaxNode[] = [];
   let error: Range | undefined;
+  let parent: GrowingNode | undefined;
   tree.iterate({
-    enter: (node) => {
-      if (node.type.isError) error ??= { from: node.from, to: node.to };
-      if (names.includes(node.name)) nodes.push(node.node);
+    enter: ({ name, from, to, type }) => {
+      if (name === 'LineComment') return false;
+      const node: GrowingNode = { name, from, to, parent, children: [] };
+      parent?.children.push(node);
+      nodes.push(node);
+      if (type.isError) error ??= { from, to };
+      parent = node;
+      return true;
+    },
+    leave: () => {
+      parent = parent?.parent;
     },
   });
-  return { error, named: (...wanted) => nodes.filter(({ name }) => wanted.includes(name)) };
+  return { nodes, error };
 }
 
-/** The nearest node above `node` with the name. */
+/** The nodes with one of the names, in the order of the text. */
+export const nodesNamed = ({ nodes }: Syntax, ...names: readonly string[]): readonly SyntaxNode[] =>
+  nodes.filter(({ name }) => names.includes(name));
+
+/** The first child with the name. */
+export const childOf = (node: SyntaxNode | undefined, name: string): SyntaxNode | undefined =>
+  node?.children.find((child) => child.name === name);
+
+/** The nearest node above `node` with one of the names. */
 export function ancestor(node: SyntaxNode, ...names: readonly string[]): SyntaxNode | undefined {
   for (let above = node.parent; above; above = above.parent) {
     if (names.includes(above.name)) return above;
@@ -104,9 +122,9 @@ const OPERATORS = ['=', '!=', '=~', '!~'] as const;
 export function matcherOf(
   text: string,
   node: Range,
-  label: Range | null,
-  operator: Range | null,
-  literal: Range | null,
+  label: Range | undefined,
+  operator: Range | undefined,
+  literal: Range | undefined,
 ): Matcher | undefined {
   const written = operator && text.slice(operator.from, operator.to);
   const op = OPERATORS.find((one) => one === written);

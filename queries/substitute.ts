@@ -9,9 +9,13 @@ export interface VariableReference {
 // The pattern of Grafana's template engine (grafana/grafana, public/app/features/variables/utils.ts).
 const REFERENCE = /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)(?:\.([^:^}]+))?(?::([^}]+))?\}/g;
 
+/** Whether a text may hold references; most hold none. */
+export const mayRefer = (text: string): boolean => text.includes('$') || text.includes('[[');
+
 /** Every variable reference of a text, in order. `$1` and the like are groups of a regular expression, not variables. */
 export function variableReferences(text: string): VariableReference[] {
   const references: VariableReference[] = [];
+  if (!mayRefer(text)) return references;
   for (const match of text.matchAll(REFERENCE)) {
     const name = match[1] ?? match[2] ?? match[4] ?? '';
     if (/^\d+$/.test(name)) continue;

@@ -1,35 +1,36 @@
 import { parser } from '@grafana/lezer-traceql';
-import type { SyntaxNode } from '@lezer/common';
 import {
+  childOf,
   matcherOf,
+  nodesNamed,
   nothingNamed,
-  notUnderstood,
-  walk,
+  syntaxOf,
   type Matcher,
   type NameUse,
   type Reading,
+  type SyntaxNode,
 } from './reading.js';
 
 const NAMES = ['AttributeField', 'IntrinsicField'];
-const NODES = [...NAMES, 'FieldOp'];
 const TRACE_ID = /^[0-9a-fA-F]{1,32}$/;
 
 /** Reads TraceQL, or a bare trace id, with Grafana's own grammar; variables must be replaced before. */
 export function readTraceql(text: string): Reading {
-  if (TRACE_ID.test(text.trim())) return nothingNamed(text);
-  const tree = parser.parse(text);
-  const { error, named } = walk(tree, NODES);
-  if (error) return notUnderstood(text, tree, error);
-  const uses = named(...NAMES).flatMap((node) =>
+  if (TRACE_ID.test(text.trim())) return nothingNamed(text, { nodes: [], error: undefined });
+  const syntax = syntaxOf(parser.parse(text));
+  if (syntax.error) return nothingNamed(text, syntax);
+  const uses = nodesNamed(syntax, ...NAMES).flatMap((node) =>
     nameUse(text.slice(node.from, node.to), node.from, node.to),
   );
-  const matchers = named('FieldOp').flatMap((node) => comparison(text, node) ?? []);
-  return { text, tree, error: undefined, uses, matchers, selectors: [] };
+  const matchers = nodesNamed(syntax, 'FieldOp').flatMap((node) => comparison(text, node) ?? []);
+  return { text, ...syntax, uses, matchers, selectors: [] };
 }
 
 function comparison(text: string, operator: SyntaxNode): Matcher | undefined {
-  const { parent, prevSibling: label, nextSibling: value } = operator;
-  const literal = value?.getChild('Static')?.getChild('String') ?? null;
+  const { parent } = operator;
+  const place = parent?.children.indexOf(operator) ?? 0;
+  const [label, value] = [parent?.children[place - 1], parent?.children[place + 1]];
+  const literal = childOf(childOf(value, 'Static'), 'String');
   return parent ? matcherOf(text, parent, label, operator, literal) : undefined;
 }
 

@@ -29,13 +29,26 @@ interface SpanContract {
 /** The names that queries may use; a query with any other name has no result. */
 export interface Contract {
   readonly series: ReadonlyMap<string, Series>;
-  /** Why a metric must not be queried, or undefined where nothing forbids it. */
-  readonly forbidden: (name: string) => ForbiddenMetric | undefined;
+  /** Metrics that must not be queried. */
+  readonly forbidden?: {
+    readonly byName: ReadonlyMap<string, ForbiddenMetric>;
+    /** Each with an ending in the place of its name. */
+    readonly endings: readonly ForbiddenMetric[];
+  };
   /** Advice on a label that is not in the contract, where series may have labels that it cannot know. */
   readonly labelAdvice?: string;
   readonly logs?: LogContract;
   readonly spans?: SpanContract;
 }
+
+/** Why a metric must not be queried; a histogram's parts are forbidden with it. Undefined where nothing forbids it. */
+export const forbiddenMetric = (
+  { forbidden }: Pick<Contract, 'forbidden'>,
+  name: string,
+): ForbiddenMetric | undefined =>
+  forbidden?.byName.get(name) ??
+  forbidden?.byName.get(name.replace(/_(bucket|sum|count)$/, '')) ??
+  forbidden?.endings.find((one) => name.endsWith(one.name));
 
 /** Names of the series of a metric, each with the label that only it has. Histograms here are classic ones. */
 export function seriesNames({

@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
-import type { Reading } from '../../queries/reading.js';
+import type { Reading, SyntaxNode } from '../../queries/reading.js';
 import type { Contract } from '../../telemetry/contract.js';
 import {
   argumentsOf,
@@ -38,6 +37,7 @@ function addsNothing(reading: Reading, call: SyntaxNode, quantile: SyntaxNode): 
 
 /** Whether an aggregation, or one over time, adds up the results of a histogram_quantile. */
 export const addsQuantiles = (reading: Reading, call: SyntaxNode): boolean =>
+  callsOf(reading, new Set([QUANTILE])).length > 0 &&
   addedBy(reading, call).some(
     (node) => nameOf(reading, node) === QUANTILE && !addsNothing(reading, call, node),
   );

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import { childOf, type SyntaxNode } from '../../queries/reading.js';
 
 type NodeText = (node: SyntaxNode) => string;
 
@@ -13,7 +13,7 @@ export const isCut = (node: SyntaxNode, textOf: NodeText): boolean =>
 
 /** The labels that an aggregation groups by, or leaves out. */
 function grouping(node: SyntaxNode, textOf: NodeText) {
-  const modifier = node.getChild('AggregateModifier') ?? node.getChild('Grouping');
+  const modifier = childOf(node, 'AggregateModifier') ?? childOf(node, 'Grouping');
   const [, word = '', list = ''] =
     /^(by|without)\s*\((.*)\)$/is.exec(modifier ? textOf(modifier) : '') ?? [];
   return { word: word.toLowerCase(), labels: list.split(',').map((label) => label.trim()) };
@@ -21,20 +21,15 @@ function grouping(node: SyntaxNode, textOf: NodeText) {
 
 /** The two operands of an operation and its name, like `And`. */
 function operation(node: SyntaxNode) {
-  const { firstChild: left, lastChild: right } = node;
-  return { left, right, operator: left?.nextSibling?.name };
+  const [left, operator] = node.children;
+  return { left, right: node.children.at(-1), operator: operator?.name };
 }
 
 /** Whether the number of series that an expression gives is bounded by a topk or its like within it. */
-function cutsOff(node: SyntaxNode | null, textOf: NodeText): boolean {
+function cutsOff(node: SyntaxNode | undefined, textOf: NodeText): boolean {
   if (!node) return false;
   if (isCut(node, textOf)) return true;
-  if (!BINARY.has(node.name)) {
-    for (let child = node.firstChild; child; child = child.nextSibling) {
-      if (cutsOff(child, textOf)) return true;
-    }
-    return false;
-  }
+  if (!BINARY.has(node.name)) return node.children.some((child) => cutsOff(child, textOf));
   const { left, right, operator } = operation(node);
   if (operator === 'Unless') return cutsOff(left, textOf);
   if (operator === 'Or') return cutsOff(left, textOf) && cutsOff(right, textOf);

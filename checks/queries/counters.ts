@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
-import type { Reading } from '../../queries/reading.js';
+import type { Reading, SyntaxNode } from '../../queries/reading.js';
 import type { Contract } from '../../telemetry/contract.js';
 import { ancestorsOf, isWithin, nameOf, operationOf, textOf } from './promql-tree.js';
 

@@ -9,15 +9,7 @@ const METRICS = new Set(['MetricExpr', 'MetricsOperation']);
 export function isMetricQuery({ language, text, target, reading }: ReadQuery): boolean {
   if (text.trim() === '' || target?.serviceMapQuery !== undefined) return false;
   if (language === 'promql') return true;
-  let isMetric = false;
-  if (!reading.error) {
-    reading.tree.iterate({
-      enter: ({ name }) => {
-        isMetric ||= METRICS.has(name);
-      },
-    });
-  }
-  return isMetric;
+  return !reading.error && reading.nodes.some(({ name }) => METRICS.has(name));
 }
 
 /** The metric queries that each panel sends, in the order of the file. */

@@ -1,5 +1,11 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
-import { walk, type Range, type Reading, type Selector } from '../../queries/reading.js';
+import {
+  childOf,
+  nodesNamed,
+  type Range,
+  type Reading,
+  type Selector,
+  type SyntaxNode,
+} from '../../queries/reading.js';
 
 // Modifiers that change which samples are read, not what is computed.
 const AROUND = new Set([
@@ -11,6 +17,7 @@ const AROUND = new Set([
 ]);
 const RANGES = new Set(['MatrixSelector', 'SubqueryExpr']);
 const CALLS = ['FunctionCall', 'AggregateExpr'];
+const OPERATIONS = ['BinaryExpr', 'BinOpExpr'];
 const COMPARISONS = new Set(['Eql', 'Neq', 'Gtr', 'Gte', 'Lss', 'Lte']);
 const CHOOSING = new Set(['And', 'Unless']);
 
@@ -20,18 +27,11 @@ export const RATES: ReadonlySet<string> = new Set(['rate', 'irate', 'increase'])
 /** Aggregations whose results are some of their series, with all labels. */
 export const CUTS: ReadonlySet<string> = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
 
-/** The children of a node without comments. */
-export function childrenOf(node: SyntaxNode | null | undefined): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node?.firstChild; child; child = child.nextSibling) {
-    if (child.name !== 'LineComment') children.push(child);
-  }
-  return children;
-}
-
 /** The nodes above a node, the nearest first. */
-export function ancestorsOf({ parent }: SyntaxNode): SyntaxNode[] {
-  return parent ? [parent, ...ancestorsOf(parent)] : [];
+export function ancestorsOf(node: SyntaxNode): SyntaxNode[] {
+  const above: SyntaxNode[] = [];
+  for (let { parent } = node; parent; { parent } = parent) above.push(parent);
+  return above;
 }
 
 /** What stands at a stretch of the text that was read. */
@@ -46,30 +46,44 @@ export const isWithin = (inner: Range, outer: Range): boolean =>
 export const selectorsIn = ({ selectors }: Reading, node: Range): Selector[] =>
   selectors.filter((one) => isWithin(one, node));
 
-const OPERATIONS = ['BinaryExpr', 'BinOpExpr'];
-const LOOKED_FOR = [...CALLS, ...OPERATIONS];
-// Many rules look at the same nodes of a query: its tree is walked once for all of them.
-const walked = new WeakMap<Tree, readonly SyntaxNode[]>();
+interface Call {
+  readonly name: string;
+  readonly node: SyntaxNode;
+}
 
-/** The nodes with one of the names, in the order of the text; none of a query that was not understood. */
-function nodesOf({ tree, error }: Reading, names: readonly string[]): readonly SyntaxNode[] {
-  if (error) return [];
-  const nodes = walked.get(tree) ?? walk(tree, LOOKED_FOR).named(...LOOKED_FOR);
-  walked.set(tree, nodes);
-  return nodes.filter(({ name }) => names.includes(name));
+/** Every call of a function and every operation of a query. */
+interface Steps {
+  readonly calls: readonly Call[];
+  readonly operations: readonly Operation[];
+}
+
+// Many rules look for them in the same query.
+const known = new WeakMap<Reading, Steps>();
+
+/** The calls and operations of a query, in the order of the text; none of one that was not understood. */
+function stepsOf(reading: Reading): Steps {
+  const before = known.get(reading);
+  if (before) return before;
+  const nodesOf = (names: readonly string[]) =>
+    reading.error ? [] : nodesNamed(reading, ...names);
+  const steps = {
+    calls: nodesOf(CALLS).map((node) => ({ name: nameOf(reading, node), node })),
+    operations: nodesOf(OPERATIONS).flatMap((node) => operationOf(node) ?? []),
+  };
+  known.set(reading, steps);
+  return steps;
 }
 
 /** Every call of one of the functions or aggregations. */
 export const callsOf = (reading: Reading, names: ReadonlySet<string>): SyntaxNode[] =>
-  nodesOf(reading, CALLS).filter((node) => names.has(nameOf(reading, node)));
+  stepsOf(reading).calls.flatMap(({ name, node }) => (names.has(name) ? [node] : []));
 
 /** Every operation of two operands. */
-export const operationsOf = (reading: Reading): Operation[] =>
-  nodesOf(reading, OPERATIONS).flatMap((node) => operationOf(node) ?? []);
+export const operationsOf = (reading: Reading): readonly Operation[] => stepsOf(reading).operations;
 
 /** The node of a call's name, without its arguments. */
-const head = (node: SyntaxNode): SyntaxNode | null =>
-  node.getChild('FunctionIdentifier') ?? node.getChild('AggregateOp');
+const head = (node: SyntaxNode): SyntaxNode | undefined =>
+  childOf(node, 'FunctionIdentifier') ?? childOf(node, 'AggregateOp');
 
 /** Where the name of a call stands. */
 export const headOf = (call: SyntaxNode): Range => head(call) ?? call;
@@ -81,12 +95,12 @@ export function nameOf(reading: Pick<Reading, 'text'>, node: SyntaxNode): string
 }
 
 /** The arguments of a call. */
-export const argumentsOf = (node: SyntaxNode): SyntaxNode[] =>
-  childrenOf(node.getChild('FunctionCallBody'));
+export const argumentsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
+  childOf(node, 'FunctionCallBody')?.children ?? [];
 
 /** An expression without the parentheses, `offset` and `@` around it. */
 export function bare(node: SyntaxNode): SyntaxNode {
-  const [inner] = AROUND.has(node.name) ? childrenOf(node) : [];
+  const [inner] = AROUND.has(node.name) ? node.children : [];
   return inner ? bare(inner) : node;
 }
 
@@ -94,7 +108,7 @@ export function bare(node: SyntaxNode): SyntaxNode {
 export function selectorOf(reading: Reading, call: SyntaxNode): Selector | undefined {
   const inmost = (node: SyntaxNode): SyntaxNode => {
     const inner = bare(node);
-    const [within] = RANGES.has(inner.name) ? childrenOf(inner) : [];
+    const [within] = RANGES.has(inner.name) ? inner.children : [];
     return within ? inmost(within) : inner;
   };
   const node = argumentsOf(call)
@@ -111,12 +125,12 @@ export interface Grouping extends Range {
 
 /** What an aggregation groups by: nothing where it does not say it, which stands at its name then. */
 export function groupingOf(reading: Pick<Reading, 'text'>, node: SyntaxNode): Grouping {
-  const modifier = node.getChild('AggregateModifier');
-  const labels = childrenOf(modifier?.getChild('GroupingLabels')).map((label) =>
+  const modifier = childOf(node, 'AggregateModifier');
+  const labels = (childOf(modifier, 'GroupingLabels')?.children ?? []).map((label) =>
     textOf(reading, label).replaceAll('"', ''),
   );
   const { from, to } = modifier ?? headOf(node);
-  return { word: modifier?.getChild('Without') ? 'without' : 'by', labels, from, to };
+  return { word: childOf(modifier, 'Without') ? 'without' : 'by', labels, from, to };
 }
 
 /** Whether the results of an aggregation lack a label, whatever its series have. */
@@ -136,8 +150,8 @@ export interface Operation {
 
 /** The operation that a node is; undefined where it is none. */
 export function operationOf(node: SyntaxNode): Operation | undefined {
-  if (node.name !== 'BinaryExpr' && node.name !== 'BinOpExpr') return undefined;
-  const children = childrenOf(node);
+  if (!OPERATIONS.includes(node.name)) return undefined;
+  const { children } = node;
   const [left, operator] = children;
   const right = children.at(-1);
   return left && operator && right ? { node, left, operator, right } : undefined;
@@ -145,7 +159,7 @@ export function operationOf(node: SyntaxNode): Operation | undefined {
 
 /** Whether an operation drops the elements for which its comparison is false. */
 export const isFilter = ({ node, operator }: Operation): boolean =>
-  COMPARISONS.has(operator.name) && node.getChild('BoolModifier') === null;
+  COMPARISONS.has(operator.name) && childOf(node, 'BoolModifier') === undefined;
 
 /** The operands that an operation takes its values from: not those that only choose among them. */
 function operandsOf(operation: Operation): SyntaxNode[] {
@@ -155,9 +169,9 @@ function operandsOf(operation: Operation): SyntaxNode[] {
     if (!isFilter(operation)) return [];
     return [left.name === 'NumberDurationLiteral' ? right : left];
   }
-  const matching = node.getChild('MatchingModifierClause');
-  if (matching?.getChild('GroupLeft')) return [left];
-  if (matching?.getChild('GroupRight')) return [right];
+  const matching = childOf(node, 'MatchingModifierClause');
+  if (childOf(matching, 'GroupLeft')) return [left];
+  if (childOf(matching, 'GroupRight')) return [right];
   return [left, right];
 }
 
@@ -176,8 +190,8 @@ export function sourcesOf(
   ];
   const operation = operationOf(node);
   if (operation) return further(operandsOf(operation));
-  if (AROUND.has(node.name) || RANGES.has(node.name)) return further(childrenOf(node).slice(0, 1));
-  if (node.name === 'UnaryExpr') return further(childrenOf(node).slice(-1));
+  if (AROUND.has(node.name) || RANGES.has(node.name)) return further(node.children.slice(0, 1));
+  if (node.name === 'UnaryExpr') return further(node.children.slice(-1));
   const isPassed = CALLS.includes(node.name) && passes(nameOf(reading, node));
   return further(isPassed ? argumentsOf(node) : []);
 }

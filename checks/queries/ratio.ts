@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
-import type { Reading, Selector } from '../../queries/reading.js';
+import type { Reading, Selector, SyntaxNode } from '../../queries/reading.js';
 import {
   ancestorsOf,
   CUTS,

@@ -45,10 +45,10 @@ export function touchedSeries(
   const found = namesOf(query, selector, series.keys())?.flatMap((name) => series.get(name) ?? []);
   if (found === undefined || found.length === 0) return undefined;
   const matchers = selector.matchers.filter(({ label }) => label !== NAME_LABEL);
-  const required = matchers.filter((one) => !matchesNone(query, one)).map(({ label }) => label);
   // Labels that a named metric lacks are reported by metric-in-contract, so they are not judged twice.
-  const fitting = found.filter(
-    ({ labels }) => selector.metric !== undefined || required.every((label) => labels.has(label)),
+  const required = selector.metric === undefined ? matchers : [];
+  const fitting = found.filter(({ labels }) =>
+    required.every((one) => labels.has(one.label) || matchesNone(query, one)),
   );
   return fitting.reduce((sum, one) => sum + through(query, matchers, one), 0);
 }

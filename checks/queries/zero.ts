@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
-import type { Reading } from '../../queries/reading.js';
+import type { Reading, SyntaxNode } from '../../queries/reading.js';
 import {
   ancestorsOf,
   bare,
@@ -44,7 +43,8 @@ function hidesZero(reading: Reading, zero: SyntaxNode, operation: Operation): bo
   return isMeasured(reading, other) && !DEFAULT.test(textOf(reading, other));
 }
 
-const isInParentheses = (node: SyntaxNode): boolean => (node.lastChild?.to ?? node.to) < node.to;
+const isInParentheses = (node: SyntaxNode): boolean =>
+  (node.children.at(-1)?.to ?? node.to) < node.to;
 
 /**
  * Whether the fallback 0 only shows when something else was measured, as in `(errors or vector(0)) / all`. `or` binds weakest,

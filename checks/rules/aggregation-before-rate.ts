@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import { childOf, type SyntaxNode } from '../../queries/reading.js';
 import { isCounter } from '../queries/counters.js';
 import { type Fault, atQuery } from '../finding.js';
 import {
@@ -30,9 +30,9 @@ const rawCounters = ({ reading }: ReadQuery, node: SyntaxNode, { contract }: Kno
 function mended(query: ReadQuery, rate: SyntaxNode, aggregation: SyntaxNode, range: SyntaxNode) {
   const { reading } = query;
   const selector = selectorOf(reading, aggregation);
-  const window = range.getChild('DurationExpr');
+  const window = childOf(range, 'DurationExpr');
   if (!selector || !window || argumentsOf(aggregation).length > 1) return {};
-  const grouping = aggregation.getChild('AggregateModifier');
+  const grouping = childOf(aggregation, 'AggregateModifier');
   const by = grouping ? ` ${written(query, grouping)} ` : '';
   const inner = `${nameOf(reading, rate)}(${written(query, selector)}[${written(query, window)}])`;
   return { hint: `${nameOf(reading, aggregation)}${by}(${inner})` };

@@ -32,8 +32,7 @@ export const importInput: Rule = {
   },
   dashboard: (file) => {
     const defined = new Set(file.dashboard.templating.list.map(({ name }) => name));
-    const texts = file.texts.filter(({ text }) => /(?:DS|VAR)_/.test(text));
-    const faults = texts.flatMap(({ text, place }) =>
+    const faults = file.texts.flatMap(({ text, place }) =>
       importInputs(text, defined).map(({ name, from, to }): Fault => ({
         at: pathOf(place),
         message: `${name} is an input of the import page: a file never gets a value for it`,

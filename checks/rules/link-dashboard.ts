@@ -3,10 +3,11 @@ import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-fil
 import type { Fault } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
+import { byUid } from '../../grafana-files/summaries.js';
 import type { Known, Rule } from '../rule.js';
 
 function deadLinks(file: DashboardFile | DatasourceFile, { dashboards }: Known): Fault[] {
-  const uids = new Set(dashboards.map(({ uid }) => uid));
+  const uids = byUid(dashboards);
   return linksOf(file).flatMap(({ at, text, uid, range }) =>
     uids.has(uid)
       ? []
@@ -15,7 +16,7 @@ function deadLinks(file: DashboardFile | DatasourceFile, { dashboards }: Known):
             at,
             message: `dashboard ${uid} does not exist`,
             code: { text, ...range },
-            ...didYouMean(uid, uids),
+            ...didYouMean(uid, uids.keys()),
           },
         ],
   );

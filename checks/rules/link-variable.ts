@@ -3,12 +3,13 @@ import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-fil
 import type { Fault } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
+import { byUid } from '../../grafana-files/summaries.js';
 import type { Known, Rule } from '../rule.js';
 
 function unknownVariables(file: DashboardFile | DatasourceFile, { dashboards }: Known): Fault[] {
   return linksOf(file).flatMap((link) => {
-    const linked = dashboards.filter(({ uid }) => uid === link.uid);
-    if (linked.length === 0) return [];
+    const linked = byUid(dashboards).get(link.uid);
+    if (!linked) return [];
     const variables = new Set(linked.flatMap((one) => [...one.variables]));
     return variablesSet(link).flatMap(({ name, from, to }) =>
       variables.has(name)

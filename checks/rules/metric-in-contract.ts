@@ -1,4 +1,4 @@
-import type { Contract } from '../../telemetry/contract.js';
+import { forbiddenMetric, type Contract } from '../../telemetry/contract.js';
 import type { NameUse } from '../../queries/reading.js';
 import { type Fault, atQuery, type Said } from '../finding.js';
 import { didYouMean } from '../nearest.js';
@@ -12,8 +12,9 @@ const NAME_LABEL = '__name__';
 // (https://prometheus.io/docs/practices/rules/).
 const OF_RULES = /:|^ALERTS(_FOR_STATE)?$/;
 
-function ofMetric({ series, forbidden }: Contract, name: string): Said | undefined {
-  const never = forbidden(name);
+function ofMetric(contract: Contract, name: string): Said | undefined {
+  const { series } = contract;
+  const never = forbiddenMetric(contract, name);
   if (never) return { message: `metric ${name} must not be used: ${never.reason}` };
   if (series.has(name) || OF_RULES.test(name)) return undefined;
   return {
@@ -69,8 +70,8 @@ export const metricInContract: Rule = {
   good: { promql: 'sum(rate(http_requests_total{service=~"$service"}[$__rate_interval]))' },
   query: (query, { contract }) => {
     const named = query.reading.uses.flatMap((use) => {
-      const what = isVariable(query, use) ? undefined : whatOf(contract, use);
-      return what ? [atQuery(query, use, what.message, what)] : [];
+      const what = whatOf(contract, use);
+      return what && !isVariable(query, use) ? [atQuery(query, use, what.message, what)] : [];
     });
     return [...named, ...ofAskedLabel(query, contract)];
   },

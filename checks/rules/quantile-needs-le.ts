@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
-import type { Reading } from '../../queries/reading.js';
+import type { Reading, SyntaxNode } from '../../queries/reading.js';
 import { variableReferences } from '../../queries/substitute.js';
 import { type Fault, atQuery } from '../finding.js';
 import {

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../queries/reading.js';
 import type { Contract } from '../../telemetry/contract.js';
 import { addsQuantiles, averagesBuckets, averagesSummary } from '../queries/averaged-quantiles.js';
 import { type Fault, atQuery } from '../finding.js';

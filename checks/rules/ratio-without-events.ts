@@ -1,3 +1,4 @@
+import { childOf } from '../../queries/reading.js';
 import { isAsked } from '../queries/asked-query.js';
 import { type Fault, atQuery } from '../finding.js';
 import { countsPart, partMatcher } from '../queries/part-of-whole.js';
@@ -56,7 +57,7 @@ function emptyCount({ reading }: ReadQuery, { node, left, right }: Operation) {
   const [part, whole] = [bare(left), bare(right)];
   if (nameOf(reading, part) !== 'count' || nameOf(reading, whole) !== 'count') return undefined;
   const [filter] = argumentsOf(part).map((one) => operationOf(bare(one)));
-  if (!filter || !isFilter(filter) || part.getChild('AggregateModifier')) return undefined;
+  if (!filter || !isFilter(filter) || childOf(part, 'AggregateModifier')) return undefined;
   const [selector, ...others] = selectorsIn(reading, node).map(({ metric }) => metric);
   const { isChosen, hasFallback: falls } = useOf(reading, node);
   const isSame = selector !== undefined && others.every((other) => other === selector);

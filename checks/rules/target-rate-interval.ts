@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
-import type { Selector } from '../../queries/reading.js';
+import { ancestor, type Selector, type SyntaxNode } from '../../queries/reading.js';
 import { variableReferences } from '../../queries/substitute.js';
 import { type Fault, atQuery } from '../finding.js';
 import {
@@ -41,14 +40,13 @@ function whatOf(query: ReadQuery, name: string, window: string): string | undefi
 
 function faultsOf(query: ReadQuery, call: SyntaxNode): Fault[] {
   const selector = selectorOf(query.reading, call);
-  // Within a subquery, its own step and range decide what fits.
-  const isInSubquery =
-    selector && ancestorsOf(selector.node).some((one) => one.name === 'SubqueryExpr');
-  if (!selector?.window || isInSubquery || isPinned(selector, call)) return [];
+  if (!selector?.window) return [];
   const name = nameOf(query.reading, call);
   const window = written(query, selector.window);
   const what = whatOf(query, name, window);
-  if (what === undefined) return [];
+  // Within a subquery, its own step and range decide what fits.
+  const isInSubquery = ancestor(selector.node, 'SubqueryExpr') !== undefined;
+  if (what === undefined || isInSubquery || isPinned(selector, call)) return [];
   const message = `the window ${window} of ${name} ${what}`;
   return [atQuery(query, selector.window, message, { hint: '[$__rate_interval]' })];
 }

@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
-import { ancestor, type NameUse } from '../../queries/reading.js';
+import { ancestor, childOf, type NameUse, type SyntaxNode } from '../../queries/reading.js';
 import { unboundedFields } from '../../telemetry/cardinality.js';
 import type { Language } from '../../queries/interpolate.js';
 import { isAsked } from '../queries/asked-query.js';
@@ -24,31 +23,24 @@ function reasonOf(use: NameUse, { series }: Known['contract']): string | undefin
 
 /** The aggregation that groups `by` a name which stands there; undefined where it stands elsewhere. */
 function groupingOf({ reading }: ReadQuery, { from }: NameUse): SyntaxNode | undefined {
-  const node = reading.tree.resolveInner(from, 1);
-  const spans = ancestor(node, 'GroupOperation')?.parent ?? undefined;
+  const node = reading.nodes.findLast((one) => one.from <= from && from < one.to);
+  const spans = node && ancestor(node, 'GroupOperation')?.parent;
   if (spans) return ancestor(spans, 'MetricsOperation');
-  const modifier = ancestor(node, 'AggregateModifier', 'Grouping');
-  return modifier?.getChild('By') ? (modifier.parent ?? undefined) : undefined;
+  const modifier = node && ancestor(node, 'AggregateModifier', 'Grouping');
+  return childOf(modifier, 'By') && modifier?.parent;
 }
 
 /** Whether a later stage of a TraceQL pipeline keeps only so many series. */
 function isCutLater({ reading }: ReadQuery, { to }: SyntaxNode): boolean {
-  let found = false;
-  reading.tree.iterate({
-    from: to,
-    enter: (node) => {
-      // It has topk and bottomk only (https://grafana.com/docs/tempo/latest/metrics-from-traces/metrics-queries/functions/).
-      found ||= node.name === 'MetricsAggregatorFunctions';
-    },
-  });
-  return found;
+  // It has topk and bottomk only (https://grafana.com/docs/tempo/latest/metrics-from-traces/metrics-queries/functions/).
+  return reading.nodes.some((one) => one.to >= to && one.name === 'MetricsAggregatorFunctions');
 }
 
 /** Whether the query limits how many results the grouping gives. */
 function isKeptDown(query: ReadQuery, grouping: SyntaxNode, use: NameUse): boolean {
   const { text, matchers } = query.reading;
   const textOf = ({ from, to }: SyntaxNode) => text.slice(from, to);
-  const within = query.language === 'traceql' ? query.reading.tree.topNode : grouping;
+  const within = query.language === 'traceql' ? { from: 0, to: text.length } : grouping;
   const isChosen = matchers.some(
     (one) =>
       one.from >= within.from &&

@@ -15,7 +15,7 @@ function quantityOf(
 ): Quantity | undefined {
   if (!showsBuckets(panel)) return promqlQuantity(query, series) ?? traceqlQuantity(query);
   const isClear = query.language === 'promql' && query.target?.format === 'heatmap';
-  return isClear ? boundsOf(query, query.reading.tree.topNode, series) : undefined;
+  return isClear ? boundsOf(query, { from: 0, to: query.reading.text.length }, series) : undefined;
 }
 
 const panel = (unit: string) => ({

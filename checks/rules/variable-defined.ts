@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, type DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import { isImportInput } from '../../grafana-files/dashboards/import-inputs.js';
 import { didYouMean } from '../nearest.js';
 import type { Rule } from '../rule.js';
@@ -16,12 +16,11 @@ const OWN_SYNTAX = new Set(['alias', 'expression']);
  * `$__timeFilter` of SQL ones.
  */
 function ofOtherDatasource({ queries }: DashboardFile) {
-  const understood = new Set(queries.map((query) => pathText(query.at)));
   return (name: string, path: Path) =>
     OWN_SYNTAX.has(String(path.at(-1))) ||
     (name.startsWith('__') &&
       (path.includes('targets') || path[0] === 'templating') &&
-      !understood.has(pathText(path)));
+      !queries.some(({ at }) => pathText(at) === pathText(path)));
 }
 
 export const variableDefined: Rule = {
@@ -47,7 +46,7 @@ export const variableDefined: Rule = {
     return references.flatMap((one) => {
       const { name, from, to } = one.reference;
       if (defined.has(name) || isGlobal(name) || isImportInput(name)) return [];
-      const path = at(one);
+      const path = one.at;
       if (isMacro(name, path)) return [];
       return [
         {

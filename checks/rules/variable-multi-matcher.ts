@@ -45,11 +45,12 @@ export const variableMultiMatcher: Rule = {
   good: { promql: 'up{service=~"$service"}' },
   query: (query, _known, file) => {
     if (!file || query.reading.matchers.length === 0) return [];
-    const several = severalValued(file, query);
     return query.reading.matchers.flatMap((matcher) => {
       const { op } = matcher;
       if (op === '=~' || op === '!~') return [];
       const references = variableReferences(written(query, matcher.value));
+      if (references.length === 0) return [];
+      const several = severalValued(file, query);
       const found = references.find(({ name }) => several.has(name));
       if (!found) return [];
       const message = `$${found.name} may have several values, ${op} compares with one`;

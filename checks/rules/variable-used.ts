@@ -1,4 +1,4 @@
-import { at, type DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
+import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Rule } from '../rule.js';
 import { HIDDEN, variablePath } from '../../grafana-files/dashboards/variable-texts.js';
 
@@ -10,7 +10,7 @@ const ALWAYS_USED = new Set(['adhoc', 'groupby']);
 function usedNames({ dashboard, panels, references }: DashboardFile): ReadonlySet<unknown> {
   const { list } = dashboard.templating;
   const named = references.flatMap((one) => {
-    const [field, , index] = at(one);
+    const [field, , index] = one.at;
     const own = field === 'templating' ? list[Number(index)]?.name : undefined;
     return own === one.reference.name ? [] : [one.reference.name];
   });

@@ -3,7 +3,7 @@ import type { CheckSettings } from '../settings.js';
 import type { Contract } from '../../telemetry/contract.js';
 import type { Summaries } from '../../grafana-files/summaries.js';
 
-const EMPTY: Contract = { series: new Map(), forbidden: () => undefined };
+const EMPTY: Contract = { series: new Map() };
 
 /** What is known before the first file is judged. */
 export function knownFrom(

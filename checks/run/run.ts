@@ -1,16 +1,16 @@
-import { dashboardCost, type DashboardCost } from '../cost.js';
 import type { Exceptions } from './exceptions.js';
 import type { Finding } from '../finding.js';
-import { judge, judgeTogether, runnable } from './judge.js';
+import { judgeTogether, runnable } from './judge.js';
+import { work, type CostOf, type JudgedFile } from './judge-file.js';
 import { fileReadable } from './run-rules.js';
 import { allRules } from '../rules/all.js';
-import type { Need } from '../rule.js';
+import type { Known, Need } from '../rule.js';
 import { knownFrom } from './known.js';
 import type { CheckSettings } from '../settings.js';
 import type { Contract } from '../../telemetry/contract.js';
 import { byFile } from './by-file.js';
 import type { FoundFiles, Unread } from '../../files/find-files.js';
-import { readyFor } from '../../grafana-files/recognise.js';
+import { startCrew, threadsFor, type Crew } from '../../threads/crew.js';
 import { attempt, located, survey } from './survey.js';
 
 /** What a run judges by. */
@@ -19,13 +19,6 @@ export interface Basis {
   readonly exceptions: Exceptions;
   /** Absent where none was given. */
   readonly contract: Contract | undefined;
-}
-
-/** What a dashboard asks of the servers. */
-export interface CostOf extends DashboardCost {
-  readonly file: string;
-  readonly uid: string;
-  readonly title: string;
 }
 
 /** What a run found. */
@@ -52,12 +45,29 @@ export interface CheckResult {
  * Judges files: every rule that can be run, on every file that can be read. Files are read twice and forgotten in between,
  * so that memory does not grow with them.
  * @param step Called after each reading of a file, for progress.
+ * @param threads How many share the second reading; 1 is this one alone.
  */
-export function runCheck(
+export async function runCheck(
+  found: FoundFiles,
+  basis: Basis,
+  step: () => void,
+  threads = threadsFor(found.files.length),
+): Promise<CheckResult> {
+  // Its threads load while this one reads the files for the first time.
+  const crew = startCrew(work, threads);
+  try {
+    return await checkBy(crew, found, basis, step);
+  } finally {
+    await crew.end();
+  }
+}
+
+async function checkBy(
+  crew: Crew<Known, string, JudgedFile>,
   found: FoundFiles,
   { settings, exceptions, contract }: Basis,
   step: () => void,
-): CheckResult {
+): Promise<CheckResult> {
   const { judgeable, findings, notJudged, summaries } = survey(found, step);
   const known = knownFrom(summaries, settings, contract);
   const rules = runnable(allRules, known);
@@ -70,18 +80,11 @@ export function runCheck(
       else findings.push(one);
     }
   };
-  for (const file of judgeable) {
-    const faults = attempt(file, (read) => {
-      if (read.recognised.kind === 'other') return;
-      const ready = readyFor(file, read.recognised, known.datasources);
-      keep(located(judge(rules, ready, known), read, read.recognised.within));
-      if (ready.kind === 'dashboard') {
-        unread += ready.unread;
-        const { uid, title } = ready.dashboard;
-        costs.push({ file, uid, title, ...dashboardCost(ready, known.contract) });
-      }
-    });
-    findings.push(...faults);
+  for await (const { result: judged } of crew.results(known, judgeable)) {
+    keep(judged.findings);
+    findings.push(...judged.faults);
+    if (judged.cost) costs.push(judged.cost);
+    unread += judged.unread;
     step();
   }
   const unreadableFiles = new Set(

@@ -1,11 +1,11 @@
-import type { SyntaxNode } from '@lezer/common';
+import { childOf, type Range, type SyntaxNode } from '../../queries/reading.js';
 import type { Series } from '../../telemetry/contract.js';
 import { computed, either, measured, one, perSecond, type Quantity } from './quantity.js';
-import { childrenOf } from '../queries/promql-tree.js';
+import { argumentsOf } from '../queries/promql-tree.js';
 import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 
 type KnownSeries = ReadonlyMap<string, Series>;
-type Of = (node: SyntaxNode | null | undefined) => Quantity | undefined;
+type Of = (node: SyntaxNode | undefined) => Quantity | undefined;
 
 const RATES = new Set(['rate', 'irate', 'deriv']);
 const COUNTS = new Set(['count', 'count_values', 'count_over_time', 'changes', 'resets']);
@@ -39,14 +39,14 @@ const WRAPPERS = new Set([
 const FILTERS = new Set(['==', '!=', '<', '<=', '>', '>=']);
 
 /** The text of a node; undefined where a variable stands for it, because then it may be any other. */
-function fixedText(query: ReadQuery, node: SyntaxNode | null | undefined): string | undefined {
+function fixedText(query: ReadQuery, node: SyntaxNode | undefined): string | undefined {
   const text = node && query.reading.text.slice(node.from, node.to);
   return node && text === written(query, node) ? text : undefined;
 }
 
 /** What one selected series measures: buckets and counts of a histogram count, whatever it is a histogram of. */
 function ofSelector(query: ReadQuery, node: SyntaxNode, known: KnownSeries): Quantity | undefined {
-  const name = fixedText(query, node.getChild('Identifier'));
+  const name = fixedText(query, childOf(node, 'Identifier'));
   const series = name === undefined ? undefined : known.get(name);
   if (!series) return undefined;
   const { type, unit, name: base } = series.metric;
@@ -56,10 +56,10 @@ function ofSelector(query: ReadQuery, node: SyntaxNode, known: KnownSeries): Qua
   return counts ? one('count') : measured(unit);
 }
 
-/** What the bounds of the buckets under a node measure; undefined where it holds no histogram, or different ones. */
+/** What the bounds of the buckets in a stretch of a query measure; undefined where it holds no histogram, or different ones. */
 export function boundsOf(
   { reading }: ReadQuery,
-  { from, to }: SyntaxNode,
+  { from, to }: Range,
   known: KnownSeries,
 ): Quantity | undefined {
   const units = reading.selectors
@@ -79,13 +79,13 @@ function ofCall(
 ): Quantity | undefined {
   const name = fixedText(
     query,
-    node.getChild('FunctionIdentifier') ?? node.getChild('AggregateOp'),
+    childOf(node, 'FunctionIdentifier') ?? childOf(node, 'AggregateOp'),
   )?.toLowerCase();
   if (name === undefined) return undefined;
   if (COUNTS.has(name)) return one('count');
   if (name === 'time' || name === 'timestamp') return one('moment');
   if (name === 'histogram_quantile') return boundsOf(query, node, known);
-  const args = childrenOf(node.getChild('FunctionCallBody'));
+  const args = argumentsOf(node);
   if (RATES.has(name)) {
     const counted = of(args[0]);
     return counted && perSecond(counted);
@@ -95,10 +95,10 @@ function ofCall(
 }
 
 function ofOperation(query: ReadQuery, node: SyntaxNode, of: Of): Quantity | undefined {
-  const children = childrenOf(node);
+  const { children } = node;
   const left = of(children[0]);
   const operator = children[1] && fixedText(query, children[1])?.toLowerCase();
-  if (operator === undefined || node.getChild('BoolModifier')) return undefined;
+  if (operator === undefined || childOf(node, 'BoolModifier')) return undefined;
   if (operator === 'and' || operator === 'unless') return left;
   const right = of(children.at(-1));
   if (operator === 'or') return left && right && either(left, right);
@@ -118,13 +118,13 @@ function ofLiteral(query: ReadQuery, node: SyntaxNode): Quantity | undefined {
 export function promqlQuantity(query: ReadQuery, known: KnownSeries): Quantity | undefined {
   const of: Of = (node) => {
     if (!node) return undefined;
-    if (WRAPPERS.has(node.name)) return of(childrenOf(node)[0]);
-    if (node.name === 'UnaryExpr') return of(node.lastChild);
+    if (WRAPPERS.has(node.name)) return of(node.children[0]);
+    if (node.name === 'UnaryExpr') return of(node.children.at(-1));
     if (node.name === 'VectorSelector') return ofSelector(query, node, known);
     if (node.name === 'NumberDurationLiteral') return ofLiteral(query, node);
     if (node.name === 'BinaryExpr') return ofOperation(query, node, of);
     const isCall = node.name === 'FunctionCall' || node.name === 'AggregateExpr';
     return isCall ? ofCall(query, node, known, of) : undefined;
   };
-  return query.language === 'promql' ? of(query.reading.tree.topNode) : undefined;
+  return query.language === 'promql' ? of(query.reading.nodes[0]) : undefined;
 }

@@ -38,6 +38,7 @@ function areSeen({ panel: { type } }: PanelAt, { get }: FieldSettings): boolean 
 /** The thresholds that a panel sets here; undefined where it sets none, or shows none. */
 export function seenThresholds(panelAt: PanelAt, settings: FieldSettings): Thresholds | undefined {
   const { value, at } = settings.own.get('thresholds') ?? {};
+  if (!at || !areSeen(panelAt, settings)) return undefined;
   const read = schema.safeParse(value);
-  return at && read.success && areSeen(panelAt, settings) ? { ...read.data, at } : undefined;
+  return read.success ? { ...read.data, at } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import { nodesNamed } from '../../queries/reading.js';
 import { one, type Quantity } from './quantity.js';
 import type { ReadQuery } from '../../grafana-files/read-query.js';
 
@@ -11,14 +11,9 @@ const DURATIONS = new Set(['duration', 'span:duration', 'traceDuration', 'trace:
  */
 export function traceqlQuantity({ language, reading }: ReadQuery): Quantity | undefined {
   if (language !== 'traceql') return undefined;
-  const calls: SyntaxNode[] = [];
-  let measured: string | undefined;
-  reading.tree.iterate({
-    enter: (node) => {
-      if (CALLS.includes(node.name)) calls.push(node.node);
-      if (node.name === 'MetricsExpression') measured = reading.text.slice(node.from, node.to);
-    },
-  });
-  const isDuration = calls.length === 1 && DURATIONS.has(measured ?? '');
+  const measured = nodesNamed(reading, 'MetricsExpression').at(-1);
+  const isDuration =
+    nodesNamed(reading, ...CALLS).length === 1 &&
+    DURATIONS.has(measured ? reading.text.slice(measured.from, measured.to) : '');
   return isDuration ? one('time') : undefined;
 }

@@ -1,4 +1,4 @@
-import { variableReferences, type VariableReference } from '../../queries/substitute.js';
+import { mayRefer, variableReferences, type VariableReference } from '../../queries/substitute.js';
 import { dashboardJson, type DashboardJson, type VariableJson } from './dashboard-json.js';
 import type { DatasourceSummary } from '../summaries.js';
 import { datasourceVariables, queriesOf, typesIn, type TypeOf } from './dashboard-queries.js';
@@ -8,6 +8,7 @@ import { type PanelAt, allPanels } from './panels.js';
 
 /** A variable reference in some text of a dashboard. */
 export interface ReferenceAt extends TextAt {
+  readonly at: Path;
   readonly reference: VariableReference;
 }
 
@@ -42,19 +43,15 @@ function initialValue({ current }: VariableJson): string {
 // Most texts with a variable are the same datasource reference: each text is searched once.
 function referencesIn(texts: readonly TextAt[]): ReferenceAt[] {
   const seen = new Map<string, VariableReference[]>();
-  return (
-    texts
-      // `definition` only repeats the query of a variable for the editor.
-      .filter(
-        ({ text, place }) =>
-          (text.includes('$') || text.includes('[[')) && place.key !== 'definition',
-      )
-      .flatMap(({ text, place }) => {
-        const references = seen.get(text) ?? variableReferences(text);
-        seen.set(text, references);
-        return references.map((reference) => ({ text, place, reference }));
-      })
-  );
+  return texts.flatMap(({ text, place }) => {
+    if (!mayRefer(text)) return [];
+    const references = seen.get(text) ?? variableReferences(text);
+    seen.set(text, references);
+    // `definition` only repeats the query of a variable for the editor.
+    if (references.length === 0 || place.key === 'definition') return [];
+    const at = pathOf(place);
+    return references.map((reference) => ({ text, place, at, reference }));
+  });
 }
 
 /**

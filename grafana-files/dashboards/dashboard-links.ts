@@ -52,13 +52,22 @@ export function panelOpened({ text, rest }: DashboardLink): number | undefined {
 // Queries hold no links, but may compare a label with a path that looks like one.
 const HOLD_QUERIES = new Set<string | number>(['targets', 'templating', 'annotations']);
 
-/** Every link to a dashboard, in the order of the file. */
-export function linksOf(file: DashboardFile | DatasourceFile): DashboardLink[] {
+function findLinks(file: DashboardFile | DatasourceFile): DashboardLink[] {
   const isOfDashboard = file.kind === 'dashboard';
-  const texts = file.texts.filter(({ text }) => text.includes('/d/') || text.includes('/d-solo/'));
-  return texts.flatMap(({ text, place }) => {
+  return file.texts.flatMap(({ text, place }) => {
+    if (!text.includes('/d/') && !text.includes('/d-solo/')) return [];
     const at = pathOf(place);
     const mayLink = isOfDashboard ? !at.some((key) => HOLD_QUERIES.has(key)) : place.key === 'url';
     return mayLink ? linksIn(isOfDashboard ? text : withSingleDollars(text), at) : [];
   });
+}
+
+// Several rules ask for them.
+const known = new WeakMap<DashboardFile | DatasourceFile, readonly DashboardLink[]>();
+
+/** Every link to a dashboard, in the order of the file. */
+export function linksOf(file: DashboardFile | DatasourceFile): readonly DashboardLink[] {
+  const links = known.get(file) ?? findLinks(file);
+  known.set(file, links);
+  return links;
 }

@@ -29,8 +29,17 @@ function entries(fields: unknown, at: Path, prefix = ''): [string, PropertySetti
   );
 }
 
+// Several rules ask for them.
+const known = new WeakMap<PanelAt, readonly FieldSettings[]>();
+
 /** The settings for all fields of a panel, then those of each override. A library panel has none in this file. */
-export function fieldSettings(panelAt: PanelAt): FieldSettings[] {
+export function fieldSettings(panelAt: PanelAt): readonly FieldSettings[] {
+  const settings = known.get(panelAt) ?? readSettings(panelAt);
+  known.set(panelAt, settings);
+  return settings;
+}
+
+function readSettings(panelAt: PanelAt): FieldSettings[] {
   const { fieldConfig } = panelAt.panel;
   if (!fieldConfig || !isOwn(panelAt)) return [];
   const at = [...panelAt.at, 'fieldConfig'];

@@ -11,11 +11,13 @@ export interface ImportInput extends Range {
 }
 
 /** The import inputs that a text names, without those that the dashboard defines as variables. */
-export const importInputs = (text: string, defined: ReadonlySet<string>): ImportInput[] =>
-  [...text.matchAll(INPUT)].flatMap(({ 0: whole, 1: braced, 2: plain, 3: old, index }) => {
+export function importInputs(text: string, defined: ReadonlySet<string>): ImportInput[] {
+  if (!text.includes('DS_') && !text.includes('VAR_')) return [];
+  return [...text.matchAll(INPUT)].flatMap(({ 0: whole, 1: braced, 2: plain, 3: old, index }) => {
     const name = braced ?? plain ?? old ?? '';
     return defined.has(name) ? [] : [{ name, from: index, to: index + whole.length }];
   });
+}
 
 /** Whether a name is one that Grafana's export gives to an input; the rule import-input judges them. */
 export const isImportInput = (name: string): boolean => /^(DS|VAR)_[A-Z0-9_-]+$/.test(name);

@@ -1,4 +1,4 @@
-import { at, type DashboardFile, type ReferenceAt } from './dashboard-file.js';
+import type { DashboardFile, ReferenceAt } from './dashboard-file.js';
 import type { Path } from '../../files/paths.js';
 
 /** One variable refers to another; `by` and `of` are their places in the list. */
@@ -19,7 +19,7 @@ const TYPES = ['query', 'custom', 'datasource'];
 export function variableNeeds({ dashboard, references }: DashboardFile): VariableNeed[] {
   const { list } = dashboard.templating;
   const needs = references.flatMap((where): VariableNeed[] => {
-    const path = at(where);
+    const path = where.at;
     const [top, , by, field] = path;
     if (top !== 'templating' || typeof by !== 'number' || typeof field !== 'string') return [];
     const of = list.findIndex(({ name }) => name === where.reference.name);

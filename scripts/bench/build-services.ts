@@ -5,7 +5,7 @@ import { servicesSources } from './services.js';
 
 /** Run as a process of its own: `build-services.ts COUNT OUT` builds the dashboards of COUNT services into OUT. */
 const [count = '1', out = 'out'] = process.argv.slice(2);
-const { files, findings } = build(
+const { files, findings } = await build(
   servicesSources(packageSources(readSettings({})), Number(count)),
   out,
 );

@@ -40,14 +40,15 @@ function compare(out: string, { path, text, panels, queries }: Compiled): FileRe
   };
 }
 
-function run(sources: Sources, out: string, staging: Staging | undefined): BuildResult {
+async function run(
+  sources: Sources,
+  out: string,
+  staging: Staging | undefined,
+): Promise<BuildResult> {
   const earlier = readManifest(out);
   const files: FileResult[] = [];
   const findings: Finding[] = [];
-  const compiling = compile(sources);
-  let next = compiling.next();
-  for (; !next.done; next = compiling.next()) {
-    const compiled = next.value;
+  const together = await compile(sources, (compiled) => {
     const result = compare(out, compiled);
     if (staging && result.state === 'changed' && !earlier.has(result.path)) {
       throw new CannotRun(
@@ -58,8 +59,8 @@ function run(sources: Sources, out: string, staging: Staging | undefined): Build
     findings.push(...compiled.findings);
     if (result.state !== 'same' && findings.length === 0)
       staging?.add(compiled.path, compiled.text);
-  }
-  findings.push(...next.value);
+  });
+  findings.push(...together);
   const made = new Set(files.map(({ path }) => path));
   const stale = [...earlier].filter((path) => !made.has(path) && existsSync(join(out, path)));
   const drift =
@@ -75,9 +76,9 @@ function run(sources: Sources, out: string, staging: Staging | undefined): Build
  * Compiles, checks and compares with `out`; writes nothing.
  * @throws CannotRun when `out` cannot be read.
  */
-export function compareBuild(sources: Sources, out: string): BuildResult {
+export async function compareBuild(sources: Sources, out: string): Promise<BuildResult> {
   try {
-    return run(sources, out, undefined);
+    return await run(sources, out, undefined);
   } catch (error) {
     throw fileError('read', out, error);
   }
@@ -87,12 +88,12 @@ export function compareBuild(sources: Sources, out: string): BuildResult {
  * Compiles, checks, and only when nothing was found writes what differs into `out`.
  * @throws CannotRun when `out` cannot be written or holds a file of somebody else in the way; it is then as before.
  */
-export function build(sources: Sources, out: string): BuildResult {
+export async function build(sources: Sources, out: string): Promise<BuildResult> {
   let staging: Staging | undefined;
   let done = false;
   try {
     staging = stage(out);
-    const result = run(sources, out, staging);
+    const result = await run(sources, out, staging);
     done = result.findings.length === 0;
     return result;
   } catch (error) {

@@ -1,5 +1,4 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import { dashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Finding } from '../../checks/finding.js';
 import { judge, judgeTogether } from '../../checks/run/judge.js';
 import {
@@ -18,6 +17,8 @@ import type { CheckSettingsFile } from '../../checks/run/read-settings.js';
 import { knownFrom } from '../../checks/run/known.js';
 import { jsonText, yamlText } from '../../files/serialize.js';
 import type { GrafanaFile } from '../../grafana-files/recognise.js';
+import { startCrew, threadsFor, type Crew } from '../../threads/crew.js';
+import { work, type DashboardText, type JudgedText } from './judge-text.js';
 
 /** What a build is made from. */
 export interface Sources {
@@ -74,11 +75,15 @@ function knownOf(
   return knownFrom(summaries, checks.settings, packageContract);
 }
 
-/**
- * Compiles and checks, one file at a time, so that memory does not grow with the number of dashboards.
- * @returns, when the files are through, what is wrong with them as a whole and with the exceptions.
- */
-export function* compile(sources: Sources): Generator<Compiled, Finding[]> {
+function* textsOf({ dashboards }: Sources): Generator<DashboardText> {
+  for (const source of dashboards) yield { path: pathOf(source), text: jsonText(built(source)) };
+}
+
+async function compileBy(
+  crew: Crew<Known, DashboardText, JudgedText>,
+  sources: Sources,
+  each: (compiled: Compiled) => void,
+): Promise<Finding[]> {
   const { exceptions } = sources.checks;
   const datasources = Object.entries(sources.datasourceFiles).map(([name, content]) => {
     const ready = datasourceFile(`datasources/${name}`, content);
@@ -94,20 +99,31 @@ export function* compile(sources: Sources): Generator<Compiled, Finding[]> {
   const findingsOf = (file: GrafanaFile) => judge(allRules, file, known).filter(notExcepted);
 
   for (const { content, ready } of datasources) {
-    yield { path: ready.file, text: yamlText(content), findings: findingsOf(ready) };
+    each({ path: ready.file, text: yamlText(content), findings: findingsOf(ready) });
   }
-  yield { path: PROVIDER, text: yamlText(sources.provider), findings: findingsOf(provider) };
-  for (const source of sources.dashboards) {
-    const text = jsonText(built(source));
-    // Judged as Grafana reads it: from the text of the file.
-    const file = dashboardFile(pathOf(source), JSON.parse(text));
-    yield {
-      path: file.file,
-      text,
-      panels: file.panels.filter(({ panel }) => panel.type !== 'row').length,
-      queries: file.queries.length,
-      findings: findingsOf(file),
-    };
+  each({ path: PROVIDER, text: yamlText(sources.provider), findings: findingsOf(provider) });
+  for await (const { item, result } of crew.results(known, textsOf(sources))) {
+    each({ ...item, ...result, findings: result.findings.filter(notExcepted) });
   }
   return [...judgeTogether(allRules, known).filter(notExcepted), ...exceptions.faults(() => true)];
+}
+
+/**
+ * Compiles and checks, a few files at a time, so that memory does not grow with the number of dashboards.
+ * @param each Called with each file, in an order that is always the same.
+ * @param threads How many share the judging of dashboards; 1 is this one alone.
+ * @returns what is wrong with the files as a whole and with the exceptions.
+ */
+export async function compile(
+  sources: Sources,
+  each: (compiled: Compiled) => void,
+  threads = threadsFor(sources.dashboards.length),
+): Promise<Finding[]> {
+  // Its threads load while this one builds all dashboards for the first time.
+  const crew = startCrew(work, threads);
+  try {
+    return await compileBy(crew, sources, each);
+  } finally {
+    await crew.end();
+  }
 }

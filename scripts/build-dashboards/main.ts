@@ -69,7 +69,7 @@ async function run({ check = false, out, json, watch }: Options): Promise<number
   const documentsOf = async () =>
     (await import('./guide/blocks.js')).packageDocuments(PACKAGE_FOLDER).map(documentState);
   const states = out === OUT ? await documentsOf() : [];
-  const result = check ? compareBuild(sources, out) : build(sources, out);
+  const result = await (check ? compareBuild(sources, out) : build(sources, out));
   if (!check && result.findings.length === 0) states.forEach(writeDocument);
   const documents = states.map(({ path, changed }) => ({
     path: relative(PACKAGE_FOLDER, path),

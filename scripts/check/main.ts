@@ -96,23 +96,23 @@ async function basisOf(options: Options, isBuilt: boolean): Promise<Basis> {
   }
 }
 
-function check(found: FoundFiles, basis: Basis): CheckResult {
+async function check(found: FoundFiles, basis: Basis): Promise<CheckResult> {
   // Every file is read twice.
   const { step, end } = readingsDone(found.files.length * 2);
   try {
-    return runCheck(found, basis, step);
+    return await runCheck(found, basis, step);
   } finally {
     end();
   }
 }
 
 /** Fixes what has one right answer, or shows it; what is left is judged again. */
-function fix(
+async function fix(
   paths: readonly string[],
   options: Options,
   before: CheckResult,
   contract: Basis['contract'],
-): CheckResult {
+): Promise<CheckResult> {
   const fixable = before.findings.filter((finding) => finding.fix);
   // What stands there is read before it is written over.
   const lines = new Map(
@@ -154,8 +154,8 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   }
   const found = filesOf(paths);
   const basis = await basisOf(options, isBuilt);
-  const judged = check(found, basis);
-  const result = fixes ? fix(paths, options, judged, basis.contract) : judged;
+  const judged = await check(found, basis);
+  const result = fixes ? await fix(paths, options, judged, basis.contract) : judged;
   refuseNothing(result);
   if (options.json) say(resultJson(result));
   else if (options.github) annotations(result.findings).forEach(say);

@@ -85,7 +85,7 @@ async function run(paths: readonly string[], options: Options): Promise<number> 
   const contract = await contractOf(options.contract);
   const inputs = readInputs(paths);
   const plan = planMove(inputs, readSamples(options.logSample ?? []));
-  const reviewed = review(inputs, plan, contract);
+  const reviewed = await review(inputs, plan, contract);
   const text = json ? planJson(plan, reviewed) : planText(plan, reviewed);
   if (options.plan !== undefined) savePlan(options.plan, text);
   say(text);

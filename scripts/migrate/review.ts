@@ -32,12 +32,10 @@ function writeAll(folder: string, files: readonly Pick<Output, 'path' | 'text'>[
 }
 
 /** Judges a folder; files are named from its top. */
-function findingsIn(folder: string, contract: Contract | undefined): Finding[] {
+async function findingsIn(folder: string, contract: Contract | undefined): Promise<Finding[]> {
   const basis = { ...noSettings(), contract };
-  return runCheck(findFiles([folder]), basis, () => undefined).findings.map((finding) => ({
-    ...finding,
-    file: relative(folder, finding.file),
-  }));
+  const { findings } = await runCheck(findFiles([folder]), basis, () => undefined);
+  return findings.map((finding) => ({ ...finding, file: relative(folder, finding.file) }));
 }
 
 const identity = ({ rule, file, message, place, refId, at }: Finding): string =>
@@ -47,7 +45,11 @@ const identity = ({ rule, file, message, place, refId, at }: Finding): string =>
  * Compares what was given with what the plan makes of it, and judges both by the rules of check.
  * @param contract What the services emit, where it was given.
  */
-export function review({ files }: Inputs, plan: Plan, contract: Contract | undefined): Review {
+export async function review(
+  { files }: Inputs,
+  plan: Plan,
+  contract: Contract | undefined,
+): Promise<Review> {
   const top = mkdtempSync(join(tmpdir(), 'migrate-'));
   const [before, after] = [join(top, 'before'), join(top, 'after')];
   try {
@@ -56,8 +58,8 @@ export function review({ files }: Inputs, plan: Plan, contract: Contract | undef
       after,
       plan.files.flatMap(({ outputs }) => outputs),
     );
-    const had = new Set(findingsIn(before, contract).map(identity));
-    const found = findingsIn(after, contract);
+    const had = new Set((await findingsIn(before, contract)).map(identity));
+    const found = await findingsIn(after, contract);
     const findings = found.filter((one) => !had.has(identity(one)));
     return {
       changes: compareSides(

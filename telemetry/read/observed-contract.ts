@@ -100,7 +100,7 @@ export function observedContract(
     }
   }
   const labelAdvice = 'if scraping adds it, name it in targetLabels of the settings';
-  return { series, forbidden: () => undefined, ...(added.length > 0 ? { labelAdvice } : {}) };
+  return { series, ...(added.length > 0 ? { labelAdvice } : {}) };
 }
 
 /** What several pages show together, and what scraping them adds: the series of each name, counted. */

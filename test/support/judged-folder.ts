@@ -16,15 +16,15 @@ export function folderOf(files: Files): string {
 const LINE_ONE = () => ({ line: 1, column: 1 });
 
 /** What a run says of all files of a folder; paths in it are relative to the folder. */
-export function judged(
+export async function judged(
   folder: string,
   { settings = {}, contract }: { settings?: unknown; contract?: Contract } = {},
-): CheckResult {
+): Promise<CheckResult> {
   const parsed = checkSettingsSchema.parse(settings);
   const place = { file: 'checks.yml', locate: LINE_ONE };
   const exceptions = exceptionsOf(parsed.exceptions, place, '2026-11-25', (key) => key.length);
   const basis = { settings: parsed, exceptions, contract };
-  const result = runCheck(findFiles([folder]), basis, () => undefined);
+  const result = await runCheck(findFiles([folder]), basis, () => undefined);
   const short = <T extends { readonly file: string }>(one: T): T => ({
     ...one,
     file: one.file.replace(`${folder}/`, ''),

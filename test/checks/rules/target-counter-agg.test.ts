@@ -15,7 +15,7 @@ const asking = (query: string, around = known) =>
 const noContract = {
   ...known,
   has: new Set<never>(),
-  contract: { series: new Map(), forbidden: () => undefined },
+  contract: { series: new Map() },
 };
 
 test('says the counter and what to write', () => {

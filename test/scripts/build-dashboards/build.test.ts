@@ -23,10 +23,10 @@ const withReplaced = (from: string, to: string): Sources => ({
 });
 
 describe('a build with faults', () => {
-  test('writes nothing into a folder that does not exist yet, and reports all faults at once', () => {
+  test('writes nothing into a folder that does not exist yet, and reports all faults at once', async () => {
     const out = join(temporaryFolder(), 'new/grafana');
     const broken = withReplaced('http_requests_in_flight', 'http_request_in_flight');
-    const { findings } = build(broken, out);
+    const { findings } = await build(broken, out);
     expect(existsSync(join(out, '..'))).toBe(false);
     expect(findings.length).toBeGreaterThan(3);
     expect(new Set(findings.map(({ hint }) => hint))).toEqual(
@@ -34,17 +34,17 @@ describe('a build with faults', () => {
     );
   });
 
-  test('leaves an earlier build as it was', () => {
+  test('leaves an earlier build as it was', async () => {
     const out = temporaryFolder();
-    build(sources, out);
+    await build(sources, out);
     const before = contents(out);
-    build(withReplaced('sum by (le)', 'sum by (le'), out);
+    await build(withReplaced('sum by (le)', 'sum by (le'), out);
     expect(contents(out)).toEqual(before);
   });
 
-  test('finds two dashboards with one title', () => {
+  test('finds two dashboards with one title', async () => {
     const out = temporaryFolder();
-    const { findings } = build(
+    const { findings } = await build(
       withReplaced('"title":"TOQ Server - Infraestrutura"', '"title":"TOQ Server - Aplicação"'),
       out,
     );
@@ -66,21 +66,23 @@ describe('a place that is taken', () => {
       'datasources/loki.yml',
       (path: string) => mkdirSync(path, { recursive: true }),
     ],
-  ])('%s stops the build before anything is written', (_, path, take) => {
+  ])('%s stops the build before anything is written', async (_, path, take) => {
     const out = temporaryFolder();
     take(join(out, path));
     const before = contents(out);
-    expect(() => build(sources, out)).toThrow(/^cannot write |is not a file, and the build writes/);
+    await expect(build(sources, out)).rejects.toThrow(
+      /^cannot write |is not a file, and the build writes/,
+    );
     expect(contents(out)).toEqual(before);
   });
 
-  test('a folder that the manifest names is not pruned, and nothing is written', () => {
+  test('a folder that the manifest names is not pruned, and nothing is written', async () => {
     const out = temporaryFolder();
     mkdirSync(join(out, 'keep'));
     writeFileSync(join(out, 'keep/mine.txt'), 'mine');
     writeFileSync(join(out, '.build-manifest.json'), '{"files":["keep"]}');
     const before = contents(out);
-    expect(() => build(sources, out)).toThrow(
+    await expect(build(sources, out)).rejects.toThrow(
       /keep is not a file, and the build writes or prunes one there/,
     );
     expect(contents(out)).toEqual(before);
@@ -95,20 +97,20 @@ describe('a dashboard whose code is wrong', () => {
       join(temporaryFolder(), 'grafana'),
     );
 
-  test('is named in the error', () => {
-    expect(() =>
+  test('is named in the error', async () => {
+    await expect(
       made(() => {
         throw new RangeError('panel a: 30 x 4 does not fit a grid 24 columns wide');
       }),
-    ).toThrow('dashboard mine: panel a: 30 x 4 does not fit a grid 24 columns wide');
+    ).rejects.toThrow('dashboard mine: panel a: 30 x 4 does not fit a grid 24 columns wide');
   });
 
-  test('that makes another dashboard than it is registered as is refused', () => {
+  test('that makes another dashboard than it is registered as is refused', async () => {
     const swapped = {
       ...sources,
       dashboards: [{ identity: { uid: 'mine' }, build: () => first?.build() ?? raise() }],
     };
-    expect(() => build(swapped, join(temporaryFolder(), 'grafana'))).toThrow(
+    await expect(build(swapped, join(temporaryFolder(), 'grafana'))).rejects.toThrow(
       'dashboard mine: its code makes the dashboard toq-server-app-overview',
     );
   });
@@ -117,24 +119,24 @@ describe('a dashboard whose code is wrong', () => {
 describe('a folder that cannot be written', () => {
   const isRoot = process.getuid?.() === 0;
   /** Runs as nobody where the test runs as root, whom permissions do not stop. */
-  const unprivileged = (run: () => void) => {
+  const unprivileged = async (run: () => Promise<void>) => {
     if (!isRoot) return run();
     process.seteuid?.(65_534);
     try {
-      run();
+      await run();
     } finally {
       process.seteuid?.(0);
     }
   };
 
-  test('is named in one line, and what was in it is still there', () => {
+  test('is named in one line, and what was in it is still there', async () => {
     const out = temporaryFolder();
     mkdirSync(join(out, 'datasources'));
     writeFileSync(join(out, 'datasources/other.yml'), 'apiVersion: 1\n');
     chmodSync(out, 0o555);
     chmodSync(join(out, '..'), 0o1777);
-    unprivileged(() => {
-      expect(() => build(sources, out)).toThrow(
+    await unprivileged(async () => {
+      await expect(build(sources, out)).rejects.toThrow(
         /^cannot write .*: permission denied\. What was in .* before is still there; make it writable or choose another folder with --out\.$/,
       );
     });

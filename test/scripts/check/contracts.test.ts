@@ -97,14 +97,14 @@ describe('a contract of saved pages', () => {
       ['http_requests_total has no label code'],
     ],
     [`rate(temperature{${CHOSEN}}[$__rate_interval])`, [expect.stringContaining('temperature')]],
-  ])('judges %s', (expr, messages) => {
-    const { findings } = judged(folderOf({ 'a.json': asking(expr) }), { contract });
+  ])('judges %s', async (expr, messages) => {
+    const { findings } = await judged(folderOf({ 'a.json': asking(expr) }), { contract });
     expect(findings.map(({ message }) => message)).toEqual(messages);
   });
 
-  test('advises on a label that scraping may add', () => {
+  test('advises on a label that scraping may add', async () => {
     const folder = folderOf({ 'a.json': asking(`temperature{${CHOSEN},cluster="a"}`) });
-    expect(judged(folder, { contract }).findings).toMatchObject([
+    expect((await judged(folder, { contract })).findings).toMatchObject([
       {
         message: 'temperature has no label cluster',
         hint: 'if scraping adds it, name it in targetLabels of the settings',
@@ -112,13 +112,15 @@ describe('a contract of saved pages', () => {
     ]);
   });
 
-  test('says that logs and spans were not judged, and without it that metrics were not either', () => {
+  test('says that logs and spans were not judged, and without it that metrics were not either', async () => {
     const folder = folderOf({ 'a.json': asking('up') });
-    expect(Object.keys(judged(folder, { contract }).notRun)).not.toContain('metrics of a contract');
-    expect(judged(folder, { contract }).notRun['logs of a contract']).toContain(
+    expect(Object.keys((await judged(folder, { contract })).notRun)).not.toContain(
+      'metrics of a contract',
+    );
+    expect((await judged(folder, { contract })).notRun['logs of a contract']).toContain(
       'log-name-in-contract',
     );
-    expect(judged(folder).notRun['metrics of a contract']).toContain('metric-in-contract');
+    expect((await judged(folder)).notRun['metrics of a contract']).toContain('metric-in-contract');
   });
 });
 

@@ -29,9 +29,9 @@ const faulty = {
 };
 
 describe('fixes', () => {
-  test('mend every fault that has one right answer, and nothing is left to fix', () => {
+  test('mend every fault that has one right answer, and nothing is left to fix', async () => {
     const folder = folderOf({ 'a.json': faulty });
-    const found = fixable(judged(folder));
+    const found = fixable(await judged(folder));
     expect([...new Set(found.map(({ rule }) => rule))].sort()).toEqual([
       'template-on-time-change-reload',
       'uneditable-dashboard',
@@ -42,19 +42,19 @@ describe('fixes', () => {
       found.map((one) => ({ ...one, file: join(folder, one.file) })),
       () => undefined,
     );
-    expect(judged(folder).findings).toEqual([]);
+    expect((await judged(folder)).findings).toEqual([]);
   });
 
-  test('touch only the faults: other bytes, order and formatting stay', () => {
+  test('touch only the faults: other bytes, order and formatting stay', async () => {
     const text = `{"editable" :true,\n\t"panels":[ ],  "title": "A","uid":"a" }\r\n`;
     const folder = folderOf({ 'a.json': text });
-    expect(fixed(text, fixable(judged(folder)))).toBe(text.replace(':true', ':false'));
+    expect(fixed(text, fixable(await judged(folder)))).toBe(text.replace(':true', ':false'));
   });
 
-  test('change the lines of the faults only', () => {
+  test('change the lines of the faults only', async () => {
     const folder = folderOf({ 'a.json': faulty });
     const text = readFileSync(join(folder, 'a.json'), 'utf8');
-    const after = fixed(text, fixable(judged(folder)));
+    const after = fixed(text, fixable(await judged(folder)));
     const all = { text: ['All'], value: ['$__all'], selected: true };
     expect(JSON.parse(after)).toEqual({
       ...faulty,
@@ -82,38 +82,38 @@ describe('fixes', () => {
     );
   });
 
-  test('a missing field is added in the style of the file', () => {
+  test('a missing field is added in the style of the file', async () => {
     const text = JSON.stringify({ title: 'A', uid: 'a', panels: [] }, null, 4);
     const folder = folderOf({ 'a.json': text });
-    expect(newLines(text, fixed(text, fixable(judged(folder))))).toEqual([
+    expect(newLines(text, fixed(text, fixable(await judged(folder))))).toEqual([
       '    "panels": [],',
       '    "editable": false',
     ]);
   });
 
-  test('a file on one line stays one', () => {
+  test('a file on one line stays one', async () => {
     const text = '{"title":"A","uid":"a","panels":[ ]}';
     const folder = folderOf({ 'a.json': text });
-    expect(fixed(text, fixable(judged(folder)))).toBe(
+    expect(fixed(text, fixable(await judged(folder)))).toBe(
       '{"title":"A","uid":"a","panels":[ ],"editable": false}',
     );
   });
 
-  test('in a wrapped dashboard the fix goes to the wrapped place', () => {
+  test('in a wrapped dashboard the fix goes to the wrapped place', async () => {
     const folder = folderOf({ 'a.json': { dashboard: { ...soundDashboard(), editable: true } } });
     const text = readFileSync(join(folder, 'a.json'), 'utf8');
-    expect(JSON.parse(fixed(text, fixable(judged(folder))))).toEqual({
+    expect(JSON.parse(fixed(text, fixable(await judged(folder))))).toEqual({
       dashboard: soundDashboard(),
     });
   });
 
-  test('keep permissions, and a symbolic link stays one', () => {
+  test('keep permissions, and a symbolic link stays one', async () => {
     const folder = folderOf({ 'real.json': { ...soundDashboard(), editable: true } });
     const [real, link] = [join(folder, 'real.json'), join(folder, 'a.json')];
     chmodSync(real, 0o664);
     symlinkSync('real.json', link);
     writeFixes(
-      fixable(judged(folder)).map((one) => ({ ...one, file: link })),
+      fixable(await judged(folder)).map((one) => ({ ...one, file: link })),
       () => undefined,
     );
     expect(statSync(real).mode & 0o777).toBe(0o664);
@@ -121,10 +121,10 @@ describe('fixes', () => {
     expect(readFileSync(link, 'utf8')).toBe(readFileSync(real, 'utf8'));
   });
 
-  test('stop at a file that cannot be written, and say which were', () => {
+  test('stop at a file that cannot be written, and say which were', async () => {
     const faulty = { ...soundDashboard(), editable: true };
     const folder = folderOf({ 'a.json': faulty, 'b.json': faulty, 'c.json': faulty });
-    const [found] = fixable(judged(folder));
+    const [found] = fixable(await judged(folder));
     if (!found) throw new Error('nothing to fix');
     rmSync(join(folder, 'b.json'));
     const files = ['a', 'b', 'c'].map((name) => join(folder, `${name}.json`));

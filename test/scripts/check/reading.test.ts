@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOf, judged, soundDashboard, soundPanel } from '../../support/judged-folder.js';
 
-const said = (folder: string) =>
-  judged(folder).findings.map(({ file, line, message }) =>
+const said = async (folder: string) =>
+  (await judged(folder)).findings.map(({ file, line, message }) =>
     line === undefined ? `${file}: ${message}` : `${file}:${line}: ${message}`,
   );
 
@@ -70,30 +70,30 @@ describe('files that cannot be read are one line each, and the rest is judged', 
       'datasources: 5',
       'a.yml:1: datasources: Invalid input: expected array, received number',
     ],
-  ])('%s %j', (name, content, message) => {
-    const [first, ...others] = said(folderOf({ [name]: content, ...beside }));
+  ])('%s %j', async (name, content, message) => {
+    const [first, ...others] = await said(folderOf({ [name]: content, ...beside }));
     expect(first).toBe(message);
     expect(others).toEqual([expect.stringMatching(REST)]);
   });
 
-  test('bytes that are no UTF-8', () => {
+  test('bytes that are no UTF-8', async () => {
     const folder = folderOf(beside);
     writeFileSync(join(folder, 'a.json'), Buffer.from([0x7b, 0xff, 0x7d]));
-    expect(said(folder)).toEqual(['a.json: no text in UTF-8', expect.stringMatching(REST)]);
+    expect(await said(folder)).toEqual(['a.json: no text in UTF-8', expect.stringMatching(REST)]);
   });
 
-  test('a file of 100 MB is not read', () => {
+  test('a file of 100 MB is not read', async () => {
     const folder = folderOf({ ...beside, 'a.json': '{}' });
     truncateSync(join(folder, 'a.json'), 100e6);
-    expect(said(folder)[0]).toBe('a.json: 100 MB: files over 25 MB are not read');
+    expect((await said(folder))[0]).toBe('a.json: 100 MB: files over 25 MB are not read');
   });
 
-  test('links that lead to themselves or nowhere, and what is no file', () => {
+  test('links that lead to themselves or nowhere, and what is no file', async () => {
     const folder = folderOf(beside);
     symlinkSync('a.json', join(folder, 'a.json'));
     symlinkSync('gone.json', join(folder, 'b.json'));
     execFileSync('mkfifo', [join(folder, 'c.json')]);
-    expect(said(folder)).toEqual([
+    expect(await said(folder)).toEqual([
       'a.json: a symbolic link that leads to itself',
       'b.json: a symbolic link that leads nowhere',
       'c.json: neither a file nor a folder',
@@ -103,22 +103,22 @@ describe('files that cannot be read are one line each, and the rest is judged', 
 });
 
 describe('what is found below a folder', () => {
-  test('a link back to a folder above is followed once, and a file reached twice is judged once', () => {
+  test('a link back to a folder above is followed once, and a file reached twice is judged once', async () => {
     const folder = folderOf({ 'in/a.json': soundDashboard() });
     symlinkSync('..', join(folder, 'in', 'up'));
     symlinkSync('in/a.json', join(folder, 'b.json'));
-    expect(judged(folder).judged.dashboards).toBe(1);
-    expect(judged(folder).findings).toEqual([]);
+    expect((await judged(folder)).judged.dashboards).toBe(1);
+    expect((await judged(folder)).findings).toEqual([]);
   });
 
-  test('a mounted ConfigMap is read once, by its links', () => {
+  test('a mounted ConfigMap is read once, by its links', async () => {
     const folder = folderOf({ '..2026/a.json': soundDashboard() });
     symlinkSync('..2026', join(folder, '..data'));
     symlinkSync('..data/a.json', join(folder, 'a.json'));
-    expect(judged(folder).costs.map(({ file }) => file)).toEqual(['a.json']);
+    expect((await judged(folder)).costs.map(({ file }) => file)).toEqual(['a.json']);
   });
 
-  test('hidden files, node_modules and other endings are passed over', () => {
+  test('hidden files, node_modules and other endings are passed over', async () => {
     const bad = '{';
     const folder = folderOf({
       '.hidden/a.json': bad,
@@ -127,15 +127,15 @@ describe('what is found below a folder', () => {
       'd.txt': bad,
       'e.json': soundDashboard(),
     });
-    expect(judged(folder).findings).toEqual([]);
+    expect((await judged(folder)).findings).toEqual([]);
   });
 
-  test('folders nested two hundred deep are walked', () => {
+  test('folders nested two hundred deep are walked', async () => {
     const folder = folderOf({});
     const deep = join(folder, ...Array.from({ length: 200 }, () => 'd'));
     mkdirSync(deep, { recursive: true });
     writeFileSync(join(deep, 'a.json'), JSON.stringify(soundDashboard()));
-    expect(judged(folder).judged.dashboards).toBe(1);
+    expect((await judged(folder)).judged.dashboards).toBe(1);
   });
 });
 
@@ -153,8 +153,8 @@ describe('what a file is', () => {
     ['a.yml', 'kind: Service\n---\nkind: Deployment\n', 'YAML that is no object'],
     ['a.yml', '# nothing', 'YAML that is no object'],
     ['a.yml', 'groups: []', 'alerting provisioning, for which there are no rules yet'],
-  ])('%s %j is named and left alone', (name, content, reason) => {
-    const { notJudged, findings } = judged(folderOf({ [name]: content }));
+  ])('%s %j is named and left alone', async (name, content, reason) => {
+    const { notJudged, findings } = await judged(folderOf({ [name]: content }));
     expect(notJudged).toEqual([{ file: name, reason }]);
     expect(findings).toEqual([]);
   });
@@ -171,14 +171,14 @@ describe('what a file is', () => {
       }),
       8,
     ],
-  ])('a dashboard %s is judged, and its lines are those of the file', (_, wrapped, line) => {
+  ])('a dashboard %s is judged, and its lines are those of the file', async (_, wrapped, line) => {
     const folder = folderOf({ 'a.json': wrapped({ ...soundDashboard(), editable: true }) });
-    const { findings } = judged(folder);
+    const { findings } = await judged(folder);
     expect(findings.map(({ rule }) => rule)).toEqual(['uneditable-dashboard']);
     expect(findings[0]?.line).toBe(line + 1);
   });
 
-  test('panels of unknown types, mixed datasources and library panels are borne', () => {
+  test('panels of unknown types, mixed datasources and library panels are borne', async () => {
     const mixed = soundPanel({
       id: 2,
       datasource: { type: 'datasource', uid: '-- Mixed --' },
@@ -204,10 +204,10 @@ describe('what a file is', () => {
       libraryPanel: { uid: 'shared', name: 'Shared' },
     };
     const panels = [soundPanel(), mixed, unknown, library];
-    expect(judged(folderOf({ 'a.json': soundDashboard({ panels }) })).findings).toEqual([]);
+    expect((await judged(folderOf({ 'a.json': soundDashboard({ panels }) }))).findings).toEqual([]);
   });
 
-  test('fields of another type than Grafana writes are borne', () => {
+  test('fields of another type than Grafana writes are borne', async () => {
     const folder = folderOf({
       'a.json': {
         ...soundDashboard(),
@@ -220,7 +220,9 @@ describe('what a file is', () => {
         ],
       },
     });
-    expect(judged(folder).findings.filter(({ rule }) => rule === 'file-readable')).toEqual([]);
+    expect((await judged(folder)).findings.filter(({ rule }) => rule === 'file-readable')).toEqual(
+      [],
+    );
   });
 });
 
@@ -233,39 +235,39 @@ describe('queries of datasources that only another file describes', () => {
   - { name: Metrics, uid: prom, type: prometheus, isDefault: true }
   - { name: Logs, uid: loki, type: loki }
 `;
-  const rules = (files: Readonly<Record<string, unknown>>) =>
-    judged(folderOf(files)).findings.map(({ rule }) => rule);
+  const rules = async (files: Readonly<Record<string, unknown>>) =>
+    (await judged(folderOf(files))).findings.map(({ rule }) => rule);
 
   test.each([null, undefined, 'default', 'Metrics', 'prom', { uid: 'prom' }, {}])(
     '%j is read by the file beside it',
-    (datasource) => {
+    async (datasource) => {
       const files = { 'a.json': broken(datasource), 'datasources.yml': provisioning };
-      expect(rules(files)).toContain('target-promql');
+      expect(await rules(files)).toContain('target-promql');
     },
   );
 
-  test.each(['Logs', { uid: 'nowhere' }])('%j is not Prometheus', (datasource) => {
+  test.each(['Logs', { uid: 'nowhere' }])('%j is not Prometheus', async (datasource) => {
     const files = { 'a.json': broken(datasource), 'datasources.yml': provisioning };
-    expect(rules(files)).not.toContain('target-promql');
+    expect(await rules(files)).not.toContain('target-promql');
   });
 
-  test('without that file they are counted as not judged', () => {
-    const { unread, findings } = judged(folderOf({ 'a.json': broken('Metrics') }));
+  test('without that file they are counted as not judged', async () => {
+    const { unread, findings } = await judged(folderOf({ 'a.json': broken('Metrics') }));
     expect(unread).toBe(1);
     expect(findings.map(({ rule }) => rule)).not.toContain('target-promql');
   });
 
-  test('anchors of the file are followed, and numbers are texts', () => {
+  test('anchors of the file are followed, and numbers are texts', async () => {
     const anchored = `common: &common { type: prometheus }
 datasources:
   - { <<: *common, name: Metrics, uid: 42, isDefault: true }
 `;
-    const found = rules({ 'a.json': broken({ uid: '42' }), 'datasources.yml': anchored });
+    const found = await rules({ 'a.json': broken({ uid: '42' }), 'datasources.yml': anchored });
     expect(found).toContain('target-promql');
     expect(found).not.toContain('datasource-identity');
   });
 
-  test('of another type they are none of ours', () => {
-    expect(judged(folderOf({ 'a.json': broken({ type: 'influxdb' }) })).unread).toBe(0);
+  test('of another type they are none of ours', async () => {
+    expect((await judged(folderOf({ 'a.json': broken({ type: 'influxdb' }) }))).unread).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { forbiddenMetric } from '../../../telemetry/contract.js';
 import { packageContract } from '../../../telemetry/package-contract.js';
 import { toqServer } from '../../../telemetry/toq-server.js';
 import { identityOf } from '../../../scripts/simulate/identity.js';
@@ -36,7 +37,7 @@ describe('/metrics', () => {
   test('has nothing else, but the two that the app registers and never sets', () => {
     const known = new Set(toqServer.metrics.map(({ name }) => name));
     expect([...page.types.keys()].filter((name) => !known.has(name))).toEqual(UNSET);
-    const forbidden = page.samples.filter(({ name }) => packageContract.forbidden(name));
+    const forbidden = page.samples.filter(({ name }) => forbiddenMetric(packageContract, name));
     expect(forbidden.map(({ name, value }) => [name, value])).toEqual(
       UNSET.map((name) => [name, 0]),
     );

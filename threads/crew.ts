@@ -1,0 +1,122 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Told, Work } from './work.js';
+
+/** A thread loads its modules for about a second: it must have that much to do. */
+const WORTH_A_THREAD = 100;
+/** Items that wait in a thread while it works on another, so that it need not wait for them. */
+const AHEAD = 3;
+/** A file that is judged is garbage soon after: in a nursery of this size it dies before it is moved out. */
+const NURSERY_MB = 32;
+
+// In a thread of Node 20 tsx does not register itself. It is named by its path, because a thread would look for its name
+// from the folder where the command was called.
+const TSX = import.meta.resolve('tsx/esm/api');
+const LOAD_TYPESCRIPT = `data:text/javascript,import { register } from '${TSX}'; register();`;
+
+/** How many threads are worth it for so many items; 1 is the one that asks. */
+export const threadsFor = (items: number): number =>
+  Math.max(1, Math.min(availableParallelism(), Math.floor(items / WORTH_A_THREAD)));
+
+/** Threads, or the one that asks, at the same work. */
+export interface Crew<Given, Item, Result> {
+  /**
+   * The results in the order of the items, each of which is made only when there is room for it.
+   * @throws what the work throws of the first item, in their order, of which it throws.
+   */
+  readonly results: (given: Given, items: Iterable<Item>) => AsyncIterable<Done<Item, Result>>;
+  /** Must be called, whatever happened. */
+  readonly end: () => Promise<void>;
+}
+
+interface Done<Item, Result> {
+  readonly item: Item;
+  readonly result: Result;
+}
+
+interface Waiting<Result> {
+  readonly done: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function startThread<Given, Item, Result>({ module }: Work<Given, Item, Result>) {
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+    workerData: module,
+    execArgv: ['--import', LOAD_TYPESCRIPT],
+    resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB },
+  });
+  // A thread answers in the order in which it is asked.
+  const waiting: Waiting<Result>[] = [];
+  let fault: unknown;
+  const fail = (error: unknown) => {
+    fault ??= error;
+    for (const { reject } of waiting.splice(0)) reject(fault);
+  };
+  const tell = (told: Told) => {
+    worker.postMessage(told);
+  };
+  worker.on('message', (result: Result) => waiting.shift()?.done(result));
+  worker.on('error', fail);
+  worker.on('exit', (code) => {
+    fail(new Error(`a thread ended with ${code} before its work was done`));
+  });
+  return {
+    waiting,
+    begin: (given: Given) => {
+      tell({ given });
+    },
+    ask: (item: Item) =>
+      new Promise<Done<Item, Result>>((resolve, reject) => {
+        if (fault !== undefined) reject(fault);
+        const done = (result: Result) => {
+          resolve({ item, result });
+        };
+        waiting.push({ done, reject });
+        tell({ item });
+      }),
+    end: () => worker.terminate(),
+  };
+}
+
+/** One thread alone is the one that asks: it starts nothing. */
+function alone<Given, Item, Result>({
+  begin,
+}: Work<Given, Item, Result>): Crew<Given, Item, Result> {
+  return {
+    async *results(given, items) {
+      const resultOf = begin(given);
+      for (const item of items) yield { item, result: resultOf(item) };
+    },
+    end: () => Promise.resolve(),
+  };
+}
+
+/** Starts threads, which load the modules of the work while the one that asks does something else. */
+export function startCrew<Given, Item, Result>(
+  work: Work<Given, Item, Result>,
+  threads: number,
+): Crew<Given, Item, Result> {
+  if (threads === 1) return alone(work);
+  const crew = Array.from({ length: threads }, () => startThread(work));
+  const leastBusy = () =>
+    crew.reduce((one, other) => (other.waiting.length < one.waiting.length ? other : one));
+  return {
+    async *results(given, items) {
+      for (const one of crew) one.begin(given);
+      const asked: Promise<Done<Item, Result>>[] = [];
+      for (const item of items) {
+        const done = leastBusy().ask(item);
+        // What it throws is thrown when its turn comes.
+        done.catch(() => undefined);
+        asked.push(done);
+        if (asked.length <= threads * AHEAD) continue;
+        const first = asked.shift();
+        if (first) yield await first;
+      }
+      for (const done of asked) yield await done;
+    },
+    end: async () => {
+      await Promise.all(crew.map((one) => one.end()));
+    },
+  };
+}
