@@ -43,12 +43,11 @@ function initialValue({ current }: VariableJson): string {
 // Most texts with a variable name the same datasource: each is looked at once.
 function referencesIn(texts: readonly TextAt[]): ReferenceAt[] {
   const seen = new Map<string, VariableReference[]>();
-  return texts.flatMap(({ text, place }) => {
-    if (!mayRefer(text)) return [];
+  // `definition` is what the editor shows of a variable's query.
+  const asked = texts.filter(({ text, place }) => mayRefer(text) && place.key !== 'definition');
+  return asked.flatMap(({ text, place }) => {
     const references = seen.get(text) ?? variableReferences(text);
     seen.set(text, references);
-    // `definition` is what the editor shows of a variable's query.
-    if (references.length === 0 || place.key === 'definition') return [];
     const at = pathOf(place);
     return references.map((reference) => ({ text, place, at, reference }));
   });
