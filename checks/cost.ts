@@ -4,7 +4,7 @@ import { isBuiltIn } from '../grafana-files/dashboards/built-in-datasources.js';
 import type { DashboardFile } from '../grafana-files/dashboards/dashboard-file.js';
 import type { DashboardJson, TargetJson } from '../grafana-files/dashboards/dashboard-json.js';
 import type { TypeOf } from '../grafana-files/dashboards/dashboard-queries.js';
-import { touchedSeries } from './queries/touched-series.js';
+import { selectorCosts } from './queries/touched-series.js';
 import type { ReadQuery } from '../grafana-files/read-query.js';
 import type { PanelAt } from '../grafana-files/dashboards/panels.js';
 
@@ -57,13 +57,6 @@ function senderOf({ target, at }: ReadQuery, { templating, annotations }: Dashbo
   return list === 'templating' ? templating.list[index] : annotations.list[index];
 }
 
-/** How many series each selector of a query touches, by the contract: an estimate; undefined where it knows none. */
-export const selectorCost = (
-  query: ReadQuery,
-  contract: Pick<Contract, 'series'>,
-): (number | undefined)[] =>
-  query.reading.selectors.map((selector) => touchedSeries(query, selector, contract));
-
 /**
  * What one refresh of a dashboard costs: the targets with a query of its panels that are neither hidden nor in a
  * collapsed row, the variables that are asked again when the time range moves, and the annotations that are switched on.
@@ -76,7 +69,7 @@ export function dashboardCost(
   const sent = senders(file);
   const touched = file.queries
     .filter((one) => one.language === 'promql' && sent.has(senderOf(one, file.dashboard)))
-    .flatMap((one) => selectorCost(one, contract));
+    .flatMap((one) => selectorCosts(one, contract));
   return {
     queries: sent.size,
     series: touched.reduce<number>((sum, series) => sum + (series ?? 0), 0),

@@ -1,4 +1,4 @@
-import { selectorCost } from '../checks/cost.js';
+import { selectorCosts } from '../checks/queries/touched-series.js';
 import type { ReadQuery } from '../grafana-files/read-query.js';
 import type { Contract } from '../telemetry/contract.js';
 import type { QueryChange } from './changes.js';
@@ -17,7 +17,7 @@ const without = (names: ReadonlySet<string>, others: ReadonlySet<string>): strin
 /** How many series a PromQL query touches; undefined if the contract knows none of its metrics. */
 function seriesOf(query: ReadQuery | undefined, contract: SeriesKnown): number | undefined {
   if (query?.language !== 'promql') return undefined;
-  const known = selectorCost(query, contract).filter((series) => series !== undefined);
+  const known = selectorCosts(query, contract).filter((series) => series !== undefined);
   return known.length === 0 ? undefined : known.reduce((sum, series) => sum + series, 0);
 }
 

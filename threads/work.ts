@@ -3,11 +3,11 @@
  * that it may hold data only.
  */
 export interface Work<Given, Item, Result> {
-  /** The URL of the module that exports this as `work`; a thread imports it. */
+  /** The URL of the module that exports this as `work`. */
   readonly module: string;
   /** Makes a thread ready, once. */
   readonly begin: (given: Given) => (item: Item) => Result;
 }
 
 /** What is told to a thread: first what all its work is based on, then item by item. */
-export type Told = { readonly given: unknown } | { readonly item: unknown };
+export type Told<Given, Item> = { readonly given: Given } | { readonly item: Item };

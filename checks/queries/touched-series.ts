@@ -37,7 +37,7 @@ function through(query: ReadQuery, matchers: readonly Matcher[], { count, labels
  * of them; one with a pattern, or with a variable that may be All, counts in full. Undefined where the contract knows
  * none of the metrics.
  */
-export function touchedSeries(
+function touchedSeries(
   query: ReadQuery,
   selector: Selector,
   { series }: Pick<Contract, 'series'>,
@@ -51,4 +51,24 @@ export function touchedSeries(
     required.every((one) => labels.has(one.label) || matchesNone(query, one)),
   );
   return fitting.reduce((sum, one) => sum + through(query, matchers, one), 0);
+}
+
+interface Costs {
+  readonly series: Contract['series'];
+  readonly touched: readonly (number | undefined)[];
+}
+
+// Several rules ask for them.
+const known = new WeakMap<ReadQuery, Costs>();
+
+/** How many series each selector of a query touches, by the contract: an estimate; undefined where it knows none. */
+export function selectorCosts(
+  query: ReadQuery,
+  { series }: Pick<Contract, 'series'>,
+): readonly (number | undefined)[] {
+  const before = known.get(query);
+  if (before?.series === series) return before.touched;
+  const touched = query.reading.selectors.map((one) => touchedSeries(query, one, { series }));
+  known.set(query, { series, touched });
+  return touched;
 }

@@ -1,6 +1,6 @@
 import { isAsked } from '../queries/asked-query.js';
 import type { Rule } from '../rule.js';
-import { touchedSeries } from '../queries/touched-series.js';
+import { selectorCosts } from '../queries/touched-series.js';
 import { atQuery } from '../finding.js';
 
 // Far above any metric of this package with all of its routes and buckets (11,520), and far below what a server can give
@@ -18,8 +18,9 @@ export const highCardinalitySelector: Rule = {
   good: { promql: 'count({__name__="http_requests_total", service="toq_server"})' },
   query: (query, { contract }) => {
     if (query.language !== 'promql' || !isAsked(query)) return [];
-    return query.reading.selectors.flatMap((selector) => {
-      const touched = touchedSeries(query, selector, contract) ?? 0;
+    const costs = selectorCosts(query, contract);
+    return query.reading.selectors.flatMap((selector, index) => {
+      const touched = costs[index] ?? 0;
       if (touched <= MANY) return [];
       const what = selector.metric ?? 'a selector without a metric';
       return [atQuery(query, selector, `${what} touches about ${touched} series`)];

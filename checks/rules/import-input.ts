@@ -1,7 +1,7 @@
 import { isRecord } from '../../files/json.js';
 import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Fault } from '../finding.js';
-import { importInputs } from '../../grafana-files/dashboards/import-inputs.js';
+import { importInputs, mayBeInput } from '../../grafana-files/dashboards/import-inputs.js';
 import type { Rule } from '../rule.js';
 import { pathOf } from '../../files/paths.js';
 
@@ -32,7 +32,8 @@ export const importInput: Rule = {
   },
   dashboard: (file) => {
     const defined = new Set(file.dashboard.templating.list.map(({ name }) => name));
-    const faults = file.texts.flatMap(({ text, place }) =>
+    const texts = file.texts.filter(({ text }) => mayBeInput(text));
+    const faults = texts.flatMap(({ text, place }) =>
       importInputs(text, defined).map(({ name, from, to }): Fault => ({
         at: pathOf(place),
         message: `${name} is an input of the import page: a file never gets a value for it`,

@@ -54,7 +54,7 @@ export async function runCheck(
   threads = threadsFor(found.files.length),
 ): Promise<CheckResult> {
   // Its threads load while this one reads the files for the first time.
-  const crew = startCrew(work, threads);
+  const crew = await startCrew(work, threads);
   try {
     return await checkBy(crew, found, basis, step);
   } finally {

@@ -43,12 +43,11 @@ function initialValue({ current }: VariableJson): string {
 // Most texts with a variable are the same datasource reference: each text is searched once.
 function referencesIn(texts: readonly TextAt[]): ReferenceAt[] {
   const seen = new Map<string, VariableReference[]>();
-  return texts.flatMap(({ text, place }) => {
-    if (!mayRefer(text)) return [];
+  // `definition` only repeats the query of a variable for the editor.
+  const asked = texts.filter(({ text, place }) => mayRefer(text) && place.key !== 'definition');
+  return asked.flatMap(({ text, place }) => {
     const references = seen.get(text) ?? variableReferences(text);
     seen.set(text, references);
-    // `definition` only repeats the query of a variable for the editor.
-    if (references.length === 0 || place.key === 'definition') return [];
     const at = pathOf(place);
     return references.map((reference) => ({ text, place, at, reference }));
   });

@@ -54,8 +54,8 @@ const HOLD_QUERIES = new Set<string | number>(['targets', 'templating', 'annotat
 
 function findLinks(file: DashboardFile | DatasourceFile): DashboardLink[] {
   const isOfDashboard = file.kind === 'dashboard';
-  return file.texts.flatMap(({ text, place }) => {
-    if (!text.includes('/d/') && !text.includes('/d-solo/')) return [];
+  const texts = file.texts.filter(({ text }) => text.includes('/d/') || text.includes('/d-solo/'));
+  return texts.flatMap(({ text, place }) => {
     const at = pathOf(place);
     const mayLink = isOfDashboard ? !at.some((key) => HOLD_QUERIES.has(key)) : place.key === 'url';
     return mayLink ? linksIn(isOfDashboard ? text : withSingleDollars(text), at) : [];

@@ -40,7 +40,8 @@ export function typesIn(
   );
   const byDefault = datasources.find(({ isDefault }) => isDefault)?.type;
   const isUnset = (ref: DatasourceRef | undefined) =>
-    ref === undefined || (ref.type === undefined && [undefined, 'default'].includes(ref.uid));
+    ref === undefined ||
+    (ref.type === undefined && (ref.uid === undefined || ref.uid === 'default'));
   return (...refs) => {
     const ref = refs.find((one) => !isUnset(one));
     if (ref === undefined) return byDefault;

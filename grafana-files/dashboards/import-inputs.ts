@@ -10,9 +10,12 @@ export interface ImportInput extends Range {
   readonly name: string;
 }
 
+/** Whether a text may name an input; most name none. */
+export const mayBeInput = (text: string): boolean => text.includes('DS_') || text.includes('VAR_');
+
 /** The import inputs that a text names, without those that the dashboard defines as variables. */
 export function importInputs(text: string, defined: ReadonlySet<string>): ImportInput[] {
-  if (!text.includes('DS_') && !text.includes('VAR_')) return [];
+  if (!mayBeInput(text)) return [];
   return [...text.matchAll(INPUT)].flatMap(({ 0: whole, 1: braced, 2: plain, 3: old, index }) => {
     const name = braced ?? plain ?? old ?? '';
     return defined.has(name) ? [] : [{ name, from: index, to: index + whole.length }];

@@ -120,7 +120,7 @@ export async function compile(
   threads = threadsFor(sources.dashboards.length),
 ): Promise<Finding[]> {
   // Its threads load while this one builds all dashboards for the first time.
-  const crew = startCrew(work, threads);
+  const crew = await startCrew(work, threads);
   try {
     return await compileBy(crew, sources, each);
   } finally {
