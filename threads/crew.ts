@@ -40,7 +40,10 @@ export interface Crew<Given, Item, Result> {
    * The results in the order of the items, each of which is made only when there is room for it.
    * @throws what the work throws of the first item, in their order, of which it throws.
    */
-  readonly results: (given: Given, items: Iterable<Item>) => AsyncIterable<Done<Item, Result>>;
+  readonly results: (
+    given: Given,
+    items: Iterable<Item>,
+  ) => AsyncIterable<Done<Item, Result>> | Iterable<Done<Item, Result>>;
   /** Must be called, whatever happened. */
   readonly end: () => Promise<void>;
 }
@@ -52,37 +55,38 @@ interface Done<Item, Result> {
 
 interface Waiting<Result> {
   readonly done: (result: Result) => void;
-  readonly reject: (error: unknown) => void;
+  readonly reject: (error: Error) => void;
 }
 
-function startThread<Given, Item, Result>(script: string) {
-  const worker = new Worker(script, {
-    eval: true,
-    execArgv: [],
-  });
+function startThread<Item, Result>(script: string) {
+  const worker = new Worker(script, { eval: true, execArgv: [] });
   // A thread answers in the order in which it is asked.
   const waiting: Waiting<Result>[] = [];
-  let fault: unknown;
-  const fail = (error: unknown) => {
-    fault ??= error;
-    for (const { reject } of waiting.splice(0)) reject(fault);
-  };
-  const tell = (told: Told<Given, Item>) => {
+  let fault: Error | undefined;
+  let ended: Error | undefined;
+  worker.on('message', (result: Result) => waiting.shift()?.done(result));
+  worker.on('error', (error: Error) => {
+    fault = error;
+  });
+  // Only now all its answers are here.
+  worker.on('exit', (code) => {
+    ended = fault ?? new Error(`a thread ended with ${code} before its work was done`);
+    for (const { reject } of waiting.splice(0)) reject(ended);
+  });
+  const tell = (told: Told<unknown, Item>) => {
     worker.postMessage(told);
   };
-  worker.on('message', (result: Result) => waiting.shift()?.done(result));
-  worker.on('error', fail);
-  worker.on('exit', (code) => {
-    fail(new Error(`a thread ended with ${code} before its work was done`));
-  });
   return {
     waiting,
-    begin: (given: Given) => {
+    begin: (given: unknown) => {
       tell({ given });
     },
     ask: (item: Item) =>
       new Promise<Done<Item, Result>>((resolve, reject) => {
-        if (fault !== undefined) reject(fault);
+        if (ended) {
+          reject(ended);
+          return;
+        }
         const done = (result: Result) => {
           resolve({ item, result });
         };
@@ -98,7 +102,7 @@ function alone<Given, Item, Result>({
   begin,
 }: Work<Given, Item, Result>): Crew<Given, Item, Result> {
   return {
-    async *results(given, items) {
+    *results(given, items) {
       const resultOf = begin(given);
       for (const item of items) yield { item, result: resultOf(item) };
     },
@@ -113,7 +117,7 @@ export async function startCrew<Given, Item, Result>(
 ): Promise<Crew<Given, Item, Result>> {
   if (threads === 1) return alone(work);
   const script = await scriptOf(work);
-  const crew = Array.from({ length: threads }, () => startThread<Given, Item, Result>(script));
+  const crew = Array.from({ length: threads }, () => startThread<Item, Result>(script));
   const leastBusy = () =>
     crew.reduce((one, other) => (other.waiting.length < one.waiting.length ? other : one));
   return {

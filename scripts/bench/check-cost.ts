@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { DashboardModel } from '../../dashboards/style/dashboard.js';
 import { allDashboards } from '../../dashboards/all.js';
 import { jsonText } from '../../files/serialize.js';
 import { measure, median } from './process.js';
@@ -18,7 +18,7 @@ export interface CheckCost {
 }
 
 /** The first panels of a dashboard, with queries that no other dashboard shares to the letter. */
-function ofPanels(dashboard: Dashboard, index: number): Dashboard {
+function ofPanels(dashboard: DashboardModel, index: number): DashboardModel {
   const { panels = [], ...others } = pinned(dashboard, `service-${index}`);
   const flat = panels.flatMap((panel) => ('panels' in panel ? [panel, ...panel.panels] : [panel]));
   return {

@@ -1,9 +1,9 @@
-import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { DashboardModel } from '../../dashboards/style/dashboard.js';
 import type { Finding } from '../../checks/finding.js';
 import type { Sources } from '../build-dashboards/compile.js';
 
 /** Adds a name to `$service` in the queries of a dashboard, so that no two services share the text of a query. */
-export function pinned(dashboard: Dashboard, service: string): Dashboard {
+export function pinned(dashboard: DashboardModel, service: string): DashboardModel {
   const panels = dashboard.panels?.map((panel) => {
     const inner = 'panels' in panel ? panel.panels : [panel];
     for (const { targets = [] } of inner) {

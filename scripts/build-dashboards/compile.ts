@@ -1,4 +1,4 @@
-import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { DashboardModel } from '../../dashboards/style/dashboard.js';
 import type { Finding } from '../../checks/finding.js';
 import { judge, judgeTogether } from '../../checks/run/judge.js';
 import {
@@ -32,7 +32,7 @@ export interface Sources {
 
 interface DashboardSource {
   readonly identity: { readonly uid: string };
-  readonly build: () => Dashboard;
+  readonly build: () => DashboardModel;
 }
 
 /** One file of the output, with what the checks say of it. */
@@ -50,7 +50,7 @@ const PROVIDER = 'dashboards/dashboards.yml';
 const pathOf = ({ identity }: DashboardSource) => `dashboard-files/${identity.uid}.json`;
 
 /** An error of the code of a dashboard says which dashboard it is. */
-function built({ identity: { uid }, build }: DashboardSource): Dashboard {
+function built({ identity: { uid }, build }: DashboardSource): DashboardModel {
   try {
     const model = build();
     if (model.uid === uid) return model;

@@ -90,8 +90,8 @@ export function stage(out: string): Staging {
       staged.push(path);
     },
     commit: (files, stale, earlier) => {
-      staged.forEach((path) => makeFolder(dirname(join(out, path))));
-      [...staged, ...stale].forEach((path) => refuseOtherThanFile(join(out, path)));
+      for (const path of staged) makeFolder(dirname(join(out, path)));
+      for (const path of [...staged, ...stale]) refuseOtherThanFile(join(out, path));
       if (staged.length > 0 || stale.length > 0) writeManifest([...files, ...earlier]);
       staged.forEach(moveIn);
       for (const path of stale) {
@@ -102,6 +102,8 @@ export function stage(out: string): Staging {
       writeManifest(files);
       rmSync(staging, { recursive: true, force: true });
     },
-    discard: () => rmSync(created ?? staging, { recursive: true, force: true }),
+    discard: () => {
+      rmSync(created ?? staging, { recursive: true, force: true });
+    },
   };
 }

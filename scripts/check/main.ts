@@ -128,7 +128,11 @@ async function fix(
     sayLines('would write', fixable);
     return before;
   }
-  uninterrupted(() => writeFixes(fixable, (written) => sayLines('wrote', written)));
+  uninterrupted(() => {
+    writeFixes(fixable, (written) => {
+      sayLines('wrote', written);
+    });
+  });
   // Exceptions count their matches anew; the contract is the same.
   return check(filesOf(paths), { ...settingsOf(options, false), contract });
 }
