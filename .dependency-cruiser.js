@@ -1,19 +1,20 @@
 // Which room may import which. Data goes one way; what is below knows nothing of what is above.
 const rooms = {
   cli: [],
+  threads: [],
   queries: [],
-  identity: [],
-  signals: [],
   files: ['cli'],
   http: ['cli'],
   telemetry: ['files', 'http', 'cli'],
   programs: ['telemetry', 'cli'],
-  threads: [],
   'grafana-files': ['files', 'queries'],
   checks: ['grafana-files', 'telemetry', 'queries', 'files', 'identity', 'threads', 'cli'],
   diff: ['checks', 'grafana-files', 'telemetry', 'queries', 'files', 'cli'],
-  datasources: ['signals', 'identity', 'grafana-files'],
-  dashboards: ['signals', 'identity'],
+  services: ['telemetry'],
+  identity: ['services'],
+  signals: ['services'],
+  datasources: ['signals', 'identity', 'services', 'grafana-files'],
+  dashboards: ['signals', 'identity', 'services'],
 };
 
 /** @type {import('dependency-cruiser').IConfiguration} */

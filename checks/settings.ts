@@ -5,7 +5,7 @@ const day = z.iso.date({ error: 'a day like 2027-01-31' });
 const exception = z.strictObject({
   /** The rule's name. */
   rule: z.string(),
-  /** The dashboard's uid; without it the exception is for every file. */
+  /** The dashboard's uid, `*` for any characters; without it the exception is for every file. */
   dashboard: z.string().optional(),
   /** The panel's id, or the key that this package makes the id from. */
   panel: z.union([z.string(), z.number()]).optional(),
@@ -38,6 +38,8 @@ const budget = z.strictObject({
 export const checkSettingsSchema = z.strictObject({
   job: chooser.default({ labels: ['job'], variables: ['job'] }),
   instance: chooser.default({ labels: ['instance'], variables: ['instance'] }),
+  /** Characters that the description of a panel has at least. */
+  descriptionLength: z.number().int().positive().default(1),
   /** Labels that scraping adds to every series, which no `/metrics` page shows. */
   targetLabels: z.array(z.string()).default([]),
   budgets: z

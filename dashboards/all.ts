@@ -1,5 +1,7 @@
-import { appOverview } from './app-overview.js';
 import { dashboardIds, type DashboardId } from '../identity/dashboards.js';
+import { services } from '../services/all.js';
+import { tellsRequests, type Service } from '../services/service.js';
+import { appOverview } from './app-overview.js';
 import { infraOverview } from './infra-overview.js';
 import { logsTraces } from './logs-traces.js';
 import type { DashboardModel } from './style/dashboard.js';
@@ -7,12 +9,28 @@ import type { DashboardModel } from './style/dashboard.js';
 /** A dashboard that can be built: its identity is known without building it, so that links to it can be checked. */
 export interface DashboardSource {
   readonly identity: DashboardId;
+  /** Its file, below `grafana/`. */
+  readonly path: string;
   readonly build: () => DashboardModel;
 }
 
+/** Every dashboard of a service. */
+export function serviceDashboards(service: Service): readonly DashboardSource[] {
+  const { app, infra, logsTraces: requests } = dashboardIds(service);
+  const source = (
+    identity: DashboardId,
+    make: (service: Service) => DashboardModel,
+  ): DashboardSource => ({
+    identity,
+    path: `${service.files.dashboards}/${identity.uid}.json`,
+    build: () => make(service),
+  });
+  return [
+    source(app, appOverview),
+    source(infra, infraOverview),
+    ...(tellsRequests(service) ? [source(requests, logsTraces)] : []),
+  ];
+}
+
 /** Every dashboard that is built. */
-export const allDashboards: readonly DashboardSource[] = [
-  { identity: dashboardIds.app, build: appOverview },
-  { identity: dashboardIds.infra, build: infraOverview },
-  { identity: dashboardIds.logsTraces, build: logsTraces },
-];
+export const allDashboards: readonly DashboardSource[] = services.flatMap(serviceDashboards);

@@ -1,130 +1,178 @@
+import { metricLabel, tellsRequests, type HttpSender, type Service } from '../services/service.js';
 import * as data from '../signals/data-layer.js';
 import * as http from '../signals/http.js';
 import * as routes from '../signals/routes.js';
 import * as runtime from '../signals/runtime.js';
+import { panelScope, type HttpScope, type Scope, type SpanScope } from '../signals/scope.js';
 import { badFromOne } from '../signals/signal.js';
 import * as traces from '../signals/traces.js';
 import { dashboardIds } from '../identity/dashboards.js';
-import { deployments, restarts } from './style/annotations.js';
+import { marks } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { barGauge, heatmap, stat, timeseries } from './style/graphs.js';
-import { sized } from './style/layout.js';
+import { sized, type PanelDef, type Section } from './style/layout.js';
 import { panelToLogs, rowToLogs, seriesToLogs } from './style/links.js';
 import { nodeGraph, table } from './style/records.js';
-import { method, path, service, status } from './style/service-variables.js';
+import { method, path, service as serviceVariable, status } from './style/service-variables.js';
 import { datasource } from './style/variables.js';
 
 const statusColors = { '2xx': 'green', '3xx': 'blue', '4xx': 'orange', '5xx': 'red' };
-const toLogs = { links: [panelToLogs()] };
-const routeToLogs = { links: [seriesToLogs('method', 'path')], tableLegend: true } as const;
-const spansToLogs = {
-  links: [seriesToLogs('http_method', 'http_route')],
-  tableLegend: true,
-} as const;
 
-/** Golden signals, routes, data layer, Go runtime and what traces say of the same requests. */
-export const appOverview = () =>
-  dashboard({
-    identity: dashboardIds.app,
-    description:
-      'Os sinais de ouro do serviço. Comece por aqui; se uma dependência parece errada, vá a Infraestrutura; para um caso concreto, a Logs e Traces.',
-    variables: [
-      service(),
-      method(),
-      path(),
-      status(),
-      datasource('prometheus'),
-      datasource('tempo'),
+/** Panels about a sender, where the service has it. */
+const withSender = <T>(sender: T | undefined, panels: (sender: T) => PanelDef[]): PanelDef[] =>
+  sender === undefined ? [] : panels(sender);
+
+function now(scope: Scope): Section {
+  const { service } = scope;
+  const toLogs = { links: panelToLogs(service) };
+  return {
+    key: 'app.now',
+    title: 'Agora',
+    panels: sized(
+      4,
+      4,
+      ...withSender(service.http, (sender) => {
+        const ofHttp = { ...scope, http: sender };
+        return [
+          stat(http.requestRate(ofHttp), toLogs),
+          stat(http.errorRatio(ofHttp), toLogs),
+          stat(http.latencyP95(ofHttp), toLogs),
+          ...withSender(sender.inFlight, (metric) => [stat(http.inFlight(ofHttp, metric))]),
+        ];
+      }),
+      ...withSender(service.goRuntime, () => [stat(runtime.uptime(scope))]),
+      stat(runtime.instancesUp(scope), { thresholds: { fora: badFromOne } }),
+    ),
+  };
+}
+
+function goldenSignals(scope: HttpScope): Section {
+  const toLogs = { links: panelToLogs(scope.service) };
+  return {
+    key: 'app.golden-signals',
+    title: 'Sinais de ouro',
+    panels: sized(
+      12,
+      8,
+      timeseries(http.requestsByStatusClass(scope), {
+        ...toLogs,
+        stacked: true,
+        colors: statusColors,
+      }),
+      timeseries(http.errorRatio(scope), toLogs),
+      timeseries(http.latencyQuantiles(scope), toLogs),
+      ...withSender(scope.http.inFlight, (metric) => [
+        timeseries(http.inFlightByInstance(scope, metric)),
+      ]),
+    ),
+  };
+}
+
+function routesOf(scope: HttpScope): Section {
+  const { labels } = scope.http;
+  const toLogs = seriesToLogs(scope.service, labels.method, labels.route);
+  const rowLinks = rowToLogs(scope.service, labels.method, labels.route);
+  return {
+    key: 'app.routes',
+    title: 'Rotas',
+    panels: [
+      ...sized(15, 12, table(routes.routeTable(scope), { links: rowLinks })),
+      ...sized(9, 12, barGauge(routes.slowestRoutes(scope), { links: toLogs })),
+      ...sized(12, 9, heatmap(http.latencyHeatmap(scope))),
+      ...sized(
+        12,
+        9,
+        timeseries(routes.requestRateByRoute(scope), { links: toLogs, tableLegend: true }),
+      ),
     ],
-    annotations: [deployments(), restarts()],
+  };
+}
+
+function dataLayer(scope: Scope): Section {
+  const { sql, cache, errors } = scope.service;
+  return {
+    key: 'app.data-layer',
+    title: 'Camada de dados',
+    panels: sized(
+      12,
+      8,
+      ...withSender(sql, () => [
+        timeseries(data.queriesByOperation(scope)),
+        timeseries(data.queryLatencyByTable(scope)),
+      ]),
+      ...withSender(cache, () => [timeseries(data.cacheHitRatio(scope))]),
+      ...withSender(errors, () => [timeseries(data.errorsByComponent(scope))]),
+    ),
+  };
+}
+
+const goRuntime = (scope: Scope): Section => ({
+  key: 'app.runtime',
+  title: 'Runtime Go',
+  collapsed: true,
+  panels: sized(
+    8,
+    7,
+    timeseries(runtime.cpuCores(scope)),
+    timeseries(runtime.cpuRatio(scope)),
+    timeseries(runtime.residentMemory(scope)),
+    timeseries(runtime.heap(scope)),
+    timeseries(runtime.gcPause(scope)),
+    timeseries(runtime.goroutines(scope)),
+    timeseries(runtime.threads(scope)),
+    timeseries(runtime.openFiles(scope)),
+  ),
+});
+
+function fromTraces(scope: SpanScope): Section {
+  const { method, route } = scope.spans;
+  const toLogs = {
+    links: seriesToLogs(scope.service, metricLabel(method), metricLabel(route)),
+    tableLegend: true,
+  } as const;
+  return {
+    key: 'app.traces',
+    title: 'RED a partir dos traces',
+    collapsed: true,
+    panels: sized(
+      12,
+      9,
+      timeseries(traces.rateByRoute(scope), toLogs),
+      timeseries(traces.errorRatioByRoute(scope), toLogs),
+      timeseries(traces.latencyByRoute(scope), toLogs),
+      nodeGraph(traces.serviceGraph),
+    ),
+  };
+}
+
+const routeVariables = (sender: HttpSender) => [method(sender), path(sender), status(sender)];
+
+/** Golden signals, routes, data layer, Go runtime and what traces say of the same requests: what the service sends of it. */
+export function appOverview(service: Service) {
+  const scope = panelScope(service);
+  const { spans, sql, cache, errors } = service;
+  return dashboard({
+    service,
+    identity: dashboardIds(service).app,
+    description: `Os sinais de ouro do serviço. Comece por aqui; se uma dependência parece errada, vá a Infraestrutura${tellsRequests(service) ? '; para um caso concreto, a Logs e Traces' : ''}.`,
+    variables: [
+      serviceVariable(service),
+      ...(service.http ? routeVariables(service.http) : []),
+      datasource('prometheus'),
+      ...(spans ? [datasource('tempo')] : []),
+    ],
+    annotations: marks(scope),
     sections: [
-      {
-        key: 'app.now',
-        title: 'Agora',
-        panels: sized(
-          4,
-          4,
-          stat(http.requestRate, toLogs),
-          stat(http.errorRatio, toLogs),
-          stat(http.latencyP95, toLogs),
-          stat(http.inFlight),
-          stat(runtime.uptime),
-          stat(runtime.instancesUp, { thresholds: { fora: badFromOne } }),
-        ),
-      },
-      {
-        key: 'app.golden-signals',
-        title: 'Sinais de ouro',
-        panels: sized(
-          12,
-          8,
-          timeseries(http.requestsByStatusClass, {
-            ...toLogs,
-            stacked: true,
-            colors: statusColors,
-          }),
-          timeseries(http.errorRatio, toLogs),
-          timeseries(http.latencyQuantiles, toLogs),
-          timeseries(http.inFlightByInstance),
-        ),
-      },
-      {
-        key: 'app.routes',
-        title: 'Rotas',
-        panels: [
-          ...sized(15, 12, table(routes.routeTable, { links: [rowToLogs()] })),
-          ...sized(
-            9,
-            12,
-            barGauge(routes.slowestRoutes, { links: [seriesToLogs('method', 'path')] }),
-          ),
-          ...sized(12, 9, heatmap(http.latencyHeatmap)),
-          ...sized(12, 9, timeseries(routes.requestRateByRoute, routeToLogs)),
-        ],
-      },
-      {
-        key: 'app.data-layer',
-        title: 'Camada de dados',
-        panels: sized(
-          12,
-          8,
-          timeseries(data.queriesByOperation),
-          timeseries(data.queryLatencyByTable),
-          timeseries(data.cacheHitRatio),
-          timeseries(data.errorsByComponent),
-        ),
-      },
-      {
-        key: 'app.runtime',
-        title: 'Runtime Go',
-        collapsed: true,
-        panels: sized(
-          8,
-          7,
-          timeseries(runtime.cpuCores),
-          timeseries(runtime.cpuRatio),
-          timeseries(runtime.residentMemory),
-          timeseries(runtime.heap),
-          timeseries(runtime.gcPause),
-          timeseries(runtime.goroutines),
-          timeseries(runtime.threads),
-          timeseries(runtime.openFiles),
-        ),
-      },
-      {
-        key: 'app.traces',
-        title: 'RED a partir dos traces',
-        collapsed: true,
-        panels: [
-          ...sized(
-            12,
-            9,
-            timeseries(traces.rateByRoute, spansToLogs),
-            timeseries(traces.errorRatioByRoute, spansToLogs),
-            timeseries(traces.latencyByRoute, spansToLogs),
-            nodeGraph(traces.serviceGraph),
-          ),
-        ],
-      },
+      now(scope),
+      ...(service.http
+        ? [
+            goldenSignals({ ...scope, http: service.http }),
+            routesOf({ ...scope, http: service.http }),
+          ]
+        : []),
+      ...(sql || cache || errors ? [dataLayer(scope)] : []),
+      ...(service.goRuntime ? [goRuntime(scope)] : []),
+      ...(spans ? [fromTraces({ ...scope, spans })] : []),
     ],
   });
+}

@@ -1,14 +1,16 @@
+import type { Database, Service } from '../services/service.js';
 import * as data from '../signals/data-layer.js';
 import * as host from '../signals/host.js';
 import * as mysql from '../signals/mysql.js';
 import * as pipeline from '../signals/pipeline.js';
 import * as redis from '../signals/redis.js';
+import { panelScope, type Scope } from '../signals/scope.js';
 import { dashboardIds } from '../identity/dashboards.js';
-import { deployments, restarts } from './style/annotations.js';
+import { marks } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { stat, timeseries } from './style/graphs.js';
-import { sized } from './style/layout.js';
-import { service } from './style/service-variables.js';
+import { sized, type Section } from './style/layout.js';
+import { service as serviceVariable } from './style/service-variables.js';
 import { datasource, labelValues } from './style/variables.js';
 
 const mysqlInstance = () =>
@@ -29,14 +31,61 @@ const redisInstance = () =>
     '.+',
   );
 
-/** The host, MySQL, Redis, what the app sees of them, and the collection of all this. */
-export const infraOverview = () =>
-  dashboard({
-    identity: dashboardIds.infra,
+const mysqlSection = (scope: Scope): Section => ({
+  key: 'infra.mysql',
+  title: 'MySQL',
+  panels: sized(
+    8,
+    7,
+    timeseries(mysql.threads(scope)),
+    timeseries(mysql.queries(scope)),
+    ...(scope.service.sql ? [timeseries(data.queryRate(scope))] : []),
+    timeseries(mysql.commands(scope)),
+    timeseries(mysql.slowQueries(scope)),
+    timeseries(mysql.rowLockTime(scope)),
+    timeseries(mysql.rowLockWaits(scope)),
+    timeseries(mysql.bufferPoolHitRatio(scope)),
+    timeseries(mysql.bufferPoolUse(scope)),
+    timeseries(mysql.abortedConnections(scope)),
+  ),
+});
+
+const redisSection = (scope: Scope): Section => ({
+  key: 'infra.redis',
+  title: 'Redis',
+  panels: sized(
+    8,
+    7,
+    timeseries(redis.clients(scope)),
+    ...(scope.service.redisClient ? [timeseries(data.redisPool(scope))] : []),
+    timeseries(redis.hitRatio(scope)),
+    timeseries(redis.hitsAndMisses(scope)),
+    ...(scope.service.cache ? [timeseries(data.cacheRate(scope))] : []),
+    timeseries(redis.memory(scope)),
+    timeseries(redis.fragmentation(scope)),
+    timeseries(redis.evictions(scope)),
+    timeseries(redis.commands(scope)),
+    timeseries(redis.commandLatency(scope)),
+    timeseries(redis.keysByDatabase(scope)),
+  ),
+});
+
+/** The host, the databases of the service, what the service sees of them, and the collection of all this. */
+export function infraOverview(service: Service) {
+  const scope = panelScope(service);
+  const uses = (database: Database) => service.databases.includes(database);
+  return dashboard({
+    service,
+    identity: dashboardIds(service).infra,
     description:
       'A máquina e as dependências do serviço. Procure aqui o recurso saturado quando Aplicação mostra latência ou erros em muitas rotas ao mesmo tempo.',
-    variables: [service(), mysqlInstance(), redisInstance(), datasource('prometheus')],
-    annotations: [deployments(), restarts()],
+    variables: [
+      serviceVariable(service),
+      ...(uses('mysql') ? [mysqlInstance()] : []),
+      ...(uses('redis') ? [redisInstance()] : []),
+      datasource('prometheus'),
+    ],
+    annotations: marks(scope),
     sections: [
       {
         key: 'infra.now',
@@ -44,10 +93,8 @@ export const infraOverview = () =>
         panels: sized(
           4,
           4,
-          stat(mysql.up),
-          stat(mysql.connectionUse),
-          stat(redis.up),
-          stat(redis.memoryUse),
+          ...(uses('mysql') ? [stat(mysql.up(scope)), stat(mysql.connectionUse(scope))] : []),
+          ...(uses('redis') ? [stat(redis.up(scope)), stat(redis.memoryUse(scope))] : []),
           stat(host.memory),
           stat(pipeline.worstJob),
         ),
@@ -58,58 +105,23 @@ export const infraOverview = () =>
         panels: sized(
           8,
           7,
-          timeseries(host.cpuByMode, { stacked: true }),
+          timeseries(host.cpuByMode(scope), { stacked: true }),
           timeseries(host.load),
-          timeseries(host.pressureStall),
+          timeseries(host.pressureStall(scope)),
           timeseries(host.memory),
           timeseries(host.swap),
-          timeseries(host.swapActivity),
-          timeseries(host.oomKills),
+          timeseries(host.swapActivity(scope)),
+          timeseries(host.oomKills(scope)),
           timeseries(host.diskSpace),
-          timeseries(host.diskIo),
-          timeseries(host.diskBusy),
-          timeseries(host.diskQueue),
-          timeseries(host.network),
-          timeseries(host.networkErrors),
+          timeseries(host.diskIo(scope)),
+          timeseries(host.diskBusy(scope)),
+          timeseries(host.diskQueue(scope)),
+          timeseries(host.network(scope)),
+          timeseries(host.networkErrors(scope)),
         ),
       },
-      {
-        key: 'infra.mysql',
-        title: 'MySQL',
-        panels: sized(
-          8,
-          7,
-          timeseries(mysql.threads),
-          timeseries(mysql.queries),
-          timeseries(data.queryRate),
-          timeseries(mysql.commands),
-          timeseries(mysql.slowQueries),
-          timeseries(mysql.rowLockTime),
-          timeseries(mysql.rowLockWaits),
-          timeseries(mysql.bufferPoolHitRatio),
-          timeseries(mysql.bufferPoolUse),
-          timeseries(mysql.abortedConnections),
-        ),
-      },
-      {
-        key: 'infra.redis',
-        title: 'Redis',
-        panels: sized(
-          8,
-          7,
-          timeseries(redis.clients),
-          timeseries(data.redisPool),
-          timeseries(redis.hitRatio),
-          timeseries(redis.hitsAndMisses),
-          timeseries(data.cacheRate),
-          timeseries(redis.memory),
-          timeseries(redis.fragmentation),
-          timeseries(redis.evictions),
-          timeseries(redis.commands),
-          timeseries(redis.commandLatency),
-          timeseries(redis.keysByDatabase),
-        ),
-      },
+      ...(uses('mysql') ? [mysqlSection(scope)] : []),
+      ...(uses('redis') ? [redisSection(scope)] : []),
       {
         key: 'infra.pipeline',
         title: 'Coleta',
@@ -118,11 +130,12 @@ export const infraOverview = () =>
           8,
           7,
           timeseries(pipeline.targetsUp),
-          timeseries(pipeline.received),
+          timeseries(pipeline.received(scope)),
           timeseries(pipeline.queueUse),
-          timeseries(pipeline.lost),
+          timeseries(pipeline.lost(scope)),
           timeseries(pipeline.seriesAndStreams),
         ),
       },
     ],
   });
+}

@@ -1,13 +1,23 @@
+import type { Service, SpanSender } from '../services/service.js';
 import * as logSignals from '../signals/logs.js';
+import type { LogScope } from '../signals/logs.js';
+import { panelScope, type HttpScope, type SpanScope } from '../signals/scope.js';
 import * as traceSignals from '../signals/traces.js';
 import { dashboardIds } from '../identity/dashboards.js';
-import { deployments, restarts } from './style/annotations.js';
+import { marks } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { barGauge, heatmap, timeseries } from './style/graphs.js';
-import { sized } from './style/layout.js';
+import { sized, type Section } from './style/layout.js';
 import { rowToLogs } from './style/links.js';
 import { logs, nodeGraph, table, trace, traceTable } from './style/records.js';
-import { method, path, requestId, service, status, traceId } from './style/service-variables.js';
+import {
+  method,
+  path,
+  requestId,
+  service as serviceVariable,
+  status,
+  traceId,
+} from './style/service-variables.js';
 import { choice, datasource, textBox } from './style/variables.js';
 
 const search = () =>
@@ -18,16 +28,16 @@ const search = () =>
   );
 
 // TraceQL compares status codes as numbers, so a list of codes or All cannot be put into it: the choice is a condition.
-const spanResult = () =>
+const spanResult = ({ status: code }: SpanSender) =>
   choice(
     'span_result',
     'Resultado do trace',
     'Resultado das requisições na busca de traces.',
     [
       ['Todos', 'true'],
-      ['5xx', 'span.http.status_code >= 500'],
-      ['4xx', 'span.http.status_code >= 400 && span.http.status_code < 500'],
-      ['Sem erro', 'span.http.status_code < 400'],
+      ['5xx', `span.${code} >= 500`],
+      ['4xx', `span.${code} >= 400 && span.${code} < 500`],
+      ['Sem erro', `span.${code} < 400`],
     ],
     'Todos',
   );
@@ -56,70 +66,90 @@ const maxDuration = () =>
 
 const levelColors = { error: 'red', warn: 'orange', info: 'green', debug: 'blue' };
 
-/** Logs, traces, errors by route, and one trace beside its logs. */
-export const logsTraces = () =>
-  dashboard({
-    identity: dashboardIds.logsTraces,
+const logSection = (scope: LogScope): Section => ({
+  key: 'logs-traces.logs',
+  title: 'Logs',
+  panels: [
+    ...sized(
+      24,
+      6,
+      timeseries(logSignals.volumeByLevel(scope), { bars: true, colors: levelColors }),
+    ),
+    ...sized(24, 12, logs(logSignals.structuredLogs(scope))),
+  ],
+});
+
+const errorSection = (scope: LogScope & HttpScope): Section => ({
+  key: 'logs-traces.errors',
+  title: 'Erros',
+  panels: sized(
+    8,
+    9,
+    table(logSignals.errorsByRouteInLogs(scope), {
+      links: rowToLogs(scope.service, scope.logs.method, scope.logs.route),
+    }),
+    table(logSignals.errorsByRouteInMetrics(scope), {
+      links: rowToLogs(scope.service, scope.http.labels.method, scope.http.labels.route),
+    }),
+    table(logSignals.newErrorMessages(scope)),
+  ),
+});
+
+const traceSection = (scope: SpanScope): Section => ({
+  key: 'logs-traces.trace',
+  title: 'Um trace e os logs dele',
+  panels: [
+    ...sized(24, 9, traceTable(scope.service, traceSignals.traceSearch(scope), 'traces')),
+    ...sized(14, 16, trace(traceSignals.oneTrace)),
+    ...(scope.service.logs
+      ? sized(10, 16, logs(logSignals.logsOfTrace({ ...scope, logs: scope.service.logs })))
+      : []),
+  ],
+});
+
+const durationSection = (scope: SpanScope): Section => ({
+  key: 'logs-traces.durations',
+  title: 'Durações e dependências',
+  panels: [
+    ...sized(12, 9, heatmap(traceSignals.durationHeatmap(scope))),
+    ...sized(12, 9, barGauge(traceSignals.slowestSpans)),
+    ...sized(12, 10, traceTable(scope.service, traceSignals.slowSpanList, 'spans')),
+    ...sized(12, 10, nodeGraph(traceSignals.serviceGraph)),
+  ],
+});
+
+/**
+ * Logs, traces, errors by route, and one trace beside its logs: what the service sends of it.
+ * @throws RangeError for a service without HTTP metrics, which has no such dashboard.
+ */
+export function logsTraces(service: Service) {
+  const { http, logs: logSender, spans } = service;
+  if (!http) throw new RangeError(`${service.name} has no HTTP metrics to choose requests by`);
+  const scope = { ...panelScope(service), http };
+  return dashboard({
+    service,
+    identity: dashboardIds(service).logsTraces,
     description:
       'Logs estruturados e traces. Cole um request_id para reunir tudo de uma requisição, ou um trace_id para abrir o trace ao lado dos logs dele.',
     variables: [
-      service(),
+      serviceVariable(service),
       requestId(),
       traceId(),
-      method(),
-      path(),
-      status(),
-      search(),
-      spanResult(),
-      minDuration(),
-      maxDuration(),
+      method(http),
+      path(http),
+      status(http),
+      ...(logSender ? [search()] : []),
+      ...(spans ? [spanResult(spans), minDuration(), maxDuration()] : []),
       datasource('prometheus'),
-      datasource('loki'),
-      datasource('tempo'),
+      ...(logSender ? [datasource('loki')] : []),
+      ...(spans ? [datasource('tempo')] : []),
     ],
-    annotations: [deployments(), restarts()],
+    annotations: marks(scope),
     sections: [
-      {
-        key: 'logs-traces.logs',
-        title: 'Logs',
-        panels: [
-          ...sized(
-            24,
-            6,
-            timeseries(logSignals.volumeByLevel, { bars: true, colors: levelColors }),
-          ),
-          ...sized(24, 12, logs(logSignals.structuredLogs)),
-        ],
-      },
-      {
-        key: 'logs-traces.errors',
-        title: 'Erros',
-        panels: sized(
-          8,
-          9,
-          table(logSignals.errorsByRouteInLogs, { links: [rowToLogs()] }),
-          table(logSignals.errorsByRouteInMetrics, { links: [rowToLogs()] }),
-          table(logSignals.newErrorMessages),
-        ),
-      },
-      {
-        key: 'logs-traces.trace',
-        title: 'Um trace e os logs dele',
-        panels: [
-          ...sized(24, 9, traceTable(traceSignals.traceSearch, 'traces')),
-          ...sized(14, 16, trace(traceSignals.oneTrace)),
-          ...sized(10, 16, logs(logSignals.logsOfTrace)),
-        ],
-      },
-      {
-        key: 'logs-traces.durations',
-        title: 'Durações e dependências',
-        panels: [
-          ...sized(12, 9, heatmap(traceSignals.durationHeatmap)),
-          ...sized(12, 9, barGauge(traceSignals.slowestSpans)),
-          ...sized(12, 10, traceTable(traceSignals.slowSpanList, 'spans')),
-          ...sized(12, 10, nodeGraph(traceSignals.serviceGraph)),
-        ],
-      },
+      ...(logSender
+        ? [logSection({ ...scope, logs: logSender }), errorSection({ ...scope, logs: logSender })]
+        : []),
+      ...(spans ? [traceSection({ ...scope, spans }), durationSection({ ...scope, spans })] : []),
     ],
   });
+}

@@ -1,26 +1,23 @@
-import { folder } from '../identity/dashboards.js';
-
-/** Where Grafana finds the dashboard files: the mount of `grafana/dashboard-files`. */
-const MOUNT = '/var/lib/grafana/dashboards';
+import type { Service } from '../services/service.js';
 
 /**
- * The provider file of Grafana's dashboard provisioning
+ * The provider of a service's dashboards, as a file of Grafana's dashboard provisioning
  * (https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards).
  * Edits in Grafana are not allowed: the next change of a file would lose them.
  */
-export const dashboardProvider = () => ({
+export const dashboardProvider = ({ title, uid, files }: Service) => ({
   apiVersion: 1,
   providers: [
     {
-      name: folder.title,
+      name: title,
       orgId: 1,
-      folder: folder.title,
-      folderUid: folder.uid,
+      folder: title,
+      folderUid: uid,
       type: 'file',
       disableDeletion: false,
       allowUiUpdates: false,
       updateIntervalSeconds: 30,
-      options: { path: MOUNT, foldersFromFilesStructure: false },
+      options: { path: files.mount, foldersFromFilesStructure: false },
     },
   ],
 });

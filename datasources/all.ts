@@ -1,3 +1,4 @@
+import type { Service } from '../services/service.js';
 import { lokiDatasource } from './loki.js';
 import { prometheusDatasource } from './prometheus.js';
 import { provisioningText, type Provisioned } from './provisioning-text.js';
@@ -28,8 +29,9 @@ function file(name: string, datasource: Provisioned, deleteDatasources?: Provisi
  */
 export const datasourceFiles = (
   settings: Settings,
+  services: readonly Service[],
 ): Readonly<Record<string, GeneratedDatasourceFile>> => ({
   ...file('tempo.yml', tempoDatasource(settings), retired),
-  ...file('loki.yml', lokiDatasource(settings)),
+  ...file('loki.yml', lokiDatasource(settings, services)),
   ...file('prometheus.yml', prometheusDatasource(settings)),
 });

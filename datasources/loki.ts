@@ -1,4 +1,5 @@
 import { dashboardIds } from '../identity/dashboards.js';
+import { tellsRequests, type Service } from '../services/service.js';
 import { identityOf, transport } from './common.js';
 import { datasources, type DatasourceUid } from '../identity/datasources.js';
 import type { Settings } from './settings.js';
@@ -7,9 +8,11 @@ const tempo: DatasourceUid<'tempo'> = datasources.tempo.uid;
 
 /**
  * Loki: logs. trace_id and request_id are structured metadata, not text of the line, so the derived fields match by
- * label; `matcherRegex` is then a regular expression on the label's name.
+ * label; `matcherRegex` is then a regular expression on the label's name. A request_id leads to the dashboard of the first
+ * service that has one: a derived field cannot tell whose line it stands in.
  */
-export function lokiDatasource(settings: Settings) {
+export function lokiDatasource(settings: Settings, services: readonly Service[]) {
+  const [requests] = services.filter(tellsRequests).map(dashboardIds);
   const { jsonData, secureJsonData } = transport(settings, settings.TOQ_TENANT);
   return {
     ...identityOf('loki', settings.TOQ_LOKI_URL),
@@ -26,13 +29,17 @@ export function lokiDatasource(settings: Settings) {
           urlDisplayLabel: 'Abrir trace no Tempo',
           datasourceUid: tempo,
         },
-        {
-          name: 'request_id',
-          matcherType: 'label',
-          matcherRegex: '^request_id$',
-          url: `/d/${dashboardIds.logsTraces.uid}?var-request_id=\${__value.raw}&\${__url_time_range}`,
-          urlDisplayLabel: 'Ver tudo desta requisição',
-        },
+        ...(requests
+          ? [
+              {
+                name: 'request_id',
+                matcherType: 'label',
+                matcherRegex: '^request_id$',
+                url: `/d/${requests.logsTraces.uid}?var-request_id=\${__value.raw}&\${__url_time_range}`,
+                urlDisplayLabel: 'Ver tudo desta requisição',
+              },
+            ]
+          : []),
       ],
     },
     secureJsonData,

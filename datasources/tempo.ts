@@ -1,4 +1,4 @@
-import { quantile, ratio } from '../signals/selectors.js';
+import { quantile, ratio } from '../signals/query-shapes.js';
 import { identityOf, transport } from './common.js';
 import { datasources, type DatasourceUid } from '../identity/datasources.js';
 import type { Settings } from './settings.js';

@@ -1,11 +1,20 @@
-/** The dashboards of the package by uid and title; links and correlations refer to them by these alone. */
-export const dashboardIds = {
-  app: { uid: 'toq-server-app-overview', title: 'TOQ Server - Aplicação' },
-  infra: { uid: 'toq-server-infra-overview', title: 'TOQ Server - Infraestrutura' },
-  logsTraces: { uid: 'toq-server-logs-traces', title: 'TOQ Server - Logs e Traces' },
-} as const;
+import { tellsRequests, type Service } from '../services/service.js';
 
-export type DashboardId = (typeof dashboardIds)[keyof typeof dashboardIds];
+/** A dashboard by uid and title; links and correlations refer to it by these alone. */
+export interface DashboardId {
+  readonly uid: string;
+  readonly title: string;
+}
 
-/** The folder in Grafana that holds them. */
-export const folder = { uid: 'toq-server', title: 'TOQ Server' } as const;
+/** The dashboards that a service may have. */
+export const dashboardIds = ({ uid, title }: Service) => ({
+  app: { uid: `${uid}-app-overview`, title: `${title} - Aplicação` },
+  infra: { uid: `${uid}-infra-overview`, title: `${title} - Infraestrutura` },
+  logsTraces: { uid: `${uid}-logs-traces`, title: `${title} - Logs e Traces` },
+});
+
+/** The dashboards that a service does have, in the order of reading. */
+export function dashboardsOf(service: Service): readonly DashboardId[] {
+  const { app, infra, logsTraces } = dashboardIds(service);
+  return [app, infra, ...(tellsRequests(service) ? [logsTraces] : [])];
+}

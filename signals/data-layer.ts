@@ -1,23 +1,27 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { busiestRate, onlyBusiest, quantile, ratio, SERVICE } from './selectors.js';
+import { busiestRate, onlyBusiest, quantile, ratio } from './query-shapes.js';
+import { ofService, type Scope } from './scope.js';
 import { promql, worseAbove, worseBelow, type Signal } from './signal.js';
 
-const lookups = (matcher: string) =>
-  `sum(rate(cache_operations_total{${SERVICE},operation="get",${matcher}}[$__rate_interval]))`;
+const lookups = (scope: Scope, matcher: string) =>
+  `sum(rate(cache_operations_total{${ofService(scope)},operation="get",${matcher}}[${scope.window}]))`;
 
-export const queriesByOperation: Signal = {
+export const queriesByOperation = (scope: Scope): Signal => ({
   key: 'database.queries-by-operation',
   title: 'Consultas por operação',
   description:
     'Comandos SQL por segundo, das 10 operações mais usadas. Um salto sem salto de requisições é consulta em laço (N+1): abra um trace da rota e conte os spans de SQL.',
   unit: units.OpsPerSecond,
   queries: [
-    promql(busiestRate(10, 'operation', `database_queries_total{${SERVICE}}`), '{{operation}}'),
+    promql(
+      busiestRate(scope, 10, 'operation', `database_queries_total{${ofService(scope)}}`),
+      '{{operation}}',
+    ),
   ],
   min: 0,
-};
+});
 
-export const queryLatencyByTable: Signal = {
+export const queryLatencyByTable = (scope: Scope): Signal => ({
   key: 'database.latency-by-table',
   title: 'p95 por tabela',
   description:
@@ -26,34 +30,38 @@ export const queryLatencyByTable: Signal = {
   queries: [
     promql(
       onlyBusiest(
+        scope,
         10,
         'table',
-        `database_queries_total{${SERVICE}}`,
-        `(${quantile(0.95, `sum by (le, table) (rate(database_query_duration_seconds_bucket{${SERVICE}}[$__rate_interval]))`)})`,
+        `database_queries_total{${ofService(scope)}}`,
+        `(${quantile(0.95, `sum by (le, table) (rate(database_query_duration_seconds_bucket{${ofService(scope)}}[${scope.window}]))`)})`,
       ),
       '{{table}}',
     ),
   ],
   min: 0,
   thresholds: worseAbove(0.1, 0.5),
-};
+});
 
-export const cacheHitRatio: Signal = {
+export const cacheHitRatio = (scope: Scope): Signal => ({
   key: 'cache.hit-ratio',
   title: 'Acertos do cache',
   description:
     'Parte das leituras (operação get) que acharam o valor. Queda: chaves expiradas em massa, Redis reiniciado ou cheio; veja "Despejos e expirações" em Infraestrutura. Com o cache frio, o MySQL recebe a diferença. Zero com tráfego: o app não alcança o Redis, veja "Redis no ar" em Infraestrutura.',
   unit: units.PercentUnit,
   queries: [
-    promql(ratio(lookups('result="hit"'), lookups('result=~"hit|miss|expired|error"')), 'acertos'),
+    promql(
+      ratio(lookups(scope, 'result="hit"'), lookups(scope, 'result=~"hit|miss|expired|error"')),
+      'acertos',
+    ),
   ],
   min: 0,
   max: 1,
   thresholds: worseBelow(0.8, 0.5),
   whenEmpty: 'sem leituras',
-};
+});
 
-export const errorsByComponent: Signal = {
+export const errorsByComponent = (scope: Scope): Signal => ({
   key: 'errors.by-component',
   title: 'Erros por componente',
   description:
@@ -61,15 +69,15 @@ export const errorsByComponent: Signal = {
   unit: units.EventsPerSecond,
   queries: [
     promql(
-      `sum by (component, error_type) (rate(errors_total{${SERVICE}}[$__rate_interval]))`,
+      `sum by (component, error_type) (rate(errors_total{${ofService(scope)}}[${scope.window}]))`,
       '{{component}}: {{error_type}}',
     ),
   ],
   min: 0,
   whenEmpty: 'nenhum erro contado, ou app sem coleta',
-};
+});
 
-export const queryRate: Signal = {
+export const queryRate = (scope: Scope): Signal => ({
   key: 'database.query-rate',
   title: 'Consultas que o app envia',
   description:
@@ -77,14 +85,14 @@ export const queryRate: Signal = {
   unit: units.OpsPerSecond,
   queries: [
     promql(
-      `sum by (service) (rate(database_queries_total{${SERVICE}}[$__rate_interval]))`,
+      `sum by (service) (rate(database_queries_total{${ofService(scope)}}[${scope.window}]))`,
       '{{service}}',
     ),
   ],
   min: 0,
-};
+});
 
-export const cacheRate: Signal = {
+export const cacheRate = (scope: Scope): Signal => ({
   key: 'cache.operations-by-result',
   title: 'Cache visto pelo app',
   description:
@@ -92,24 +100,24 @@ export const cacheRate: Signal = {
   unit: units.OpsPerSecond,
   queries: [
     promql(
-      `sum by (result) (rate(cache_operations_total{${SERVICE},operation="get"}[$__rate_interval]))`,
+      `sum by (result) (rate(cache_operations_total{${ofService(scope)},operation="get"}[${scope.window}]))`,
       '{{result}}',
     ),
   ],
   min: 0,
-};
+});
 
-const pool = (state: string) =>
-  `sum(db_client_connections_usage{service_name=~"$service",state="${state}"})`;
+const pool = ({ chosen }: Scope, state: string) =>
+  `sum(db_client_connections_usage{${chosen('service_name')},state="${state}"})`;
 
-export const redisPool: Signal = {
+export const redisPool = (scope: Scope): Signal => ({
   key: 'cache.redis-pool',
   title: 'Conexões do pool do Redis',
   description:
     'Conexões do app com o Redis, ociosas e em uso. Em uso sempre no máximo: as requisições esperam por conexão; veja comandos lentos no Redis ou aumente o pool.',
   unit: units.Short,
-  queries: [promql(pool('used'), 'em uso'), promql(pool('idle'), 'ociosas')],
+  queries: [promql(pool(scope, 'used'), 'em uso'), promql(pool(scope, 'idle'), 'ociosas')],
   min: 0,
   decimals: 0,
   whenEmpty: 'o app não enviou métricas do pool',
-};
+});

@@ -1,30 +1,30 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
+import type { Scope } from './scope.js';
 import { promql, worseAbove, type Signal } from './signal.js';
 
 // Pseudo file systems are always full or always empty.
 const REAL_FS = 'fstype!~"tmpfs|ramfs|overlay|squashfs|iso9660|devtmpfs"';
 const REAL_DISK = 'device!~"loop.*|ram.*|zram.*|sr.*"';
 const REAL_NIC = 'device!~"lo|veth.*|br-.*|docker.*|ifb.*"';
-const perDevice = (metric: string, devices: string) =>
-  `sum by (instance, device) (rate(${metric}{${devices}}[$__rate_interval]))`;
-const pressure = (resource: string) =>
-  `sum by (instance) (rate(node_pressure_${resource}_waiting_seconds_total[$__rate_interval]))`;
+const perDevice = ({ window }: Scope, metric: string, devices: string) =>
+  `sum by (instance, device) (rate(${metric}{${devices}}[${window}]))`;
+const pressure = ({ window }: Scope, resource: string) =>
+  `sum by (instance) (rate(node_pressure_${resource}_waiting_seconds_total[${window}]))`;
 
-export const cpuByMode: Signal = {
+export const cpuByMode = (scope: Scope): Signal => ({
   key: 'host.cpu-by-mode',
   title: 'CPU por modo',
-  description:
-    'Parte do tempo de CPU em cada modo, em média das máquinas. user alto: algum processo trabalha muito, veja "CPU (núcleos)" do app em Aplicação; iowait alto: o disco segura tudo, veja "Disco ocupado"; steal alto: a máquina virtual perde CPU para vizinhas.',
+  description: `Parte do tempo de CPU em cada modo, em média das máquinas. user alto: algum processo trabalha muito${scope.service.goRuntime ? ', veja "CPU (núcleos)" do app em Aplicação' : ''}; iowait alto: o disco segura tudo, veja "Disco ocupado"; steal alto: a máquina virtual perde CPU para vizinhas.`,
   unit: units.PercentUnit,
   queries: [
     promql(
-      'avg by (mode) (rate(node_cpu_seconds_total{mode!="idle"}[$__rate_interval]))',
+      `avg by (mode) (rate(node_cpu_seconds_total{mode!="idle"}[${scope.window}]))`,
       '{{mode}}',
     ),
   ],
   min: 0,
   max: 1,
-};
+});
 
 export const load: Signal = {
   key: 'host.load',
@@ -79,30 +79,30 @@ export const swap: Signal = {
   min: 0,
 };
 
-export const swapActivity: Signal = {
+export const swapActivity = (scope: Scope): Signal => ({
   key: 'host.swap-activity',
   title: 'Trocas de página',
   description:
     'Páginas lidas da swap e escritas nela por segundo. Trocas constantes deixam tudo lento: veja "Memória em uso" e quem cresceu entre o app, o MySQL e o Redis.',
   unit: units.EventsPerSecond,
   queries: [
-    promql('sum by (instance) (rate(node_vmstat_pswpin[$__rate_interval]))', 'lidas {{instance}}'),
+    promql(`sum by (instance) (rate(node_vmstat_pswpin[${scope.window}]))`, 'lidas {{instance}}'),
     promql(
-      'sum by (instance) (rate(node_vmstat_pswpout[$__rate_interval]))',
+      `sum by (instance) (rate(node_vmstat_pswpout[${scope.window}]))`,
       'escritas {{instance}}',
     ),
   ],
   min: 0,
-};
+});
 
-export const oomKills: Signal = {
+export const oomKills = (scope: Scope): Signal => ({
   key: 'host.oom-kills',
   title: 'Processos mortos por falta de memória (OOM)',
   description:
     'Processos que o sistema matou para liberar memória. Qualquer morte explica um reinício: veja no log do kernel quem morreu e reduza o consumo dele ou aumente a memória.',
   unit: units.Short,
   queries: [
-    promql('sum by (instance) (increase(node_vmstat_oom_kill[$__rate_interval]))', '{{instance}}'),
+    promql(`sum by (instance) (increase(node_vmstat_oom_kill[${scope.window}]))`, '{{instance}}'),
   ],
   min: 0,
   decimals: 0,
@@ -110,7 +110,7 @@ export const oomKills: Signal = {
     { from: null, color: 'green' },
     { from: 0.5, color: 'red' },
   ],
-};
+});
 
 export const diskSpace: Signal = {
   key: 'host.disk-space',
@@ -133,37 +133,43 @@ export const diskSpace: Signal = {
   thresholds: worseAbove(0.8, 0.9),
 };
 
-export const diskIo: Signal = {
+export const diskIo = (scope: Scope): Signal => ({
   key: 'host.disk-io',
   title: 'Leitura e escrita em disco',
   description:
     'Bytes lidos e escritos por segundo em cada disco. Um salto com o app parado é backup, compactação ou consulta sem índice no MySQL.',
   unit: units.BytesPerSecondIEC,
   queries: [
-    promql(perDevice('node_disk_read_bytes_total', REAL_DISK), 'lido {{device}} {{instance}}'),
     promql(
-      perDevice('node_disk_written_bytes_total', REAL_DISK),
+      perDevice(scope, 'node_disk_read_bytes_total', REAL_DISK),
+      'lido {{device}} {{instance}}',
+    ),
+    promql(
+      perDevice(scope, 'node_disk_written_bytes_total', REAL_DISK),
       'escrito {{device}} {{instance}}',
     ),
   ],
   min: 0,
-};
+});
 
-export const diskBusy: Signal = {
+export const diskBusy = (scope: Scope): Signal => ({
   key: 'host.disk-busy',
   title: 'Disco ocupado',
   description:
     'Parte do tempo em que o disco tinha pedido em andamento. Perto de 100 % com "Fila do disco" crescendo, ele é o gargalo: veja consultas lentas e a taxa de acertos do buffer pool.',
   unit: units.PercentUnit,
   queries: [
-    promql(perDevice('node_disk_io_time_seconds_total', REAL_DISK), '{{device}} {{instance}}'),
+    promql(
+      perDevice(scope, 'node_disk_io_time_seconds_total', REAL_DISK),
+      '{{device}} {{instance}}',
+    ),
   ],
   min: 0,
   max: 1,
   thresholds: worseAbove(0.7, 0.9),
-};
+});
 
-export const diskQueue: Signal = {
+export const diskQueue = (scope: Scope): Signal => ({
   key: 'host.disk-queue',
   title: 'Fila do disco',
   description:
@@ -171,34 +177,33 @@ export const diskQueue: Signal = {
   unit: units.Short,
   queries: [
     promql(
-      perDevice('node_disk_io_time_weighted_seconds_total', REAL_DISK),
+      perDevice(scope, 'node_disk_io_time_weighted_seconds_total', REAL_DISK),
       '{{device}} {{instance}}',
     ),
   ],
   min: 0,
   decimals: 1,
-};
+});
 
-export const network: Signal = {
+export const network = (scope: Scope): Signal => ({
   key: 'host.network',
   title: 'Rede',
-  description:
-    'Bytes recebidos e enviados por segundo em cada interface. Compare um salto com "Requisições por segundo" em Aplicação: se não combinam, é backup, ataque ou outro serviço.',
+  description: `Bytes recebidos e enviados por segundo em cada interface. Compare um salto com ${scope.service.http ? '"Requisições por segundo" em Aplicação' : 'o tráfego do serviço'}: se não combinam, é backup, ataque ou outro serviço.`,
   unit: units.BytesPerSecondIEC,
   queries: [
     promql(
-      perDevice('node_network_receive_bytes_total', REAL_NIC),
+      perDevice(scope, 'node_network_receive_bytes_total', REAL_NIC),
       'recebido {{device}} {{instance}}',
     ),
     promql(
-      perDevice('node_network_transmit_bytes_total', REAL_NIC),
+      perDevice(scope, 'node_network_transmit_bytes_total', REAL_NIC),
       'enviado {{device}} {{instance}}',
     ),
   ],
   min: 0,
-};
+});
 
-export const networkErrors: Signal = {
+export const networkErrors = (scope: Scope): Signal => ({
   key: 'host.network-errors',
   title: 'Erros e descartes de rede',
   description:
@@ -206,28 +211,28 @@ export const networkErrors: Signal = {
   unit: units.PacketsPerSecond,
   queries: [
     promql(
-      `${perDevice('node_network_receive_errs_total', REAL_NIC)} + ${perDevice('node_network_transmit_errs_total', REAL_NIC)}`,
+      `${perDevice(scope, 'node_network_receive_errs_total', REAL_NIC)} + ${perDevice(scope, 'node_network_transmit_errs_total', REAL_NIC)}`,
       'erros {{device}} {{instance}}',
     ),
     promql(
-      `${perDevice('node_network_receive_drop_total', REAL_NIC)} + ${perDevice('node_network_transmit_drop_total', REAL_NIC)}`,
+      `${perDevice(scope, 'node_network_receive_drop_total', REAL_NIC)} + ${perDevice(scope, 'node_network_transmit_drop_total', REAL_NIC)}`,
       'descartes {{device}} {{instance}}',
     ),
   ],
   min: 0,
-};
+});
 
-export const pressureStall: Signal = {
+export const pressureStall = (scope: Scope): Signal => ({
   key: 'host.pressure',
   title: 'Pressão (PSI)',
   description:
     'Parte do tempo em que alguma tarefa esperou por CPU, memória ou disco. É a melhor medida de saturação da máquina: acima de 10 % por minutos, o recurso da linha é o gargalo.',
   unit: units.PercentUnit,
   queries: [
-    promql(pressure('cpu'), 'CPU {{instance}}'),
-    promql(pressure('memory'), 'memória {{instance}}'),
-    promql(pressure('io'), 'disco {{instance}}'),
+    promql(pressure(scope, 'cpu'), 'CPU {{instance}}'),
+    promql(pressure(scope, 'memory'), 'memória {{instance}}'),
+    promql(pressure(scope, 'io'), 'disco {{instance}}'),
   ],
   min: 0,
   thresholds: worseAbove(0.1, 0.4),
-};
+});

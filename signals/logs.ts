@@ -1,47 +1,58 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { ROUTE } from './selectors.js';
+import type { LogSender } from '../services/service.js';
 import { errorThresholds } from './http.js';
+import { routeColumns } from './routes.js';
+import { ofRoute, type HttpScope, type Scope } from './scope.js';
 import { logql, promql, worseAbove, type Signal, type TableSignal } from './signal.js';
 
-const STREAM = '{service_name=~"$service"}';
+export interface LogScope extends Scope {
+  readonly logs: LogSender;
+}
+
+const stream = ({ chosen }: Scope) => `{${chosen('service_name')}}`;
 // The All value of these variables, `.*`, also matches a line that lacks the field: service logs stay in sight.
 // Anchored, because Loki matches alternatives on structured metadata anywhere in the value (seen in 3.7.6).
-const ON_ROUTE = '| method=~"^($method)$" | path=~"^($path)$"';
-const REQUEST = `${ON_ROUTE} | status=~"^($status)$"`;
-const IDS = '| request_id=~".*$request_id.*" | trace_id=~".*$trace_id.*"';
+const onRoute = ({ logs }: LogScope) =>
+  `| ${logs.method}=~"^($method)$" | ${logs.route}=~"^($path)$"`;
+const onRequest = (scope: LogScope) => `${onRoute(scope)} | ${scope.logs.status}=~"^($status)$"`;
+const ids = ({ logs }: LogScope) =>
+  `| ${logs.requestId}=~".*$request_id.*" | ${logs.traceId}=~".*$trace_id.*"`;
 // The line itself is only the message; what one reads and searches is put beside it.
-const READABLE =
-  '| line_format `{{__line__}} {{.method}} {{.path}} {{.status}} {{.err}}{{.error}}{{.error_message}}`';
+const readable = ({ logs }: LogScope) =>
+  `| line_format \`{{__line__}} {{.${logs.method}}} {{.${logs.route}}} {{.${logs.status}}} ${logs.errors.map((field) => `{{.${field}}}`).join('')}\``;
 const SEARCH = '|~ `(?i)${search:regex}`';
-const CHOSEN = `${STREAM} ${IDS} ${REQUEST} ${READABLE} ${SEARCH}`;
-const ERRORS = `${STREAM} | detected_level="error"`;
+const chosenLines = (scope: LogScope) =>
+  `${stream(scope)} ${ids(scope)} ${onRequest(scope)} ${readable(scope)} ${SEARCH}`;
 
-export const volumeByLevel: Signal = {
+export const volumeByLevel = (scope: LogScope): Signal => ({
   key: 'logs.volume-by-level',
   title: 'Volume de logs por nível',
   description:
     'Linhas por nível, com os filtros escolhidos. error subindo: leia "Mensagens de erro novas". Um vão com tráfego em Aplicação: os logs não chegam, veja "Coleta" em Infraestrutura.',
   unit: units.Short,
   queries: [
-    logql(`sum by (detected_level) (count_over_time(${CHOSEN} [$__auto]))`, '{{detected_level}}'),
+    logql(
+      `sum by (detected_level) (count_over_time(${chosenLines(scope)} [$__auto]))`,
+      '{{detected_level}}',
+    ),
   ],
   min: 0,
   decimals: 0,
   whenEmpty: 'nenhuma linha com estes filtros',
-};
+});
 
-export const structuredLogs: Signal = {
+export const structuredLogs = (scope: LogScope): Signal => ({
   key: 'logs.structured',
   title: 'Logs',
   description:
     'As linhas mais novas com os filtros escolhidos; um filtro vazio não esconde nada. Abra uma linha para ver todos os campos: trace_id abre o trace, request_id reúne todos os logs da requisição (os logs de serviço não têm trace_id).',
   unit: units.Short,
-  queries: [{ ...logql(CHOSEN), limit: 500 }],
+  queries: [{ ...logql(chosenLines(scope)), limit: 500 }],
   whenEmpty: 'nenhuma linha com estes filtros',
-};
+});
 
 // Tempo drops leading zeros of trace ids in searches and exemplars; logs keep them.
-export const logsOfTrace: Signal = {
+export const logsOfTrace = (scope: LogScope): Signal => ({
   key: 'logs.of-trace',
   title: 'Logs do trace',
   description:
@@ -50,15 +61,15 @@ export const logsOfTrace: Signal = {
   queries: [
     {
       ...logql(
-        `${STREAM} | (trace_id=~"^0*$trace_id$" and trace_id!="") or (request_id="$request_id" and request_id!="") ${READABLE}`,
+        `${stream(scope)} | (${scope.logs.traceId}=~"^0*$trace_id$" and ${scope.logs.traceId}!="") or (${scope.logs.requestId}="$request_id" and ${scope.logs.requestId}!="") ${readable(scope)}`,
       ),
       limit: 200,
     },
   ],
   whenEmpty: 'escolha um trace ou um request_id',
-};
+});
 
-export const errorsByRouteInLogs: TableSignal = {
+export const errorsByRouteInLogs = (scope: LogScope): TableSignal => ({
   key: 'logs.errors-by-route',
   title: 'Erros por rota, nos logs',
   description:
@@ -66,30 +77,31 @@ export const errorsByRouteInLogs: TableSignal = {
   unit: units.Short,
   queries: [
     logql(
-      `topk(20, sum by (method, path) (count_over_time(${STREAM} |= \`HTTP Error\` ${ON_ROUTE} | status=~"5.." [$__range])))`,
+      `topk(20, sum by (${scope.logs.method}, ${scope.logs.route}) (count_over_time(${stream(scope)} |= \`${scope.logs.failedRequest}\` ${onRoute(scope)} | ${scope.logs.status}=~"5.." [${scope.range}])))`,
     ),
   ],
-  labels: { method: { title: 'Método', width: 90 }, path: { title: 'Rota' } },
+  labels: routeColumns(scope.logs.method, scope.logs.route),
   values: [{ title: 'Erros', decimals: 0, thresholds: worseAbove(1, 100), width: 110 }],
   whenEmpty: 'nenhum 5xx nos logs, ou nenhum log chegou',
+});
+
+const errorCounts = (scope: HttpScope, status = '') => {
+  const { requests, labels } = scope.http;
+  return `sum by (${labels.method}, ${labels.route}) (increase(${requests}{${ofRoute(scope)}${status}}[${scope.range}]))`;
 };
+const busiestErrors = (scope: HttpScope) =>
+  `topk(20, ${errorCounts(scope, `,${scope.http.labels.status}=~"5.."`)} > 0)`;
 
-const errorCount = `sum by (method, path) (increase(http_requests_total{${ROUTE},status=~"5.."}[$__range]))`;
-const busiestErrors = `topk(20, ${errorCount} > 0)`;
-
-export const errorsByRouteInMetrics: TableSignal = {
+export const errorsByRouteInMetrics = (scope: HttpScope): TableSignal => ({
   key: 'logs.errors-by-route-in-metrics',
   title: 'Erros por rota, nas métricas',
-  description:
-    'Respostas 5xx no período e a parte delas no tráfego da rota, contadas em http_requests_total. Comece pela rota com mais erros; clique nela para filtrar este dashboard.',
+  description: `Respostas 5xx no período e a parte delas no tráfego da rota, contadas em ${scope.http.requests}. Comece pela rota com mais erros; clique nela para filtrar este dashboard.`,
   unit: units.Short,
   queries: [
-    promql(busiestErrors),
-    promql(
-      `${busiestErrors}\n/\nsum by (method, path) (increase(http_requests_total{${ROUTE}}[$__range]))`,
-    ),
+    promql(busiestErrors(scope)),
+    promql(`${busiestErrors(scope)}\n/\n${errorCounts(scope)}`),
   ],
-  labels: { method: { title: 'Método', width: 90 }, path: { title: 'Rota' } },
+  labels: routeColumns(scope.http.labels.method, scope.http.labels.route),
   values: [
     { title: 'Erros', decimals: 0, thresholds: worseAbove(1, 100), width: 110 },
     {
@@ -98,17 +110,17 @@ export const errorsByRouteInMetrics: TableSignal = {
       decimals: 2,
       min: 0,
       max: 1,
-      thresholds: errorThresholds,
+      thresholds: errorThresholds(scope),
       width: 110,
     },
   ],
   whenEmpty: 'nenhum 5xx nas métricas, ou app sem coleta',
-};
+});
 
-const errorMessages = (offset: string) =>
-  `sum by (message) (count_over_time(${ERRORS} | label_format message=\`{{__line__}}\` [$__range]${offset}))`;
+const errorMessages = (scope: Scope, offset = '') =>
+  `sum by (message) (count_over_time(${stream(scope)} | detected_level="error" | label_format message=\`{{__line__}}\` [${scope.range}]${offset}))`;
 
-export const newErrorMessages: TableSignal = {
+export const newErrorMessages = (scope: Scope): TableSignal => ({
   key: 'logs.new-error-messages',
   title: 'Mensagens de erro novas',
   description:
@@ -116,10 +128,10 @@ export const newErrorMessages: TableSignal = {
   unit: units.Short,
   queries: [
     logql(
-      `topk(20, ${errorMessages('')}\nunless on (message)\n${errorMessages(' offset $__range')})`,
+      `topk(20, ${errorMessages(scope)}\nunless on (message)\n${errorMessages(scope, ` offset ${scope.range}`)})`,
     ),
   ],
   labels: { message: { title: 'Mensagem' } },
   values: [{ title: 'Vezes', decimals: 0, width: 110 }],
   whenEmpty: 'nenhuma mensagem nova, ou nenhum log chegou',
-};
+});

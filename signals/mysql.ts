@@ -1,26 +1,29 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { busiestRate, byInstance, ratio } from './selectors.js';
+import { busiestRate, gaugeOf, rateOf, ratio } from './query-shapes.js';
+import { joined, type Scope } from './scope.js';
 import { goodFromOne, promql, upOrDown, worseAbove, worseBelow, type Signal } from './signal.js';
 
-const MYSQL = 'instance=~"$mysql_instance"';
-const { gaugeOf, rateOf } = byInstance(MYSQL);
+const gauge = (scope: Scope, metric: string) => gaugeOf(scope, 'mysql', metric);
+const rate = (scope: Scope, metric: string) => rateOf(scope, 'mysql', metric);
+/** The matcher of the chosen instances. */
+const of = ({ instances }: Scope) => instances('mysql');
 
-export const up: Signal = {
+export const up = (scope: Scope): Signal => ({
   key: 'mysql.up',
   title: 'MySQL no ar',
   description:
     'Se o exporter alcança o MySQL. FORA: veja o contêiner e o log do MySQL; o app responde 5xx em quase todas as rotas. "sem dados": é o exporter ou o Alloy que não responde.',
   unit: units.NoUnit,
-  queries: [promql(`min(mysql_up{${MYSQL}})`, 'MySQL')],
+  queries: [promql(`min(mysql_up{${of(scope)}})`, 'MySQL')],
   min: 0,
   max: 1,
   decimals: 0,
   thresholds: goodFromOne,
   states: upOrDown,
   whenEmpty: 'sem dados',
-};
+});
 
-export const connectionUse: Signal = {
+export const connectionUse = (scope: Scope): Signal => ({
   key: 'mysql.connection-use',
   title: 'Conexões usadas',
   description:
@@ -28,7 +31,7 @@ export const connectionUse: Signal = {
   unit: units.PercentUnit,
   queries: [
     promql(
-      `max(mysql_global_status_threads_connected{${MYSQL}} / mysql_global_variables_max_connections{${MYSQL}})`,
+      `max(mysql_global_status_threads_connected{${of(scope)}} / mysql_global_variables_max_connections{${of(scope)}})`,
       'em uso',
     ),
   ],
@@ -37,34 +40,34 @@ export const connectionUse: Signal = {
   decimals: 1,
   thresholds: worseAbove(0.7, 0.85),
   whenEmpty: 'sem dados',
-};
+});
 
-export const threads: Signal = {
+export const threads = (scope: Scope): Signal => ({
   key: 'mysql.threads',
   title: 'Conexões e threads',
   description:
     'Conexões abertas, threads em execução e o limite. Em execução acima do número de núcleos por minutos: consultas lentas ou locks, veja "Consultas lentas" e "Espera por locks de linha".',
   unit: units.Short,
   queries: [
-    promql(gaugeOf('mysql_global_status_threads_connected'), 'conectadas {{instance}}'),
-    promql(gaugeOf('mysql_global_status_threads_running'), 'em execução {{instance}}'),
-    promql(gaugeOf('mysql_global_variables_max_connections'), 'limite {{instance}}'),
+    promql(gauge(scope, 'mysql_global_status_threads_connected'), 'conectadas {{instance}}'),
+    promql(gauge(scope, 'mysql_global_status_threads_running'), 'em execução {{instance}}'),
+    promql(gauge(scope, 'mysql_global_variables_max_connections'), 'limite {{instance}}'),
   ],
   min: 0,
   decimals: 0,
-};
+});
 
-export const queries: Signal = {
+export const queries = (scope: Scope): Signal => ({
   key: 'mysql.queries',
   title: 'Consultas',
   description:
     'Comandos por segundo que o MySQL executa. Compare com "Consultas que o app envia" para saber se há outro cliente.',
   unit: units.OpsPerSecond,
-  queries: [promql(rateOf('mysql_global_status_queries'), '{{instance}}')],
+  queries: [promql(rate(scope, 'mysql_global_status_queries'), '{{instance}}')],
   min: 0,
-};
+});
 
-export const commands: Signal = {
+export const commands = (scope: Scope): Signal => ({
   key: 'mysql.commands',
   title: 'Comandos mais usados',
   description:
@@ -72,53 +75,55 @@ export const commands: Signal = {
   unit: units.OpsPerSecond,
   queries: [
     promql(
-      busiestRate(8, 'command', `mysql_global_status_commands_total{${MYSQL}}`),
+      busiestRate(scope, 8, 'command', `mysql_global_status_commands_total{${of(scope)}}`),
       '{{command}}',
     ),
   ],
   min: 0,
-};
+});
 
-export const slowQueries: Signal = {
+export const slowQueries = (scope: Scope): Signal => ({
   key: 'mysql.slow-queries',
   title: 'Consultas lentas',
   description:
     'Comandos por segundo acima de long_query_time. O normal é zero: veja "p95 por tabela" em Aplicação para achar a tabela e o log de consultas lentas para achar o comando.',
   unit: units.OpsPerSecond,
-  queries: [promql(rateOf('mysql_global_status_slow_queries'), '{{instance}}')],
+  queries: [promql(rate(scope, 'mysql_global_status_slow_queries'), '{{instance}}')],
   min: 0,
   thresholds: worseAbove(0.1, 1),
-};
+});
 
-export const rowLockTime: Signal = {
+export const rowLockTime = (scope: Scope): Signal => ({
   key: 'mysql.row-lock-time',
   title: 'Espera por locks de linha',
   description:
     'Quantas sessões, em média, esperam por um lock de linha do InnoDB (segundos de espera por segundo). Acima de 1, sempre há alguém parado: procure transações longas (SHOW ENGINE INNODB STATUS) e veja "Rotas mais lentas (p95)" em Aplicação.',
   unit: units.Short,
-  queries: [promql(`${rateOf('mysql_global_status_innodb_row_lock_time')} / 1000`, '{{instance}}')],
+  queries: [
+    promql(`${rate(scope, 'mysql_global_status_innodb_row_lock_time')} / 1000`, '{{instance}}'),
+  ],
   min: 0,
   thresholds: worseAbove(0.5, 1),
-};
+});
 
-export const rowLockWaits: Signal = {
+export const rowLockWaits = (scope: Scope): Signal => ({
   key: 'mysql.row-lock-waits',
   title: 'Locks de linha: esperas e deadlocks',
   description:
     'Esperas que começam por segundo, sessões que esperam agora e deadlocks por segundo (só onde o servidor exporta: MariaDB e Percona; o MySQL 8.4 não). Deadlocks repetidos: duas transações travam as mesmas linhas em ordem diferente.',
   unit: units.Short,
   queries: [
-    promql(rateOf('mysql_global_status_innodb_row_lock_waits'), 'esperas/s {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_innodb_row_lock_waits'), 'esperas/s {{instance}}'),
     promql(
-      gaugeOf('mysql_global_status_innodb_row_lock_current_waits'),
+      gauge(scope, 'mysql_global_status_innodb_row_lock_current_waits'),
       'esperando agora {{instance}}',
     ),
-    promql(rateOf('mysql_global_status_innodb_deadlocks'), 'deadlocks/s {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_innodb_deadlocks'), 'deadlocks/s {{instance}}'),
   ],
   min: 0,
-};
+});
 
-export const bufferPoolHitRatio: Signal = {
+export const bufferPoolHitRatio = (scope: Scope): Signal => ({
   key: 'mysql.buffer-pool-hit-ratio',
   title: 'Acertos do buffer pool',
   description:
@@ -127,8 +132,8 @@ export const bufferPoolHitRatio: Signal = {
   queries: [
     promql(
       `1 - (\n${ratio(
-        rateOf('mysql_global_status_innodb_buffer_pool_reads'),
-        rateOf('mysql_global_status_innodb_buffer_pool_read_requests'),
+        rate(scope, 'mysql_global_status_innodb_buffer_pool_reads'),
+        rate(scope, 'mysql_global_status_innodb_buffer_pool_read_requests'),
       )}\n)`,
       '{{instance}}',
     ),
@@ -137,9 +142,9 @@ export const bufferPoolHitRatio: Signal = {
   decimals: 2,
   thresholds: worseBelow(0.99, 0.95),
   whenEmpty: 'sem leituras, ou exporter sem coleta',
-};
+});
 
-export const bufferPoolUse: Signal = {
+export const bufferPoolUse = (scope: Scope): Signal => ({
   key: 'mysql.buffer-pool-use',
   title: 'Uso do buffer pool',
   description:
@@ -147,24 +152,24 @@ export const bufferPoolUse: Signal = {
   unit: units.PercentUnit,
   queries: [
     promql(
-      `1 - sum by (instance) (mysql_global_status_buffer_pool_pages{${MYSQL},state="free"}) / sum by (instance) (mysql_global_status_buffer_pool_pages{${MYSQL},state=~"data|free|misc"})`,
+      `1 - sum by (instance) (mysql_global_status_buffer_pool_pages{${joined(of(scope), 'state="free"')}}) / sum by (instance) (mysql_global_status_buffer_pool_pages{${joined(of(scope), 'state=~"data|free|misc"')}})`,
       '{{instance}}',
     ),
   ],
   min: 0,
   max: 1,
   decimals: 1,
-};
+});
 
-export const abortedConnections: Signal = {
+export const abortedConnections = (scope: Scope): Signal => ({
   key: 'mysql.aborted-connections',
   title: 'Conexões abortadas',
   description:
     'Tentativas de conexão que falharam (senha, limite, rede) e clientes que sumiram sem fechar. Tentativas em massa: senha trocada ou ataque; clientes: tempo limite do pool maior que wait_timeout.',
   unit: units.EventsPerSecond,
   queries: [
-    promql(rateOf('mysql_global_status_aborted_connects'), 'tentativas {{instance}}'),
-    promql(rateOf('mysql_global_status_aborted_clients'), 'clientes {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_aborted_connects'), 'tentativas {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_aborted_clients'), 'clientes {{instance}}'),
   ],
   min: 0,
-};
+});

@@ -1,7 +1,9 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
+import type { Scope } from './scope.js';
 import { goodFromOne, promql, worseAbove, type Signal } from './signal.js';
 
-const rateOf = (by: string, metric: string) => `sum by (${by}) (rate(${metric}[$__rate_interval]))`;
+const rateOf = ({ window }: Scope, by: string, metric: string) =>
+  `sum by (${by}) (rate(${metric}[${window}]))`;
 
 // A job that is not scraped any more has no `up` at all, and must not vanish in silence.
 const upByJob = 'avg by (job) (up)\nor\ncount by (job) (last_over_time(up[1d])) * 0';
@@ -34,20 +36,20 @@ export const targetsUp: Signal = {
   whenEmpty: 'nada é coletado',
 };
 
-export const received: Signal = {
+export const received = (scope: Scope): Signal => ({
   key: 'pipeline.received',
   title: 'Recebido: spans e logs',
   description:
     'Spans e linhas por segundo que o Alloy aceitou e que o Tempo e o Loki receberam. Devem andar juntos: aceito no Alloy e parado no destino é fila crescendo; tudo em zero com tráfego é o app que não envia.',
   unit: units.CountsPerSecond,
   queries: [
-    promql(rateOf('job', 'otelcol_receiver_accepted_spans_total'), 'spans no Alloy'),
-    promql(rateOf('job', 'tempo_distributor_spans_received_total'), 'spans no Tempo'),
-    promql(rateOf('job', 'otelcol_receiver_accepted_log_records_total'), 'logs no Alloy'),
-    promql(rateOf('job', 'loki_distributor_lines_received_total'), 'logs no Loki'),
+    promql(rateOf(scope, 'job', 'otelcol_receiver_accepted_spans_total'), 'spans no Alloy'),
+    promql(rateOf(scope, 'job', 'tempo_distributor_spans_received_total'), 'spans no Tempo'),
+    promql(rateOf(scope, 'job', 'otelcol_receiver_accepted_log_records_total'), 'logs no Alloy'),
+    promql(rateOf(scope, 'job', 'loki_distributor_lines_received_total'), 'logs no Loki'),
   ],
   min: 0,
-};
+});
 
 export const queueUse: Signal = {
   key: 'pipeline.queue-use',
@@ -66,31 +68,31 @@ export const queueUse: Signal = {
   thresholds: worseAbove(0.5, 0.8),
 };
 
-export const lost: Signal = {
+export const lost = (scope: Scope): Signal => ({
   key: 'pipeline.lost',
   title: 'Recusado ou perdido',
   description:
     'Por segundo: spans e logs que o Alloy recusou, amostras que desistiu de enviar, spans fora das métricas do Tempo e séries acima do limite. O normal é zero; acima disso, os outros painéis mostram menos que a verdade.',
   unit: units.CountsPerSecond,
   queries: [
-    promql(rateOf('job', 'otelcol_receiver_refused_spans_total'), 'spans recusados'),
-    promql(rateOf('job', 'otelcol_receiver_refused_log_records_total'), 'logs recusados'),
+    promql(rateOf(scope, 'job', 'otelcol_receiver_refused_spans_total'), 'spans recusados'),
+    promql(rateOf(scope, 'job', 'otelcol_receiver_refused_log_records_total'), 'logs recusados'),
     promql(
-      rateOf('job', 'prometheus_remote_storage_samples_failed_total'),
+      rateOf(scope, 'job', 'prometheus_remote_storage_samples_failed_total'),
       'amostras perdidas ({{job}})',
     ),
     promql(
-      rateOf('reason', 'tempo_metrics_generator_spans_discarded_total'),
+      rateOf(scope, 'reason', 'tempo_metrics_generator_spans_discarded_total'),
       'spans fora das métricas ({{reason}})',
     ),
     promql(
-      rateOf('job', 'tempo_metrics_generator_registry_series_limited_total'),
+      rateOf(scope, 'job', 'tempo_metrics_generator_registry_series_limited_total'),
       'séries acima do limite',
     ),
   ],
   min: 0,
   thresholds: worseAbove(0.1, 1),
-};
+});
 
 export const seriesAndStreams: Signal = {
   key: 'pipeline.series-and-streams',

@@ -1,34 +1,47 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { errorThresholds, latencyThresholds } from './http.js';
-import { busiestRate, quantile, ratio, ROUTE } from './selectors.js';
-import { promql, worseAbove, type Signal, type TableSignal } from './signal.js';
+import { tellsRequests } from '../services/service.js';
+import { atLongest, errorThresholds, latencyThresholds } from './http.js';
+import { busiestRate, quantile, ratio } from './query-shapes.js';
+import { ofRoute, ofRouteAndStatus, type HttpScope } from './scope.js';
+import { promql, worseAbove, type Column, type Signal, type TableSignal } from './signal.js';
 
-const routes = 'method, path';
+const byRoute = ({ http: { labels } }: HttpScope) => `${labels.method}, ${labels.route}`;
+const routeLegend = ({ http: { labels } }: HttpScope) => `{{${labels.method}}} {{${labels.route}}}`;
+
+/** The columns that name a route. */
+export const routeColumns = (method: string, route: string): Readonly<Record<string, Column>> => ({
+  [method]: { title: 'Método', width: 90 },
+  [route]: { title: 'Rota' },
+});
+
+const requestRates = (scope: HttpScope) =>
+  `rate(${scope.http.requests}{${ofRouteAndStatus(scope)}}[${scope.range}])`;
 // The 404 paths have no bound, so a table shows the busiest routes only, the same ones in every column.
-const busiestRoutes = `topk(50, sum by (${routes}) (rate(http_requests_total{${ROUTE},status=~"$status"}[$__range])) > 0)`;
-const perRoute = (matcher: string) =>
-  `sum by (${routes}) (rate(http_requests_total{${ROUTE}${matcher}}[$__range]))`;
-const routeShare = (part: string) =>
-  `(\n${ratio(part, perRoute(''))}\n)\nand on (${routes})\n${busiestRoutes}`;
+const busiestRoutes = (scope: HttpScope) =>
+  `topk(50, sum by (${byRoute(scope)}) (${requestRates(scope)}) > 0)`;
+const perRoute = (scope: HttpScope, status = '') =>
+  `sum by (${byRoute(scope)}) (rate(${scope.http.requests}{${ofRoute(scope)}${status}}[${scope.range}]))`;
+const routeShare = (scope: HttpScope, codes: string) =>
+  `(\n${ratio(perRoute(scope, `,${scope.http.labels.status}=~"${codes}"`), perRoute(scope))}\n)\nand on (${byRoute(scope)})\n${busiestRoutes(scope)}`;
+const p95ByRoute = (scope: HttpScope) =>
+  quantile(
+    0.95,
+    `sum by (le, ${byRoute(scope)}) (rate(${scope.http.durations}_bucket{${ofRoute(scope)}}[${scope.range}]))`,
+  );
 
-export const routeTable: TableSignal = {
+export const routeTable = (scope: HttpScope): TableSignal => ({
   key: 'http.route-table',
   title: 'Rotas',
-  description:
-    'As 50 rotas com mais tráfego no período, pela média do período. Clique em uma linha para abrir os logs e traces dela. 5xx acima de 1 %: falha nossa, abra os logs. 4xx alto em uma rota só: contrato quebrado com o cliente ou autenticação. Um caminho que não é rota da API é URL sem rota (404).',
+  description: `As 50 rotas com mais tráfego no período, pela média do período. ${tellsRequests(scope.service) ? 'Clique em uma linha para abrir os logs e traces dela. 5xx acima de 1 %: falha nossa, abra os logs.' : '5xx acima de 1 %: falha nossa.'} 4xx alto em uma rota só: contrato quebrado com o cliente ou autenticação. Um caminho que não é rota da API é URL sem rota (404).`,
   unit: units.Short,
   queries: [
-    promql(busiestRoutes),
-    promql(routeShare(perRoute(',status=~"4.."'))),
-    promql(routeShare(perRoute(',status=~"5.."'))),
-    promql(
-      `(${quantile(0.95, `sum by (le, ${routes}) (rate(http_request_duration_seconds_bucket{${ROUTE}}[$__range]))`)})\nand on (${routes})\n${busiestRoutes}`,
-    ),
-    promql(
-      `${busiestRoutes} / scalar(sum(rate(http_requests_total{${ROUTE},status=~"$status"}[$__range])))`,
-    ),
+    promql(busiestRoutes(scope)),
+    promql(routeShare(scope, '4..')),
+    promql(routeShare(scope, '5..')),
+    promql(`(${p95ByRoute(scope)})\nand on (${byRoute(scope)})\n${busiestRoutes(scope)}`),
+    promql(`${busiestRoutes(scope)} / scalar(sum(${requestRates(scope)}))`),
   ],
-  labels: { method: { title: 'Método', width: 90 }, path: { title: 'Rota' } },
+  labels: routeColumns(scope.http.labels.method, scope.http.labels.route),
   values: [
     { title: 'req/s', unit: units.RequestsPerSecond, width: 110 },
     {
@@ -46,43 +59,36 @@ export const routeTable: TableSignal = {
       decimals: 2,
       min: 0,
       max: 1,
-      thresholds: errorThresholds,
+      thresholds: errorThresholds(scope),
       width: 90,
     },
-    { title: 'p95', unit: units.Seconds, thresholds: latencyThresholds, width: 100 },
+    { title: 'p95', unit: units.Seconds, thresholds: latencyThresholds(scope), width: 100 },
     { title: 'Parte do tráfego', unit: units.PercentUnit, decimals: 1, min: 0, max: 1, width: 140 },
   ],
   whenEmpty: 'sem tráfego no período',
-};
+});
 
-export const slowestRoutes: Signal = {
+export const slowestRoutes = (scope: HttpScope): Signal => ({
   key: 'http.slowest-routes',
   title: 'Rotas mais lentas (p95)',
-  description:
-    'As 10 rotas com maior p95 no período; parado em 10 s quer dizer 10 s ou mais, porque o histograma termina aí. Uma rota só: abra os traces dela em Logs e Traces e veja qual span domina. Várias rotas da mesma tabela: veja "p95 por tabela".',
+  description: `As 10 rotas com maior p95 no período; ${atLongest(scope)}, porque o histograma termina aí. ${scope.service.spans ? 'Uma rota só: abra os traces dela em Logs e Traces e veja qual span domina. ' : ''}${scope.service.sql ? 'Várias rotas da mesma tabela: veja "p95 por tabela".' : 'Todas juntas: vá a Infraestrutura.'}`,
   unit: units.Seconds,
-  queries: [
-    promql(
-      `topk(10, ${quantile(0.95, `sum by (le, ${routes}) (rate(http_request_duration_seconds_bucket{${ROUTE}}[$__range]))`)})`,
-      '{{method}} {{path}}',
-    ),
-  ],
+  queries: [promql(`topk(10, ${p95ByRoute(scope)})`, routeLegend(scope))],
   min: 0,
-  thresholds: latencyThresholds,
+  thresholds: latencyThresholds(scope),
   whenEmpty: 'sem tráfego no período',
-};
+});
 
-export const requestRateByRoute: Signal = {
+export const requestRateByRoute = (scope: HttpScope): Signal => ({
   key: 'http.request-rate-by-route',
   title: 'Requisições por rota',
-  description:
-    'As 10 rotas com mais tráfego no período. Serve para achar quem causou um salto ou uma queda do total. Clique na rota para abrir os logs e traces dela.',
+  description: `As 10 rotas com mais tráfego no período. Serve para achar quem causou um salto ou uma queda do total.${tellsRequests(scope.service) ? ' Clique na rota para abrir os logs e traces dela.' : ''}`,
   unit: units.RequestsPerSecond,
   queries: [
     promql(
-      busiestRate(10, routes, `http_requests_total{${ROUTE},status=~"$status"}`),
-      '{{method}} {{path}}',
+      busiestRate(scope, 10, byRoute(scope), `${scope.http.requests}{${ofRouteAndStatus(scope)}}`),
+      routeLegend(scope),
     ),
   ],
   min: 0,
-};
+});

@@ -1,24 +1,27 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
+import { metricLabel } from '../services/service.js';
 import { errorThresholds, latencyThresholds } from './http.js';
-import { busiestRate, onlyBusiest, quantile, ratio, SERVER_SPANS } from './selectors.js';
+import { busiestRate, onlyBusiest, quantile, ratio } from './query-shapes.js';
+import { ofServerSpans, type SpanScope } from './scope.js';
 import { promql, promqlWithExemplars, traceql, type Signal } from './signal.js';
 
-const calls = `traces_spanmetrics_calls_total{${SERVER_SPANS}}`;
-const route = 'http_method, http_route';
-const routeLegend = '{{http_method}} {{http_route}}';
+const calls = (scope: SpanScope) => `traces_spanmetrics_calls_total{${ofServerSpans(scope)}}`;
+const route = ({ spans }: SpanScope) => `${metricLabel(spans.method)}, ${metricLabel(spans.route)}`;
+const routeLegend = ({ spans }: SpanScope) =>
+  `{{${metricLabel(spans.method)}}} {{${metricLabel(spans.route)}}}`;
 
-export const rateByRoute: Signal = {
+export const rateByRoute = (scope: SpanScope): Signal => ({
   key: 'traces.rate-by-route',
   title: 'Traces: requisições por rota',
   description:
     'Spans SERVER por segundo das 10 rotas com mais tráfego, contados pelo Tempo. Deve acompanhar "Requisições por rota": se fica abaixo, traces se perdem no caminho; veja "Coleta" em Infraestrutura.',
   unit: units.RequestsPerSecond,
-  queries: [promql(busiestRate(10, route, calls), routeLegend)],
+  queries: [promql(busiestRate(scope, 10, route(scope), calls(scope)), routeLegend(scope))],
   min: 0,
   whenEmpty: 'o Tempo não gerou métricas',
-};
+});
 
-export const errorRatioByRoute: Signal = {
+export const errorRatioByRoute = (scope: SpanScope): Signal => ({
   key: 'traces.error-ratio-by-route',
   title: 'Traces: taxa de erros (5xx) por rota',
   description:
@@ -27,23 +30,24 @@ export const errorRatioByRoute: Signal = {
   queries: [
     promql(
       onlyBusiest(
+        scope,
         10,
-        route,
-        calls,
+        route(scope),
+        calls(scope),
         `(\n${ratio(
-          `sum by (${route}) (rate(traces_spanmetrics_calls_total{${SERVER_SPANS},http_status_code=~"5.."}[$__rate_interval]))`,
-          `sum by (${route}) (rate(${calls}[$__rate_interval]))`,
+          `sum by (${route(scope)}) (rate(traces_spanmetrics_calls_total{${ofServerSpans(scope)},${metricLabel(scope.spans.status)}=~"5.."}[${scope.window}]))`,
+          `sum by (${route(scope)}) (rate(${calls(scope)}[${scope.window}]))`,
         )}\n)`,
       ),
-      routeLegend,
+      routeLegend(scope),
     ),
   ],
   min: 0,
-  thresholds: errorThresholds,
+  thresholds: errorThresholds(scope),
   whenEmpty: 'sem tráfego, ou o Tempo não gerou métricas',
-};
+});
 
-export const latencyByRoute: Signal = {
+export const latencyByRoute = (scope: SpanScope): Signal => ({
   key: 'traces.latency-by-route',
   title: 'Traces: p95 por rota',
   description:
@@ -52,18 +56,19 @@ export const latencyByRoute: Signal = {
   queries: [
     promqlWithExemplars(
       onlyBusiest(
+        scope,
         10,
-        route,
-        calls,
-        `(${quantile(0.95, `sum by (le, ${route}) (rate(traces_spanmetrics_latency_bucket{${SERVER_SPANS}}[$__rate_interval]))`)})`,
+        route(scope),
+        calls(scope),
+        `(${quantile(0.95, `sum by (le, ${route(scope)}) (rate(traces_spanmetrics_latency_bucket{${ofServerSpans(scope)}}[${scope.window}]))`)})`,
       ),
-      routeLegend,
+      routeLegend(scope),
     ),
   ],
   min: 0,
-  thresholds: latencyThresholds,
+  thresholds: latencyThresholds(scope),
   whenEmpty: 'sem tráfego, ou o Tempo não gerou métricas',
-};
+});
 
 export const serviceGraph: Signal = {
   key: 'traces.service-graph',
@@ -82,10 +87,11 @@ export const serviceGraph: Signal = {
 
 // Backquotes: `:regex` escapes with one backslash, which a quoted TraceQL string would refuse.
 const SERVICE_SPANS = 'resource.service.name =~ `${service:regex}`';
-const CHOSEN = `${SERVICE_SPANS} && kind = server && span.http.method =~ \`\${method:regex}\` && span.http.route =~ \`\${path:regex}\``;
+const chosen = ({ spans }: SpanScope) =>
+  `${SERVICE_SPANS} && kind = server && span.${spans.method} =~ \`\${method:regex}\` && span.${spans.route} =~ \`\${path:regex}\``;
 const DURATION = 'duration >= $min_duration && duration <= $max_duration';
 
-export const traceSearch: Signal = {
+export const traceSearch = (scope: SpanScope): Signal => ({
   key: 'traces.search',
   title: 'Traces encontrados',
   description:
@@ -94,12 +100,12 @@ export const traceSearch: Signal = {
   queries: [
     traceql(
       'traces',
-      `{ ${CHOSEN} && $span_result && ${DURATION} && span.request_id =~ \`.*\${request_id:regex}.*\` } | select(span.request_id, span.http.status_code) with (most_recent=true)`,
+      `{ ${chosen(scope)} && $span_result && ${DURATION} && span.${scope.spans.requestId} =~ \`.*\${request_id:regex}.*\` } | select(span.${scope.spans.requestId}, span.${scope.spans.status}) with (most_recent=true)`,
       50,
     ),
   ],
   whenEmpty: 'nenhum trace com estes filtros',
-};
+});
 
 export const oneTrace: Signal = {
   key: 'traces.one-trace',
@@ -111,15 +117,15 @@ export const oneTrace: Signal = {
   whenEmpty: 'escolha um trace',
 };
 
-export const durationHeatmap: Signal = {
+export const durationHeatmap = (scope: SpanScope): Signal => ({
   key: 'traces.duration-heatmap',
   title: 'Distribuição da duração das requisições (spans SERVER)',
   description:
     'Quantas requisições caem em cada faixa de duração, por intervalo do gráfico. Uma faixa nova no alto é um caminho que ficou lento: reduza o período até ela, ponha esse valor em "Duração mínima" e abra um dos "Traces encontrados".',
   unit: units.Seconds,
-  queries: [traceql('metrics', `{ ${CHOSEN} } | histogram_over_time(duration)`)],
+  queries: [traceql('metrics', `{ ${chosen(scope)} } | histogram_over_time(duration)`)],
   whenEmpty: 'nenhum span no período',
-};
+});
 
 export const slowestSpans: Signal = {
   key: 'traces.slowest-spans',

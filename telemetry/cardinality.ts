@@ -12,7 +12,7 @@ const few = (values: number): Cardinality => ({ values });
  * Cardinality classes of the labels that senders write, for estimates: about 150 routes, 46 operations, the default
  * buckets of client_golang. Labels of the target itself are counted by `MetricSource.targets`.
  */
-export const labelClasses: Readonly<Record<string, Cardinality>> = {
+export const labelClasses = {
   method: few(5),
   path: { values: 150, unbounded: RAW_PATH },
   status: few(12),
@@ -50,11 +50,22 @@ export const labelClasses: Readonly<Record<string, Cardinality>> = {
   component_id: few(6),
   exporter: few(1),
   transport: few(1),
-};
+} satisfies Readonly<Record<string, Cardinality>>;
 
-/** The class of a label. A label without a class, like those of targets, has one value on each target. */
-export const labelCardinality = (label: string): Cardinality =>
-  labelClasses[label] ?? { values: 1 };
+/** Labels that have a class. A sender may add classes of its own labels (`metricsWith`). */
+export type KnownLabel = keyof typeof labelClasses;
+
+/** Cardinality by label. */
+export type LabelClasses = Readonly<Record<string, Cardinality>>;
+
+const classes: LabelClasses = labelClasses;
+
+/**
+ * The class of a label; one without, as those of targets, has one value on each target.
+ * @param own Classes of the sender, which win.
+ */
+export const labelCardinality = (label: string, own: LabelClasses = {}): Cardinality =>
+  own[label] ?? classes[label] ?? { values: 1 };
 
 const REQUEST = 'one a request';
 

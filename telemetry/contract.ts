@@ -1,11 +1,22 @@
 import { labelCardinality, type Cardinality } from './cardinality.js';
 import type { Field, ForbiddenMetric, Metric, MetricSource } from './model.js';
 
+/** One that gives a series: the same name may have other labels from another. */
+export interface Sender {
+  /** The service that sends it; undefined for exporters and the components of the stack. */
+  readonly service: string | undefined;
+  /** Labels whose value is that service. */
+  readonly namedBy: readonly string[];
+  readonly labels: ReadonlySet<string>;
+}
+
 /** One name that a query can select. */
 export interface Series {
   readonly name: string;
+  /** Its type and unit; `untyped` and `unknown` where its senders do not agree. */
   readonly metric: Metric;
-  /** The labels of all its senders together, each with how many values it has over all targets. */
+  readonly senders: readonly Sender[];
+  /** The labels of every sender that gives it, each with how many values it has over all targets. */
   readonly labels: ReadonlyMap<string, Cardinality>;
   /** How many series of this name there are, over all targets: an estimate, or what was counted. */
   readonly count: number;
@@ -61,31 +72,48 @@ export function seriesNames({
   return [[name]];
 }
 
-function cardinalities(labels: readonly string[], targets: number): [string, Cardinality][] {
-  return labels.map((label) => [
-    label,
-    label === 'instance' ? { values: targets } : labelCardinality(label),
-  ]);
+/** The metric that two senders declare under one name. */
+const sharedMetric = (one: Metric, other: Metric): Metric => ({
+  ...one,
+  type: one.type === other.type ? one.type : 'untyped',
+  unit: one.unit === other.unit ? one.unit : 'unknown',
+});
+
+/** A source, and the service that it belongs to. */
+export interface SourceOf {
+  readonly source: MetricSource;
+  readonly service?: string;
 }
 
 /** Every series name that the sources give. */
-export function seriesOf(sources: readonly MetricSource[]): ReadonlyMap<string, Series> {
+export function seriesOf(sources: readonly SourceOf[]): ReadonlyMap<string, Series> {
   const byName = new Map<string, Series>();
-  for (const { labels: constant, targets, metrics } of sources) {
-    for (const metric of metrics) {
+  for (const { source, service } of sources) {
+    const classOf = (label: string): Cardinality =>
+      label === 'instance'
+        ? { values: source.targets }
+        : labelCardinality(label, source.labelClasses);
+    for (const metric of source.metrics) {
       const combinations =
         metric.combinations ??
-        metric.labels.reduce((product, label) => product * labelCardinality(label).values, 1);
+        metric.labels.reduce((product, label) => product * classOf(label).values, 1);
       for (const [name, extra] of seriesNames(metric)) {
-        const own = [...constant, ...metric.labels, ...(extra ? [extra] : [])];
+        const own = [...source.labels, ...metric.labels, ...(extra ? [extra] : [])];
         const before = byName.get(name);
         byName.set(name, {
           name,
-          metric,
-          labels: new Map([...(before?.labels ?? []), ...cardinalities(own, targets)]),
+          metric: before ? sharedMetric(before.metric, metric) : metric,
+          senders: [
+            ...(before?.senders ?? []),
+            { service, namedBy: source.namedBy ?? [], labels: new Set(own) },
+          ],
+          labels: new Map([
+            ...(before?.labels ?? []),
+            ...own.map((label) => [label, classOf(label)] as const),
+          ]),
           count:
             (before?.count ?? 0) +
-            targets * combinations * (extra ? labelCardinality(extra).values : 1),
+            source.targets * combinations * (extra ? classOf(extra).values : 1),
         });
       }
     }

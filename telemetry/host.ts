@@ -1,11 +1,12 @@
 import { counter, gauge, type MetricSource } from './model.js';
 
-const FILESYSTEM = ['device', 'fstype', 'mountpoint'];
+const FILESYSTEM = ['device', 'fstype', 'mountpoint'] as const;
 
 /** What Alloy's `prometheus.exporter.unix` gives: the names of node_exporter. */
 export const host: MetricSource = {
   id: 'host',
   title: "Alloy's unix exporter",
+  captured: ['alloy-1.18-unix-exporter.prom'],
   labels: ['job', 'instance'],
   targets: 1,
   metrics: [

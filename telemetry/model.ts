@@ -1,3 +1,5 @@
+import type { KnownLabel, LabelClasses } from './cardinality.js';
+
 /** What a Prometheus metric counts or measures (https://prometheus.io/docs/concepts/metric_types/). */
 export type MetricType = 'counter' | 'gauge' | 'histogram' | 'summary' | 'untyped';
 
@@ -55,29 +57,48 @@ export interface MetricSource {
   readonly id: string;
   readonly title: string;
   readonly labels: readonly string[];
+  /** Labels whose value is the name of the service that sends it. */
+  readonly namedBy?: readonly string[];
+  /** Cardinality of labels that only this sender has, or has otherwise. */
+  readonly labelClasses?: LabelClasses;
+  /** Pages in telemetry/captured, each metric on one of them; absent where no page shows what it sends. */
+  readonly captured?: readonly string[];
   /** How many of them there usually are; each has a series of its own for every name. */
   readonly targets: number;
   readonly metrics: readonly Metric[];
   readonly forbidden?: readonly ForbiddenMetric[];
+  /** Endings of names that must not be queried. */
+  readonly forbiddenEndings?: readonly ForbiddenMetric[];
 }
 
 type Extra = Pick<Metric, 'since' | 'optional' | 'combinations'>;
-type Declare = (
+type Declare<Label extends string> = (
   name: string,
   unit: MetricUnit,
-  labels: readonly string[],
+  labels: readonly Label[],
   help: string,
   extra?: Extra,
 ) => Metric;
 
 const declare =
-  (type: MetricType): Declare =>
+  <Label extends string>(type: MetricType): Declare<Label> =>
   (name, unit, labels, help, extra = {}) => ({ name, type, unit, labels, help, ...extra });
 
-export const counter = declare('counter');
-export const gauge = declare('gauge');
-export const histogram = declare('histogram');
-export const summary = declare('summary');
+const declarations = <Label extends string>() => ({
+  counter: declare<Label>('counter'),
+  gauge: declare<Label>('gauge'),
+  histogram: declare<Label>('histogram'),
+  summary: declare<Label>('summary'),
+});
+
+/** Declares metrics by type. A label without a class in telemetry/cardinality.ts is an error of the compiler. */
+export const { counter, gauge, histogram, summary } = declarations<KnownLabel>();
+
+/** The same for a sender with labels of its own, which it gives to its source as `labelClasses`. */
+export const metricsWith = <Own extends LabelClasses>(labelClasses: Own) => ({
+  labelClasses,
+  ...declarations<KnownLabel | Extract<keyof Own, string>>(),
+});
 
 /** A log field or a span attribute, and the type its value is stored with. */
 export interface Field {

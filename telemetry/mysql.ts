@@ -10,6 +10,7 @@ const variable = (name: string) => `mysql_global_variables_${name}`;
 export const mysql: MetricSource = {
   id: 'mysql',
   title: 'mysqld_exporter',
+  captured: ['mysqld_exporter-0.14-mariadb-10.11.prom'],
   labels: ['job', 'instance'],
   targets: 2,
   metrics: [

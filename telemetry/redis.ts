@@ -4,6 +4,7 @@ import { counter, gauge, type MetricSource } from './model.js';
 export const redis: MetricSource = {
   id: 'redis',
   title: 'redis_exporter',
+  captured: ['redis_exporter-1.45-redis-7.0.prom'],
   labels: ['job', 'instance'],
   targets: 2,
   metrics: [

@@ -1,6 +1,6 @@
 import { counter, histogram, type MetricSource } from './model.js';
 
-const SPAN = ['span_name', 'span_kind', 'status_code'];
+const SPAN = ['span_name', 'span_kind', 'status_code'] as const;
 /** Span attributes that the metrics-generator is configured to keep as labels (`metrics_generator.processor.span_metrics.dimensions`). */
 export const spanMetricDimensions = [
   'service_namespace',
@@ -9,7 +9,7 @@ export const spanMetricDimensions = [
   'http_route',
   'http_status_code',
 ] as const;
-const EDGE = ['client', 'server', 'connection_type', 'deployment_environment'];
+const EDGE = ['client', 'server', 'connection_type', 'deployment_environment'] as const;
 
 /**
  * Metrics that Tempo's metrics-generator derives from spans and writes to Prometheus.

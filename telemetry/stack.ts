@@ -13,12 +13,13 @@ export const scrape: MetricSource = {
   ],
 };
 
-const EXPORTER = ['component_id', 'exporter'];
+const EXPORTER = ['component_id', 'exporter'] as const;
 
 /** What Alloy gives of itself (`prometheus.exporter.self`). */
 export const alloy: MetricSource = {
   id: 'alloy',
   title: 'Grafana Alloy',
+  captured: ['alloy-1.18.prom'],
   labels: ['job', 'instance'],
   targets: 1,
   metrics: [
@@ -57,6 +58,7 @@ export const alloy: MetricSource = {
 export const tempo: MetricSource = {
   id: 'tempo',
   title: 'Grafana Tempo',
+  captured: ['tempo-3.0.prom'],
   labels: ['job', 'instance'],
   targets: 1,
   metrics: [
@@ -88,6 +90,7 @@ export const tempo: MetricSource = {
 export const loki: MetricSource = {
   id: 'loki',
   title: 'Grafana Loki',
+  captured: ['loki-3.7.prom'],
   labels: ['job', 'instance'],
   targets: 1,
   metrics: [
@@ -100,6 +103,7 @@ export const loki: MetricSource = {
 export const prometheus: MetricSource = {
   id: 'prometheus',
   title: 'Prometheus',
+  captured: ['prometheus-2.42.prom'],
   labels: ['job', 'instance'],
   targets: 1,
   metrics: [

@@ -69,10 +69,13 @@ const applicationMetrics: readonly Metric[] = [
 ];
 
 /** What `/metrics` of TOQ Server gives (port 8080); the constant labels are on every series, go_* and process_* included. */
-export const toqServer: MetricSource = {
+export const toqServerMetrics: MetricSource = {
   id: 'toq-server',
   title: 'TOQ Server, /metrics',
+  // The stand-in of the app gives few go_* metrics; Loki uses the same collectors of client_golang.
+  captured: ['toq_server.prom', 'loki-3.7.prom'],
   labels: ['job', 'instance', 'service', 'deployment_environment', 'service_version'],
+  namedBy: ['service', 'job'],
   targets: 6,
   metrics: [...applicationMetrics, ...goRuntimeMetrics],
   forbidden: [
@@ -91,16 +94,16 @@ export const toqServer: MetricSource = {
     unexposed('session_event_handle_duration_seconds'),
     unexposed('device_tokens_pruned_total'),
   ],
+  // Six counters are known by their ending only.
+  forbiddenEndings: [unexposed('_cleaner_deleted_total')],
 };
-
-/** The six `*_cleaner_deleted_total` counters are known by their ending only. */
-export const forbiddenEndings: readonly ForbiddenMetric[] = [unexposed('_cleaner_deleted_total')];
 
 /** What the app's Redis client sends over OTLP every 30 s; Alloy turns it into Prometheus names. */
 export const toqServerOtlp: MetricSource = {
   id: 'toq-server-otlp',
   title: 'TOQ Server, metrics over OTLP',
   labels: ['job', 'instance', 'service_name'],
+  namedBy: ['service_name'],
   targets: 6,
   metrics: [
     gauge(

@@ -76,7 +76,9 @@ function stepsOf(reading: Reading): Steps {
 
 /** Every call of one of the functions or aggregations. */
 export const callsOf = (reading: Reading, names: ReadonlySet<string>): SyntaxNode[] =>
-  stepsOf(reading).calls.flatMap(({ name, node }) => (names.has(name) ? [node] : []));
+  stepsOf(reading)
+    .calls.filter(({ name }) => names.has(name))
+    .map(({ node }) => node);
 
 /** Every operation of two operands. */
 export const operationsOf = (reading: Reading): readonly Operation[] => stepsOf(reading).operations;

@@ -61,6 +61,7 @@ import { unitId } from './unit-id.js';
 import { unitInContract } from './unit-in-contract.js';
 import { variableAllValue } from './variable-all-value.js';
 import { variableDefined } from './variable-defined.js';
+import { variableListsSenders } from './variable-lists-senders.js';
 import { variableMultiMatcher } from './variable-multi-matcher.js';
 import { variableOrder } from './variable-order.js';
 import { variableUsed } from './variable-used.js';
@@ -97,6 +98,7 @@ export const allRules: readonly Rule[] = [
   // Variables.
   variableDefined,
   variableUsed,
+  variableListsSenders,
   variableMultiMatcher,
   variableAllValue,
   variableOrder,

@@ -1,4 +1,5 @@
-import { forbiddenMetric, type Contract } from '../../telemetry/contract.js';
+import { forbiddenMetric, type Contract, type Sender } from '../../telemetry/contract.js';
+import { sendersChosen } from '../queries/senders.js';
 import type { NameUse } from '../../queries/reading.js';
 import { type Fault, atQuery, type Said } from '../finding.js';
 import { didYouMean } from '../nearest.js';
@@ -23,38 +24,64 @@ function ofMetric(contract: Contract, name: string): Said | undefined {
   };
 }
 
+/** Senders of a metric that a query can choose, by the selectors that it has for it. */
+type SendersOf = (metric: string) => readonly Sender[];
+
+/** A label that some services give a metric and others do not. */
+function ofSomeSenders(label: string, metric: string, senders: readonly Sender[]): Said {
+  const having = senders.find(({ labels }) => labels.has(label));
+  const without = senders.find(({ labels }) => !labels.has(label));
+  const [named = 'service'] = having?.namedBy ?? [];
+  return {
+    message: `${metric} has the label ${label} from some services only: ${without?.service ?? 'another sender'} lacks it`,
+    ...(having?.service === undefined
+      ? {}
+      : { hint: `name the service: ${named}="${having.service}"` }),
+  };
+}
+
 function ofLabel(
   { series, labelAdvice }: Contract,
   label: string,
   metrics: readonly string[],
+  sendersOf: SendersOf,
 ): Said | undefined {
   if (label === NAME_LABEL) {
     return { message: 'a metric chosen by a pattern cannot be checked: name it' };
   }
-  const known = metrics.flatMap((metric) => series.get(metric) ?? []);
   // An unknown metric is a fault of its own; its labels cannot be judged.
-  if (known.length < metrics.length) return undefined;
-  const candidates = metrics.length > 0 ? known : [...series.values()];
-  if (candidates.some((one) => one.labels.has(label))) return undefined;
-  const labels = new Set(candidates.flatMap((one) => [...one.labels.keys()]));
-  const of = metrics.length === 1 ? metrics[0] : 'no metric here';
-  const message =
-    metrics.length === 1 ? `${of} has no label ${label}` : `${of} has the label ${label}`;
+  if (metrics.some((metric) => !series.has(metric))) return undefined;
+  const senders =
+    metrics.length > 0
+      ? metrics.flatMap(sendersOf)
+      : [...series.values()].flatMap((one) => one.senders);
+  const having = senders.filter(({ labels }) => labels.has(label));
+  const isOne = metrics.length === 1;
+  if (isOne ? having.length === senders.length : having.length > 0) return undefined;
+  if (having.length > 0) return ofSomeSenders(label, metrics[0] ?? '', senders);
+  const labels = new Set(senders.flatMap((one) => [...one.labels]));
+  const message = isOne
+    ? `${metrics[0] ?? ''} has no label ${label}`
+    : `no metric here has the label ${label}`;
   const advice = labelAdvice === undefined ? {} : { hint: labelAdvice };
   return { message, ...advice, ...didYouMean(label, labels) };
 }
 
-const whatOf = (contract: Contract, use: NameUse): Said | undefined => {
+const whatOf = (contract: Contract, use: NameUse, sendersOf: SendersOf): Said | undefined => {
   if (use.kind === 'metric') return ofMetric(contract, use.name);
-  if (use.kind === 'label') return ofLabel(contract, use.name, use.metrics);
+  if (use.kind === 'label') return ofLabel(contract, use.name, use.metrics, sendersOf);
   return undefined;
 };
 
 /** The label of `label_values(selector, label)` is one that the selected metrics have. */
-function ofAskedLabel({ language, at, label, reading }: ReadQuery, contract: Contract): Fault[] {
+function ofAskedLabel(
+  { language, at, label, reading }: ReadQuery,
+  contract: Contract,
+  sendersOf: SendersOf,
+): Fault[] {
   if (language !== 'promql' || label === undefined || !/^\w+$/.test(label)) return [];
   const metrics = reading.selectors.flatMap(({ metric }) => metric ?? []);
-  const what = metrics.length > 0 ? ofLabel(contract, label, metrics) : undefined;
+  const what = metrics.length > 0 ? ofLabel(contract, label, metrics, sendersOf) : undefined;
   return what ? [{ at, ...what }] : [];
 }
 
@@ -68,11 +95,18 @@ export const metricInContract: Rule = {
   needs: 'metrics of a contract',
   bad: { promql: 'sum(rate(http_request_total{service=~"$service"}[$__rate_interval]))' },
   good: { promql: 'sum(rate(http_requests_total{service=~"$service"}[$__rate_interval]))' },
-  query: (query, { contract }) => {
+  query: (query, { contract }, file) => {
+    const sendersOf = (metric: string) => [
+      ...new Set(
+        query.reading.selectors
+          .filter((selector) => selector.metric === metric)
+          .flatMap((selector) => sendersChosen(query, selector, file, contract)),
+      ),
+    ];
     const named = query.reading.uses.flatMap((use) => {
-      const what = whatOf(contract, use);
+      const what = whatOf(contract, use, sendersOf);
       return what && !isVariable(query, use) ? [atQuery(query, use, what.message, what)] : [];
     });
-    return [...named, ...ofAskedLabel(query, contract)];
+    return [...named, ...ofAskedLabel(query, contract, sendersOf)];
   },
 };

@@ -1,15 +1,26 @@
 import type { Fault } from '../finding.js';
 import { asksData, needsData } from '../../grafana-files/dashboards/panel-types.js';
 import type { Rule } from '../rule.js';
+import type { CheckSettings } from '../settings.js';
 import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
-const FIELDS = ['title', 'description'] as const;
-
-const missing = ({ panel, at }: PanelAt): Fault[] =>
-  FIELDS.filter((field) => panel[field].trim() === '').map((field) => ({
-    at: [...at, field],
-    message: `the panel has no ${field}`,
-  }));
+function missing({ panel, at }: PanelAt, { descriptionLength }: CheckSettings): Fault[] {
+  const [title, description] = [panel.title.trim(), panel.description.trim()];
+  const fault = (field: string, message: string) => ({ at: [...at, field], message });
+  return [
+    ...(title === '' ? [fault('title', 'the panel has no title')] : []),
+    ...(description === ''
+      ? [fault('description', 'the panel has no description')]
+      : description.length < descriptionLength
+        ? [
+            fault(
+              'description',
+              `the description has ${description.length} characters, expected ${descriptionLength}`,
+            ),
+          ]
+        : []),
+  ];
+}
 
 export const panelTitleDescription: Rule = {
   name: 'panel-title-description',
@@ -26,6 +37,8 @@ export const panelTitleDescription: Rule = {
       targets: [{ refId: 'A', expr: 'up' }],
     },
   },
-  dashboard: ({ panels }) =>
-    panels.filter((one) => needsData(one) || asksData(one)).flatMap(missing),
+  dashboard: ({ panels }, { settings }) =>
+    panels
+      .filter((one) => needsData(one) || asksData(one))
+      .flatMap((one) => missing(one, settings)),
 };

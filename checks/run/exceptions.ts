@@ -15,6 +15,14 @@ export interface Exceptions {
   readonly faults: (inRun: (exception: Exception) => boolean) => Finding[];
 }
 
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Whether an exception's `dashboard` names a uid: to the letter, or with `*` for any characters. */
+export const isNamed = (given: string, uid: string | undefined): boolean =>
+  uid !== undefined &&
+  (given === uid ||
+    (given.includes('*') && new RegExp(`^${given.split('*').map(escaped).join('.*')}$`).test(uid)));
+
 const whatOf = ({ rule, dashboard, panel, variable, datasource }: Exception): string =>
   [
     rule,
@@ -50,7 +58,7 @@ export function exceptionsOf(
     const id = typeof panel === 'string' ? panelIdOf(panel) : panel;
     return (
       rule === finding.rule &&
-      (dashboard === undefined || dashboard === finding.dashboard?.uid) &&
+      (dashboard === undefined || isNamed(dashboard, finding.dashboard?.uid)) &&
       (id === undefined || id === finding.panel?.id) &&
       (variable === undefined || variable === finding.variable) &&
       (datasource === undefined || datasource === finding.datasource)

@@ -1,7 +1,7 @@
 import { codeFrame, type Finding } from '../finding.js';
 import { allRules } from '../rules/all.js';
 import { runRules } from './run-rules.js';
-import { styled } from '../../cli/terminal.js';
+import { styled, type Stream } from '../../cli/terminal.js';
 import type { RuleText } from '../rule.js';
 
 const rules: ReadonlyMap<string, RuleText> = new Map(
@@ -25,8 +25,6 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
 }
 
 const indented = (text: string, by: string) => text.replace(/^/gm, by);
-
-type Stream = typeof process.stdout | typeof process.stderr;
 
 /** One finding: where, what, the code frame and the hint; `explain` adds why it matters and how to mend it. */
 function findingText(finding: Finding, explain: boolean, stream: Stream): string {

@@ -24,5 +24,19 @@ export const exceptionMatches: RuleText = {
   mend: 'Delete the exception; if the dashboard, panel or variable was renamed, name the new one.',
 };
 
-/** Rules about the run itself: its files and its settings. */
-export const runRules: readonly RuleText[] = [fileReadable, exceptionExpired, exceptionMatches];
+export const metricCaptured: RuleText = {
+  name: 'metric-captured',
+  severity: 'error',
+  summary:
+    "Every metric that this package's contract declares is on the captured page of its sender (the build only).",
+  why: 'A name that nobody has seen may be a slip of the pen, and then every query that uses it is empty.',
+  mend: 'Correct the name, type or label, or record the page of a newer sender: `npm run capture -- NAME URL`.',
+};
+
+/** Rules about the run itself: its files, its settings, its contract. */
+export const runRules: readonly RuleText[] = [
+  fileReadable,
+  exceptionExpired,
+  exceptionMatches,
+  metricCaptured,
+];

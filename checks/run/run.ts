@@ -1,4 +1,4 @@
-import type { Exceptions } from './exceptions.js';
+import { isNamed, type Exceptions } from './exceptions.js';
 import type { Finding } from '../finding.js';
 import { judgeTogether, runnable } from './judge.js';
 import { work, type CostOf, type JudgedFile } from './judge-file.js';
@@ -103,7 +103,7 @@ async function checkBy(
     ...exceptions.faults(
       ({ rule, dashboard, datasource }) =>
         ran.has(rule) &&
-        (dashboard === undefined || uids.has(dashboard)) &&
+        (dashboard === undefined || [...uids].some((uid) => isNamed(dashboard, uid))) &&
         (datasource === undefined || known.datasources.some(({ uid }) => uid === datasource)),
     ),
   );

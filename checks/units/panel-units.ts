@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import type { PanelJson, TargetJson } from '../../grafana-files/dashboards/dashboard-json.js';
+import type {
+  PanelJson,
+  TargetJson,
+  OverrideMatcher,
+} from '../../grafana-files/dashboards/dashboard-json.js';
 import { flag, list, maybe, textOrEmpty } from '../../files/lenient.js';
 import type { Path } from '../../files/paths.js';
 import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
@@ -29,18 +33,18 @@ const COUNTING = new Set(
   'count countAll distinctCount changeCount allIsZero allIsNull diffperc variance'.split(' '),
 );
 
-const more = z.looseObject({
+const more = z.object({
   options: z
-    .looseObject({
+    .object({
       calculate: flag,
-      reduceOptions: z.looseObject({ calcs: list(z.string()).catch([]) }).catch({ calcs: [] }),
-      yAxis: maybe(z.looseObject({ unit: maybe(z.string()) })),
+      reduceOptions: z.object({ calcs: list(z.string()).catch([]) }).catch({ calcs: [] }),
+      yAxis: maybe(z.object({ unit: maybe(z.string()) })),
     })
     .catch({ calculate: false, reduceOptions: { calcs: [] } }),
-  transformations: list(z.looseObject({ id: textOrEmpty, disabled: flag })).catch([]),
+  transformations: list(z.object({ id: textOrEmpty, disabled: flag })).catch([]),
   format: textOrEmpty,
-  yaxes: list(z.looseObject({ format: textOrEmpty })).catch([]),
-  seriesOverrides: list(z.looseObject({ yaxis: maybe(z.number()) })).catch([]),
+  yaxes: list(z.object({ format: textOrEmpty })).catch([]),
+  seriesOverrides: list(z.object({ yaxis: maybe(z.number()) })).catch([]),
 });
 
 // Remembered, because every query of a panel asks for it.
@@ -88,8 +92,6 @@ export function patternOf(text: string): RegExp | undefined {
     return undefined;
   }
 }
-
-type OverrideMatcher = NonNullable<PanelJson['fieldConfig']>['overrides'][number]['matcher'];
 
 /** Whether an override is for the fields of a target; undefined where one cannot tell. */
 function isFor({ id, options }: OverrideMatcher, target: TargetJson): boolean | undefined {

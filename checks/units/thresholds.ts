@@ -5,9 +5,9 @@ import { list, maybe, textOrEmpty } from '../../files/lenient.js';
 import type { Path } from '../../files/paths.js';
 import type { PanelAt } from '../../grafana-files/dashboards/panels.js';
 
-const schema = z.looseObject({
+const schema = z.object({
   mode: textOrEmpty,
-  steps: list(z.looseObject({ value: maybe(z.number().nullable()) })).catch([]),
+  steps: list(z.object({ value: maybe(z.number().nullable()) })).catch([]),
 });
 
 /** The thresholds of a panel's fields, and where they stand. */

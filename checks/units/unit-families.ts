@@ -5,16 +5,16 @@ import type { Dimension, Quantity } from './quantity.js';
 const PREFIXES = ['', 'k', 'm', 'g', 't', 'p'];
 const RATE_PREFIXES = ['K', 'M', 'G', 'T', 'P'];
 
-type UnitEntry = readonly [id: string, kind: Dimension, factor: number];
+type FamilyUnit = readonly [id: string, kind: Dimension, factor: number];
 
-const scaled = (kind: Dimension, ids: Readonly<Record<string, number>>): UnitEntry[] =>
+const scaled = (kind: Dimension, ids: Readonly<Record<string, number>>): FamilyUnit[] =>
   Object.entries(ids).map(([id, factor]) => [id, kind, factor]);
 
-const same = (kind: Dimension, factor: number, ids: string): UnitEntry[] =>
+const same = (kind: Dimension, factor: number, ids: string): FamilyUnit[] =>
   ids.split(' ').map((id) => [id, kind, factor]);
 
 // The first one of its kind and factor is what a hint names.
-const SHOWN: readonly UnitEntry[] = [
+const SHOWN: readonly FamilyUnit[] = [
   ...scaled('time', {
     s: 1,
     ms: 1e3,
@@ -28,14 +28,14 @@ const SHOWN: readonly UnitEntry[] = [
     clockms: 1e3,
   }),
   ...same('time', 1, 'dtdurations dthms dtdhms clocks'),
-  ...PREFIXES.flatMap((prefix, power): UnitEntry[] => [
+  ...PREFIXES.flatMap((prefix, power): FamilyUnit[] => [
     [`${prefix}bytes`, 'bytes', 1024 ** -power],
     [`dec${prefix}bytes`, 'bytes', 1000 ** -power],
   ]),
   ...same('bytes', 8, 'bits decbits'),
   ...same('bytes per second', 1, 'Bps binBps'),
   ...same('bytes per second', 8, 'bps binbps'),
-  ...RATE_PREFIXES.flatMap((prefix, power): UnitEntry[] => [
+  ...RATE_PREFIXES.flatMap((prefix, power): FamilyUnit[] => [
     [`${prefix}Bs`, 'bytes per second', 1000 ** -(power + 1)],
     [`${prefix}iBs`, 'bytes per second', 1024 ** -(power + 1)],
     [`${prefix}bits`, 'bytes per second', 8 * 1000 ** -(power + 1)],

@@ -3,7 +3,7 @@ import {
   type AnnotationQuery,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import { SERVICE } from '../../signals/selectors.js';
+import { ofService, type Scope } from '../../signals/scope.js';
 import { fixed, withoutPlacement } from './builder.js';
 import { chosenDatasource } from './variables.js';
 
@@ -23,26 +23,34 @@ function mark(name: string, color: string, expr: string, text: string): Builder<
   return fixed(withoutPlacement(annotation));
 }
 
-const started = `process_start_time_seconds{${SERVICE}}`;
+const started = (scope: Scope) => `process_start_time_seconds{${ofService(scope)}}`;
 
 /** A version that was not there ten minutes before: marked when its first instance started. */
-export const deployments = () =>
+const deployments = (scope: Scope) =>
   mark(
     'Implantações',
     'blue',
     `(
-  min by (service, service_version) (${started})
+  min by (service, service_version) (${started(scope)})
   unless on (service, service_version)
-  ${started} offset 10m
+  ${started(scope)} offset 10m
 ) * 1000`,
     '{{service}} {{service_version}}',
   );
 
 /** Every start of an instance within the time range. */
-export const restarts = () =>
+const restarts = (scope: Scope) =>
   mark(
     'Reinícios',
     'orange',
-    `(max by (service, instance) (${started}) > $__from / 1000) * 1000`,
+    `(max by (service, instance) (${started(scope)}) > $__from / 1000) * 1000`,
     '{{service}} {{instance}}',
   );
+
+/** The marks that a service's metrics allow: its starts, and its deployments where its series carry their version. */
+export function marks(scope: Scope): Builder<AnnotationQuery>[] {
+  const { goRuntime, metrics } = scope.service;
+  if (!goRuntime) return [];
+  const hasVersion = metrics.some(({ labels }) => labels.includes('service_version'));
+  return [...(hasVersion ? [deployments(scope)] : []), restarts(scope)];
+}

@@ -7,11 +7,13 @@ import {
   type VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { DashboardId } from '../../identity/dashboards.js';
+import type { Service } from '../../services/service.js';
 import { arrange, type Section } from './layout.js';
 import { linksToOthers } from './links.js';
 
 /** What a dashboard is made of. */
 export interface DashboardDef {
+  readonly service: Service;
   readonly identity: DashboardId;
   readonly description: string;
   readonly variables: readonly Builder<VariableModel>[];
@@ -30,7 +32,7 @@ export function dashboard(def: DashboardDef) {
   const model = new DashboardBuilder(def.identity.title)
     .uid(def.identity.uid)
     .description(def.description)
-    .tags(['toq-server'])
+    .tags([def.service.uid])
     .readonly()
     .timezone('browser')
     .time({ from: 'now-1h', to: 'now' })
@@ -39,7 +41,7 @@ export function dashboard(def: DashboardDef) {
     .tooltip(DashboardCursorSync.Crosshair)
     .variables([...def.variables])
     .annotations([...def.annotations])
-    .links(linksToOthers(def.identity))
+    .links(linksToOthers(def.service, def.identity))
     .build();
   return { ...model, panels: arrange(def.sections) };
 }

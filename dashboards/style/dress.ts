@@ -57,6 +57,18 @@ const emptyMapping = (text: string): ValueMapping => ({
   options: { match: SpecialValueMatch.NullAndNan, result: { text, color: 'orange' } },
 });
 
+/**
+ * Types are stripped before anybody looks at them, so that a name which the SDK does not have is undefined here.
+ * @throws RangeError for such a unit.
+ */
+export function refuseUnknownUnit(where: string, shown: { readonly unit?: unknown }): void {
+  if ('unit' in shown && shown.unit === undefined) {
+    throw new RangeError(
+      `${where}: its unit does not exist; \`npm run typecheck\` names the line, and @grafana/grafana-foundation-sdk/units has the names`,
+    );
+  }
+}
+
 /** Puts a signal into a panel builder: texts, unit, limits, thresholds, targets. */
 export function dress(
   builder: AnyPanelBuilder,
@@ -64,6 +76,7 @@ export function dress(
   asks: Asks,
   options: PanelOptions,
 ): PanelDef {
+  refuseUnknownUnit(signal.key, signal);
   builder
     .title(signal.title)
     .description(signal.description)

@@ -3,12 +3,13 @@ import {
   type DashboardLink,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import { dashboardIds, type DashboardId } from '../../identity/dashboards.js';
+import { dashboardIds, dashboardsOf, type DashboardId } from '../../identity/dashboards.js';
+import { tellsRequests, type Service } from '../../services/service.js';
 import { fixed, withoutPlacement } from './builder.js';
 
-/** Buttons to the other dashboards; they keep variables and time range. */
-export const linksToOthers = (self: DashboardId): Builder<DashboardLink>[] =>
-  Object.values(dashboardIds)
+/** Buttons to the other dashboards of a service; they keep variables and time range. */
+export const linksToOthers = (service: Service, self: DashboardId): Builder<DashboardLink>[] =>
+  dashboardsOf(service)
     .filter((other) => other.uid !== self.uid)
     .map((other) =>
       fixed(
@@ -49,34 +50,39 @@ const fromSeries = (variable: string, label: string) =>
   `var-${variable}=\${__field.labels.${label}:percentencode}`;
 const SERVICE = '${service:queryparam}';
 
-/** From a row of a table by method and path to its logs and traces. */
-export const rowToLogs = () =>
-  dataLink(
+type Links = readonly Builder<DashboardLink>[];
+
+/** A link to the logs and traces of a service, where it has a dashboard of them. */
+const toLogs = (service: Service, title: string, ...parameters: readonly string[]): Links =>
+  tellsRequests(service)
+    ? [dataLink(title, dashboardIds(service).logsTraces, SERVICE, ...parameters)]
+    : [];
+
+/** From a row of a table by method and route to its logs and traces; both are labels of the row. */
+export const rowToLogs = (service: Service, methodLabel: string, routeLabel: string): Links =>
+  toLogs(
+    service,
     'Abrir logs e traces desta rota',
-    dashboardIds.logsTraces,
-    SERVICE,
-    fromRow('method', 'method'),
-    fromRow('path', 'path'),
+    fromRow('method', methodLabel),
+    fromRow('path', routeLabel),
     '${status:queryparam}',
   );
 
-/** From a series with the labels `method` and `path`, or those of span metrics, to its logs and traces. */
-export const seriesToLogs = (methodLabel: string, pathLabel: string) =>
-  dataLink(
+/** From a series by method and route to its logs and traces; both are labels of the series. */
+export const seriesToLogs = (service: Service, methodLabel: string, routeLabel: string): Links =>
+  toLogs(
+    service,
     'Abrir logs e traces desta rota',
-    dashboardIds.logsTraces,
-    SERVICE,
     fromSeries('method', methodLabel),
-    fromSeries('path', pathLabel),
+    fromSeries('path', routeLabel),
     '${status:queryparam}',
   );
 
 /** From a panel about all chosen requests to their logs and traces. */
-export const panelToLogs = () =>
-  dataLink(
+export const panelToLogs = (service: Service): Links =>
+  toLogs(
+    service,
     'Abrir logs e traces com estes filtros',
-    dashboardIds.logsTraces,
-    SERVICE,
     '${method:queryparam}',
     '${path:queryparam}',
     '${status:queryparam}',
@@ -96,10 +102,10 @@ const SEARCH = [
 ];
 
 /** From a row of a search to its trace, in the same dashboard and with the same filters. */
-export const rowToTrace = (idField: string) =>
+export const rowToTrace = (service: Service, idField: string) =>
   dataLink(
     'Abrir este trace',
-    dashboardIds.logsTraces,
+    dashboardIds(service).logsTraces,
     ...SEARCH.map((variable) => `\${${variable}:queryparam}`),
     fromRow('trace_id', idField),
   );

@@ -3,8 +3,9 @@ import { PanelBuilder, type DynamicConfigValue } from '@grafana/grafana-foundati
 import * as logsPanels from '@grafana/grafana-foundation-sdk/logs';
 import * as nodegraph from '@grafana/grafana-foundation-sdk/nodegraph';
 import * as tables from '@grafana/grafana-foundation-sdk/table';
+import type { Service } from '../../services/service.js';
 import type { Column, Signal, TableSignal } from '../../signals/signal.js';
-import { dress, thresholdsConfig, type PanelOptions } from './dress.js';
+import { dress, refuseUnknownUnit, thresholdsConfig, type PanelOptions } from './dress.js';
 import type { PanelDef } from './layout.js';
 import { rowToTrace } from './links.js';
 import { refId } from './targets.js';
@@ -33,6 +34,9 @@ const columnProperties = (column: Column): DynamicConfigValue[] => [
  */
 export function table(signal: TableSignal, options: PanelOptions = {}): PanelDef {
   const labels = Object.entries(signal.labels);
+  for (const column of [...Object.values(signal.labels), ...signal.values]) {
+    refuseUnknownUnit(`${signal.key}, column ${column.title}`, column);
+  }
   const builder = new tables.PanelBuilder().transformations([
     { id: 'merge', options: {} },
     {
@@ -63,11 +67,11 @@ const FOUND = {
 } as const;
 
 /** What a TraceQL search found; the id opens the trace in the same dashboard. */
-export const traceTable = (signal: Signal, lists: keyof typeof FOUND): PanelDef =>
+export const traceTable = (service: Service, signal: Signal, lists: keyof typeof FOUND): PanelDef =>
   dress(
     new tables.PanelBuilder()
       .overrideByName(FOUND[lists].shown, [
-        ...property('links', [rowToTrace(FOUND[lists].traceId).build()]),
+        ...property('links', [rowToTrace(service, FOUND[lists].traceId).build()]),
       ])
       .sortBy([{ build: () => ({ displayName: 'Duration', desc: true }) }]),
     signal,

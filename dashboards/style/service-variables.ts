@@ -1,42 +1,42 @@
+import type { HttpSender, Service } from '../../services/service.js';
 import { labelValues, textBox } from './variables.js';
 
 /** Variables that more than one dashboard has. */
 
-// http_requests_in_flight exists from the first scrape on; http_requests_total only after the first request.
-export const service = () =>
+export const service = ({ presence }: Service) =>
   labelValues(
     'service',
     'Serviço',
     'Serviço mostrado. Restringe também ambiente e versão, que são rótulos das mesmas séries.',
-    'label_values(http_requests_in_flight, service)',
+    `label_values(${presence}, service)`,
     '.+',
   );
 
-export const method = () =>
+export const method = ({ requests, labels }: HttpSender) =>
   labelValues(
     'method',
     'Método',
     'Método HTTP, entre os que o serviço escolhido respondeu.',
-    'label_values(http_requests_total{service=~"$service"}, method)',
+    `label_values(${requests}{service=~"$service"}, ${labels.method})`,
     '.*',
   );
 
 // Without a matched route `path` is the raw URL, always with status 404: that list would have no end.
-export const path = () =>
+export const path = ({ requests, labels }: HttpSender) =>
   labelValues(
     'path',
     'Rota',
     'Rota, entre as do serviço e do método escolhidos. Caminhos que só deram 404 não são listados; podem ser digitados.',
-    'label_values(http_requests_total{service=~"$service",method=~"$method",status!="404"}, path)',
+    `label_values(${requests}{service=~"$service",${labels.method}=~"$method",${labels.status}!="404"}, ${labels.route})`,
     '.*',
   );
 
-export const status = () =>
+export const status = ({ requests, labels }: HttpSender) =>
   labelValues(
     'status',
     'Status',
     'Código de status HTTP. Não muda as taxas de erro nem a latência, que são sempre sobre todos os status.',
-    'label_values(http_requests_total{service=~"$service",method=~"$method"}, status)',
+    `label_values(${requests}{service=~"$service",${labels.method}=~"$method"}, ${labels.status})`,
     '.*',
   );
 
