@@ -12,26 +12,33 @@ import {
 } from '../../grafana-files/provisioning/provisioning-files.js';
 import { allRules } from '../../checks/rules/all.js';
 import type { Known } from '../../checks/rule.js';
-import { packageContract } from '../../telemetry/package-contract.js';
+import { packageContract } from '../../services/contract.js';
 import type { CheckSettingsFile } from '../../checks/run/read-settings.js';
 import { knownFrom } from '../../checks/run/known.js';
 import { jsonText, yamlText } from '../../files/serialize.js';
 import type { GrafanaFile } from '../../grafana-files/recognise.js';
 import { startCrew, threadsFor, type Crew } from '../../threads/crew.js';
 import { work, type DashboardText, type JudgedText } from './judge-text.js';
+import type { MetricSource } from '../../telemetry/model.js';
+import { contractFindings } from './contract-findings.js';
 
 /** What a build is made from. */
 export interface Sources {
   readonly dashboards: readonly DashboardSource[];
   /** Contents by file name. */
   readonly datasourceFiles: Readonly<Record<string, unknown>>;
-  readonly provider: unknown;
+  /** Contents of provider files by path. */
+  readonly providers: Readonly<Record<string, unknown>>;
+  /** What the contract of the package is made of. */
+  readonly metricSources: readonly MetricSource[];
   /** What the checks may overlook. */
   readonly checks: CheckSettingsFile;
 }
 
 interface DashboardSource {
   readonly identity: { readonly uid: string };
+  /** Its file in the output folder. */
+  readonly path: string;
   readonly build: () => DashboardModel;
 }
 
@@ -44,10 +51,6 @@ export interface Compiled {
   readonly queries?: number;
   readonly findings: readonly Finding[];
 }
-
-const PROVIDER = 'dashboards/dashboards.yml';
-
-const pathOf = ({ identity }: DashboardSource) => `dashboard-files/${identity.uid}.json`;
 
 /** An error of the code of a dashboard says which dashboard it is. */
 function built({ identity: { uid }, build }: DashboardSource): DashboardModel {
@@ -65,18 +68,18 @@ function built({ identity: { uid }, build }: DashboardSource): DashboardModel {
 function knownOf(
   { dashboards, checks }: Sources,
   datasources: readonly ReturnType<typeof datasourceFile>[],
-  provider: ReturnType<typeof providerFile>,
+  providers: readonly ReturnType<typeof providerFile>[],
 ): Known {
   const summaries = {
-    dashboards: dashboards.map((source) => dashboardSummary(pathOf(source), built(source))),
+    dashboards: dashboards.map((source) => dashboardSummary(source.path, built(source))),
     datasources: datasources.flatMap(datasourceSummaries),
-    providers: providerSummaries(provider),
+    providers: providers.flatMap(providerSummaries),
   };
   return knownFrom(summaries, checks.settings, packageContract);
 }
 
 function* textsOf({ dashboards }: Sources): Generator<DashboardText> {
-  for (const source of dashboards) yield { path: pathOf(source), text: jsonText(built(source)) };
+  for (const source of dashboards) yield { path: source.path, text: jsonText(built(source)) };
 }
 
 async function compileBy(
@@ -89,23 +92,29 @@ async function compileBy(
     const ready = datasourceFile(`datasources/${name}`, content);
     return { content, ready };
   });
-  const provider = providerFile(PROVIDER, sources.provider);
+  const providers = Object.entries(sources.providers).map(([path, content]) => ({
+    content,
+    ready: providerFile(path, content),
+  }));
   const known = knownOf(
     sources,
     datasources.map(({ ready }) => ready),
-    provider,
+    providers.map(({ ready }) => ready),
   );
   const notExcepted = (finding: Finding) => !exceptions.covers(finding);
   const findingsOf = (file: GrafanaFile) => judge(allRules, file, known).filter(notExcepted);
 
-  for (const { content, ready } of datasources) {
+  for (const { content, ready } of [...datasources, ...providers]) {
     each({ path: ready.file, text: yamlText(content), findings: findingsOf(ready) });
   }
-  each({ path: PROVIDER, text: yamlText(sources.provider), findings: findingsOf(provider) });
   for await (const { item, result } of crew.results(known, textsOf(sources))) {
     each({ ...item, ...result, findings: result.findings.filter(notExcepted) });
   }
-  return [...judgeTogether(allRules, known).filter(notExcepted), ...exceptions.faults(() => true)];
+  return [
+    ...contractFindings(sources.metricSources),
+    ...judgeTogether(allRules, known).filter(notExcepted),
+    ...exceptions.faults(() => true),
+  ];
 }
 
 /**

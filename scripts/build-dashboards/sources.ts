@@ -4,6 +4,8 @@ import { datasourceFiles } from '../../datasources/all.js';
 import type { Settings } from '../../datasources/settings.js';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sourcesOf } from '../../services/contract.js';
+import { services } from '../../services/all.js';
 import { readCheckSettings } from '../../checks/run/read-settings.js';
 import type { Sources } from './compile.js';
 
@@ -13,7 +15,10 @@ const CHECKS = fileURLToPath(new URL('../../checks.yml', import.meta.url));
 /** All that this package builds. */
 export const packageSources = (settings: Settings): Sources => ({
   dashboards: allDashboards,
-  datasourceFiles: datasourceFiles(settings),
-  provider: dashboardProvider(),
+  datasourceFiles: datasourceFiles(settings, services),
+  providers: Object.fromEntries(
+    services.map((one) => [one.files.provider, dashboardProvider(one)]),
+  ),
+  metricSources: sourcesOf(services).map(({ source }) => source),
   checks: readCheckSettings(relative('.', CHECKS)),
 });

@@ -1,5 +1,4 @@
 import type { Contract } from '../contract.js';
-import { packageContract } from '../package-contract.js';
 import { endpoint } from '../../http/address.js';
 import { CannotRun } from '../../cli/cannot-run.js';
 import { contractFromPages } from './from-pages.js';
@@ -17,16 +16,18 @@ const SCRAPED = ['job', 'instance'];
 
 /**
  * The contract that `--contract` names: the package's, that of captured pages, or that of a Prometheus.
+ * @param own The package's, for the word `package`.
  * @param targetLabels Labels that scraping adds, beside job and instance.
  * @throws CannotRun or BadOption when it cannot be had.
  */
 export async function chosenContract(
   given: readonly string[],
   targetLabels: readonly string[],
+  own: Contract,
   step: (of: number) => void,
 ): Promise<Contract> {
   const [first = '', ...others] = given;
-  if (others.length === 0 && first === PACKAGE) return packageContract;
+  if (others.length === 0 && first === PACKAGE) return own;
   const urls = given.filter((one) => URL_START.test(one));
   if (urls.length === 0 && !given.includes(PACKAGE)) {
     return contractFromPages(given, [...SCRAPED, ...targetLabels]);

@@ -58,3 +58,25 @@ export function parsePage(text: string): Page {
   }
   return { types, helps, samples };
 }
+
+/** The text of a page, metric by metric; its samples have the values that they were read with. */
+export function pageText({ types, helps, samples }: Page): string {
+  const base = (name: string) =>
+    types.has(name) ? name : name.replace(/_(bucket|sum|count|total)$/, '');
+  const families = new Map<string, PageSample[]>();
+  for (const sample of samples) {
+    families.set(base(sample.name), [...(families.get(base(sample.name)) ?? []), sample]);
+  }
+  const lines = [...new Set([...types.keys(), ...families.keys()])].flatMap((family) => {
+    const [help, type] = [helps.get(family), types.get(family)];
+    return [
+      ...(help === undefined ? [] : [`# HELP ${family} ${help}`]),
+      ...(type === undefined ? [] : [`# TYPE ${family} ${type}`]),
+      ...(families.get(family) ?? []).map(({ name, labels, value }) => {
+        const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
+        return `${name}${pairs.length > 0 ? `{${pairs.join(',')}}` : ''} ${String(value).replace('Infinity', 'Inf')}`;
+      }),
+    ];
+  });
+  return `${lines.join('\n')}\n`;
+}

@@ -10,7 +10,8 @@ const EXPECTED = 'a page that a service gives under /metrics, saved as it is';
 
 const DASHBOARD = /\.(json|ya?ml)$/i;
 
-function readPage(file: string): Page {
+/** @throws CannotRun naming the file, and the line that is not of the format. */
+export function readPage(file: string): Page {
   if (DASHBOARD.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
     throw new CannotRun(
       `${file} is no page, and --contract takes every path after it: give what is to be checked before it`,

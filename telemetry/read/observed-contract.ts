@@ -67,6 +67,20 @@ function metricOf(name: string, metadata: ReadonlyMap<string, Metadata>): Metric
 const cardinality = (values: number): Cardinality =>
   values < MANY ? { values } : { values, unbounded: `${values} values were seen` };
 
+/** A series that was seen. Who sent it is unknown, so it counts as one sender. */
+const seen = (
+  name: string,
+  metric: Metric,
+  labels: ReadonlyMap<string, Cardinality>,
+  count: number,
+): Series => ({
+  name,
+  metric,
+  senders: [{ service: undefined, namedBy: [], labels: new Set(labels.keys()) }],
+  labels,
+  count,
+});
+
 /**
  * The contract of what was seen: metrics with the labels and the number of series that they have. It knows no logs and
  * spans.
@@ -85,7 +99,7 @@ export function observedContract(
       cardinality(values),
     ]);
     const metric = metricOf(name, metadata);
-    series.set(name, { name, metric, labels: new Map([...added, ...own]), count });
+    series.set(name, seen(name, metric, new Map([...added, ...own]), count));
   }
   // A histogram or counter that has no series yet can be queried all the same.
   for (const [name, { type: said }] of metadata) {
@@ -96,7 +110,7 @@ export function observedContract(
       if (series.has(part) || series.has(name)) continue;
       const metric = metricOf(part, metadata);
       const labels = new Map(extra ? [...added, [extra, cardinality(1)] as const] : added);
-      series.set(part, { name: part, metric, labels, count: 0 });
+      series.set(part, seen(part, metric, labels, 0));
     }
   }
   const labelAdvice = 'if scraping adds it, name it in targetLabels of the settings';
@@ -117,12 +131,12 @@ export function observedOnPages(pages: readonly Page[]): {
   for (const { types, helps, samples } of pages) {
     for (const [name, type] of types) metadata.set(name, { type, help: helps.get(name) ?? '' });
     for (const { name, labels } of samples) {
-      const seen = values.get(name) ?? { count: 0, labels: new Map<string, Set<string>>() };
-      seen.count += 1;
+      const before = values.get(name) ?? { count: 0, labels: new Map<string, Set<string>>() };
+      before.count += 1;
       for (const [label, value] of Object.entries(labels)) {
-        seen.labels.set(label, (seen.labels.get(label) ?? new Set<string>()).add(value));
+        before.labels.set(label, (before.labels.get(label) ?? new Set<string>()).add(value));
       }
-      values.set(name, seen);
+      values.set(name, before);
     }
   }
   const observed = [...values].map(([name, { count, labels }]) => ({

@@ -28,7 +28,7 @@ function exampleText(example: Example): string {
 const about = ({ name, severity, summary, why, mend }: RuleText) => [
   `### ${name}`,
   `${summary} (${severity})`,
-  `${why}`,
+  why,
   `**Mend:** ${mend}`,
 ];
 

@@ -1,8 +1,9 @@
-import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { VariableType } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { DashboardModel } from '../../../dashboards/style/dashboard.js';
 import { markdownTable } from './markdown-table.js';
 
 /** The dashboards with what they answer. */
-export const dashboardTable = (dashboards: readonly Dashboard[]): string =>
+export const dashboardTable = (dashboards: readonly DashboardModel[]): string =>
   markdownTable(
     ['Dashboard', 'uid', 'Para quê'],
     dashboards.map(({ title = '', uid = '', description = '' }) => [
@@ -13,15 +14,15 @@ export const dashboardTable = (dashboards: readonly Dashboard[]): string =>
   );
 
 /** Every variable of each dashboard, but the choice of datasources. */
-export const variableTables = (dashboards: readonly Dashboard[]): string =>
+export const variableTables = (dashboards: readonly DashboardModel[]): string =>
   dashboards
     .map(({ title = '', templating }) =>
       [
         `**${title}**`,
         markdownTable(
           ['Variável', 'Nome na tela', 'O que faz'],
-          (templating?.list ?? [])
-            .filter(({ type }) => type !== 'datasource')
+          (templating.list ?? [])
+            .filter(({ type }) => type !== VariableType.Datasource)
             .map(({ name, label, description }) => [
               `\`${name}\``,
               label ?? name,
