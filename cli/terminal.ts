@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-type Stream = NodeJS.WriteStream & { fd: 1 | 2 };
+export type Stream = NodeJS.WriteStream & { fd: 1 | 2 };
 type Style = 'red' | 'green' | 'yellow' | 'bold' | 'dim';
 
 /** `text` with a style where `stream` is a terminal and NO_COLOR is not set (https://no-color.org), else without. */

@@ -34,6 +34,8 @@ export interface OtlpSenderOptions {
   /** Base URL of the receiver, without `/v1/...`. */
   readonly endpoint: string;
   readonly resource: Attributes;
+  /** Name of the instrumentation scope. */
+  readonly scope: string;
   /** Milliseconds for which a batch is tried again. */
   readonly retryFor: number;
   readonly idGenerator?: IdGenerator;
@@ -219,10 +221,9 @@ export function openOtlpSender(options: OtlpSenderOptions): OtlpSender {
     resource,
     processors: [new BatchLogRecordProcessor({ exporter: exporters.logs, ...batches })],
   });
-  const name = 'toq_server';
   return {
-    tracer: traceProvider.getTracer(name),
-    logger: logProvider.getLogger(name),
+    tracer: traceProvider.getTracer(options.scope),
+    logger: logProvider.getLogger(options.scope),
     spans,
     logs,
     close: (within) =>

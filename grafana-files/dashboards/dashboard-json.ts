@@ -112,3 +112,6 @@ export type PanelJson = z.infer<typeof panel> & { readonly panels?: readonly Pan
 export type VariableJson = z.infer<typeof variable>;
 export type TargetJson = z.infer<typeof target>;
 export type DatasourceRef = NonNullable<z.infer<typeof datasourceRef>>;
+
+/** What an override of a panel is for. */
+export type OverrideMatcher = NonNullable<PanelJson['fieldConfig']>['overrides'][number]['matcher'];

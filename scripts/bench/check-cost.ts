@@ -19,7 +19,7 @@ export interface CheckCost {
 
 /** The first panels of a dashboard, with queries that no other dashboard shares to the letter. */
 function ofPanels(dashboard: DashboardModel, index: number): DashboardModel {
-  const { panels = [], ...others } = pinned(dashboard, `service-${index}`);
+  const { panels, ...others } = pinned(dashboard, `service-${index}`);
   const flat = panels.flatMap((panel) => ('panels' in panel ? [panel, ...panel.panels] : [panel]));
   return {
     ...others,

@@ -9,9 +9,9 @@ import { previewCost, type PreviewCost } from './preview-cost.js';
 import { refreshCosts, type RefreshCost } from './refresh-cost.js';
 
 const SERVICES = [10, 100, 1000];
-const TARGETS = { ratio: 2, seconds: 15, peakBytes: 400e6 };
+const TARGETS = { ratio: 1.3, seconds: 15, peakBytes: 500e6 };
 const DASHBOARDS = [10, 100, 1000];
-const CHECK_TARGETS = { seconds: 20, peakBytes: 500e6 };
+const CHECK_TARGETS = { seconds: 5, peakBytes: 500e6 };
 const PREVIEW_TARGET = { seconds: 1 };
 
 interface Options {

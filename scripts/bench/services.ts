@@ -4,7 +4,7 @@ import type { Sources } from '../build-dashboards/compile.js';
 
 /** Adds a name to `$service` in the queries of a dashboard, so that no two services share the text of a query. */
 export function pinned(dashboard: DashboardModel, service: string): DashboardModel {
-  const panels = dashboard.panels?.map((panel) => {
+  const panels = dashboard.panels.map((panel) => {
     const inner = 'panels' in panel ? panel.panels : [panel];
     for (const { targets = [] } of inner) {
       for (const target of targets) {
@@ -15,15 +15,16 @@ export function pinned(dashboard: DashboardModel, service: string): DashboardMod
     }
     return panel;
   });
-  return { ...dashboard, ...(panels ? { panels } : {}) };
+  return { ...dashboard, panels };
 }
 
 /** The sources of a package that has every dashboard once for each of `count` services. */
 export function servicesSources(sources: Sources, count: number): Sources {
   const dashboards = Array.from({ length: count }, (_, index) => {
     const service = `service-${index}`;
-    return sources.dashboards.map(({ identity, build }) => ({
+    return sources.dashboards.map(({ identity, path, build }) => ({
       identity: { uid: index === 0 ? identity.uid : `${identity.uid}-${index}` },
+      path: index === 0 ? path : path.replace('.json', `-${index}.json`),
       build: () => {
         const dashboard = pinned(build(), service);
         if (index === 0) return dashboard;

@@ -1,4 +1,5 @@
 import type { Labels, Span, SyntheticSeries } from '../../telemetry/open-metrics.js';
+import { toqServer } from '../../services/toq-server.js';
 
 const ROUTES = 150;
 const INSTANCES = 6;
@@ -19,7 +20,7 @@ const growing = (labels: Labels, perSecond: number): SyntheticSeries => ({
 /** The HTTP, span, database and cache series of a service with 150 routes on 6 instances. */
 export function* benchSeries(): Generator<SyntheticSeries> {
   for (let index = 0; index < INSTANCES; index++) {
-    const target = { job: 'toq_server', instance: `app-${index}:8080`, service: 'toq_server' };
+    const target = { job: toqServer.name, instance: `app-${index}:8080`, service: toqServer.name };
     const constant = { ...target, deployment_environment: 'homo', service_version: '2.0.0' };
     for (let route = 0; route < ROUTES; route++) {
       const labels = { ...constant, method: 'GET', path: `/api/v2/route-${route}` };
@@ -42,7 +43,7 @@ export function* benchSeries(): Generator<SyntheticSeries> {
   }
   for (let route = 0; route < ROUTES; route++) {
     const span = {
-      service: 'toq_server',
+      service: toqServer.name,
       span_kind: 'SPAN_KIND_SERVER',
       http_method: 'GET',
       http_route: `/api/v2/route-${route}`,

@@ -19,6 +19,7 @@ import { chosenContract, PACKAGE } from '../../telemetry/read/choose-contract.js
 import { findFiles, type FoundFiles } from '../../files/find-files.js';
 import { fixLine, report, resultJson, sayWhatIsMissing } from './report.js';
 import { runCheck, type Basis, type CheckResult } from '../../checks/run/run.js';
+import { packageContract } from '../../services/contract.js';
 
 const BUILT = resolve(PACKAGE_FOLDER, 'grafana');
 const SETTINGS = resolve(PACKAGE_FOLDER, 'checks.yml');
@@ -89,7 +90,7 @@ async function basisOf(options: Options, isBuilt: boolean): Promise<Basis> {
   if (sources.length === 0) return { settings, exceptions, contract: undefined };
   const { step, end } = metricsAsked();
   try {
-    const contract = await chosenContract(sources, settings.targetLabels, step);
+    const contract = await chosenContract(sources, settings.targetLabels, packageContract, step);
     return { settings, exceptions, contract };
   } finally {
     end();

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { compareSides } from '../../diff/compare-sides.js';
-import { packageContract } from '../../telemetry/package-contract.js';
+import { packageContract } from '../../services/contract.js';
 import { exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 import { treeNamed, whereMainWasLeft, workingTree } from '../../diff/sides/choose-trees.js';
 import { readSide } from '../../diff/sides/read-side.js';

@@ -11,6 +11,7 @@ import { readInputs, readSamples } from './inputs.js';
 import { planMove } from './move-files.js';
 import { openPoints, planJson, planText } from './report.js';
 import { review } from './review.js';
+import { packageContract } from '../../services/contract.js';
 
 interface Options {
   out?: string;
@@ -58,7 +59,7 @@ Examples:
 async function contractOf(sources: readonly string[] | undefined): Promise<Contract | undefined> {
   if (sources === undefined) return undefined;
   const { step, end } = metricsAsked();
-  return chosenContract(sources, defaultSettings.targetLabels, step).finally(end);
+  return chosenContract(sources, defaultSettings.targetLabels, packageContract, step).finally(end);
 }
 
 function savePlan(file: string, text: string): void {

@@ -5,7 +5,7 @@ import type { Finding } from '../../checks/finding.js';
 import { compareSides } from '../../diff/compare-sides.js';
 import type { Changes } from '../../diff/changes.js';
 import type { Contract } from '../../telemetry/contract.js';
-import { packageContract } from '../../telemetry/package-contract.js';
+import { packageContract } from '../../services/contract.js';
 import { noSettings } from '../../checks/run/read-settings.js';
 import { findFiles } from '../../files/find-files.js';
 import { runCheck } from '../../checks/run/run.js';

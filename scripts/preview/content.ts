@@ -2,7 +2,7 @@ import { count } from '../../cli/wording.js';
 import { complain } from '../../cli/terminal.js';
 import { treeNamed, whereMainWasLeft } from '../../diff/sides/choose-trees.js';
 import { readSide } from '../../diff/sides/read-side.js';
-import { packageContract } from '../../telemetry/package-contract.js';
+import { packageContract } from '../../services/contract.js';
 import { comparisonOf } from './comparison.js';
 import type { Gathered } from './gather.js';
 import type { PageContent } from './page/views.js';

@@ -16,9 +16,7 @@ export type Gathered = Pick<Side, 'name' | 'dashboards' | 'unread'>;
 export async function packageDashboards(): Promise<Gathered> {
   // Imported here, so that an error in the code of a dashboard is reported like any other.
   const { allDashboards } = await import('../../dashboards/all.js');
-  const texts = allDashboards.map(
-    ({ identity, build }) => [`dashboard-files/${identity.uid}.json`, jsonText(build())] as const,
-  );
+  const texts = allDashboards.map(({ path, build }) => [path, jsonText(build())] as const);
   return readSide(textTree('working tree', new Map(texts)));
 }
 

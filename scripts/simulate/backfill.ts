@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { makeOutFolder } from '../../cli/folders.js';
 import { writeOpenMetrics } from '../../telemetry/open-metrics.js';
-import { identityOf, type Service } from './identity.js';
+import { identityOf, type NamedService } from './identity.js';
 import { openAppMetrics, type AppMetrics } from './metrics.js';
 import { Recording } from './recording.js';
 import { timeline } from './timeline.js';
 import { deployedAt, plannedRequests, type WorkloadOptions } from './workload.js';
 
 export interface BackfillOptions extends WorkloadOptions {
-  readonly service: Service;
+  readonly service: NamedService;
   /** Port in the label `instance` of the first instance. */
   readonly port: number;
   /** Unix time in seconds of the last sample. */

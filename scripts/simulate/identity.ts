@@ -10,13 +10,13 @@ export interface Identity {
   readonly instanceId: string;
 }
 
-export type Service = Pick<Identity, 'name' | 'namespace' | 'environment'>;
+export type NamedService = Pick<Identity, 'name' | 'namespace' | 'environment'>;
 
 const VERSIONS = ['2.0.0', '2.0.1'] as const;
 
 /** The identity of the process that instance number `instance` is before (0) or after (1) its deployment. */
 export function identityOf(
-  service: Service,
+  service: NamedService,
   instance: number,
   life: 0 | 1,
   seed: number,

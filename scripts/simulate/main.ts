@@ -4,11 +4,12 @@ import { fileError } from '../../cli/cannot-run.js';
 import { isOtlpAnswer } from '../../http/otlp.js';
 import { complainError, exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 import { backfill } from './backfill.js';
-import type { Service } from './identity.js';
+import type { NamedService } from './identity.js';
 import { backfillSpan, deployment, duration, folder, rate, serviceOf, whole } from './options.js';
 import { progressLine, sayBackfilled, saySummary, showLine } from './report.js';
 import { run } from './run.js';
 import { allAcknowledged } from './tally.js';
+import { toqServer } from '../../services/toq-server.js';
 
 interface Options {
   rate: number;
@@ -58,9 +59,9 @@ const command = new Command('npm run simulate --')
     `
 Environment, as the app reads it:
   OTEL_EXPORTER_OTLP_ENDPOINT the OTLP receiver, where --endpoint is not given
-  OTEL_SERVICE_NAME           toq_server
-  OTEL_RESOURCE_NAMESPACE     projeto-toq
-  OTEL_RESOURCE_ENVIRONMENT   homo
+  OTEL_SERVICE_NAME           ${toqServer.name}
+  OTEL_RESOURCE_NAMESPACE     ${toqServer.namespace}
+  OTEL_RESOURCE_ENVIRONMENT   ${toqServer.environment}
 
 After the last request /metrics stays up 20 s, so that the last counters are scraped. Ctrl-C stops and prints the
 result, Ctrl-C again ends at once.
@@ -111,7 +112,7 @@ async function refusePage(endpoint: string): Promise<void> {
   );
 }
 
-async function simulate(options: Options, service: Service): Promise<number> {
+async function simulate(options: Options, service: NamedService): Promise<number> {
   const time = options.duration ?? Infinity;
   const endpoint = otlpEndpoint('--endpoint', options.endpoint, process.env).base;
   await refusePage(endpoint);
@@ -133,7 +134,7 @@ async function simulate(options: Options, service: Service): Promise<number> {
   return 1;
 }
 
-async function writeBackfill(options: Options, span: number, out: string, service: Service) {
+async function writeBackfill(options: Options, span: number, out: string, service: NamedService) {
   let doing = 'starting';
   const shown = showLine(() => doing);
   const result = await backfill(

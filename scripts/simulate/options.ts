@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { resourceName, type Environment } from '../../http/address.js';
 import { callerPath } from '../../cli/folders.js';
-import type { Service } from './identity.js';
+import type { NamedService } from './identity.js';
+import { toqServer } from '../../services/toq-server.js';
 
 const DAY = 24 * 3_600_000;
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
@@ -60,12 +61,12 @@ export function folder(given: string): string {
  * Name, namespace and environment of the app, from its own environment variables.
  * @throws BadOption naming the variable.
  */
-export function serviceOf(environment: Environment): Service {
+export function serviceOf(environment: Environment): NamedService {
   const named = (variable: string, fallback: string) =>
     resourceName(variable, environment[variable] || fallback);
   return {
-    name: named('OTEL_SERVICE_NAME', 'toq_server'),
-    namespace: named('OTEL_RESOURCE_NAMESPACE', 'projeto-toq'),
-    environment: named('OTEL_RESOURCE_ENVIRONMENT', 'homo'),
+    name: named('OTEL_SERVICE_NAME', toqServer.name),
+    namespace: named('OTEL_RESOURCE_NAMESPACE', toqServer.namespace),
+    environment: named('OTEL_RESOURCE_ENVIRONMENT', toqServer.environment),
   };
 }

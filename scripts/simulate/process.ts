@@ -5,6 +5,7 @@ import type { PlannedRequest } from './plan.js';
 import { openRedisClient } from './redis-client.js';
 import { emitAnswered, emitReceived } from './request-logs.js';
 import { emitSpans, plannedIds } from './request-spans.js';
+import { toqServer } from '../../services/toq-server.js';
 
 /** What became of the records of one signal, and how many there were. */
 export interface SignalCount extends Readonly<Delivery> {
@@ -35,7 +36,14 @@ const RETRY_FOR = 60_000;
 export function startProcess(identity: Identity, endpoint: string, startedAt: number): AppProcess {
   const resource = resourceOf(identity);
   const ids = plannedIds();
-  const sender = openOtlpSender({ endpoint, resource, retryFor: RETRY_FOR, idGenerator: ids });
+  const sender = openOtlpSender({
+    endpoint,
+    resource,
+    // The app names it after itself.
+    scope: toqServer.name,
+    retryFor: RETRY_FOR,
+    idGenerator: ids,
+  });
   const metrics = openAppMetrics(identity, startedAt);
   const redis = openRedisClient(endpoint, resource, RETRY_FOR, metrics.inFlight);
   let spans = 0;

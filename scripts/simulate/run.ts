@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ProgressLine } from '../../cli/progress.js';
-import { identityOf, type Service } from './identity.js';
+import { identityOf, type NamedService } from './identity.js';
 import { servePages } from './pages.js';
 import type { PlannedRequest } from './plan.js';
 import { startProcess, type AppProcess } from './process.js';
@@ -9,7 +9,7 @@ import { timeline } from './timeline.js';
 import { deployedAt, plannedRequests, type WorkloadOptions } from './workload.js';
 
 export interface RunOptions extends WorkloadOptions {
-  readonly service: Service;
+  readonly service: NamedService;
   /** Base URL of the OTLP receiver. */
   readonly endpoint: string;
   readonly listen: string;

@@ -7,6 +7,7 @@ import { tempoDatasource } from '../../datasources/tempo.js';
 import { Failure } from './outcome.js';
 import type { FoundLog } from './servers/loki.js';
 import type { FoundSpan } from './servers/tempo.js';
+import { services } from '../../services/all.js';
 
 /** One of the derivedFields of a Loki datasource, as far as it matters here. */
 export const logLink = z.looseObject({
@@ -39,7 +40,7 @@ export interface Links {
 export function packageLinks(): Links {
   const settings = readSettings({});
   return {
-    derivedFields: lokiDatasource(settings).jsonData.derivedFields,
+    derivedFields: lokiDatasource(settings, services).jsonData.derivedFields,
     tracesToLogs: tempoDatasource(settings).jsonData.tracesToLogsV2,
     exemplars: prometheusDatasource(settings).jsonData.exemplarTraceIdDestinations,
   };

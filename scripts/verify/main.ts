@@ -15,6 +15,7 @@ import { readOptions, urls, type Flags } from './options.js';
 import { resultLine, resultsJson, succeeded, summary, waitingLine, type Paint } from './report.js';
 import { beginRun } from './run.js';
 import { runChecklist, type Result } from './run-checklist.js';
+import { services } from '../../services/all.js';
 
 const DASHBOARDS = fileURLToPath(new URL('../../grafana/dashboard-files', import.meta.url));
 const INTERRUPTED = 130;
@@ -42,7 +43,7 @@ const command = new Command('npm run verify --')
   .option('--json', 'print the results as JSON')
   .option('--lang <lang>', 'language of titles, results and hints: pt (the default) or en')
   .option('--timeout <seconds>', 'how long to wait for what arrives late; 90 by default')
-  .option('--service <name>', 'service.name of the probe; toq_server by default')
+  .option('--service <name>', `service.name of the probe; ${services[0].name} by default`)
   .option('--alloy-url <url>')
   .option('--otlp-url <url>')
   .option('--tempo-url <url>')

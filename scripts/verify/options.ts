@@ -12,6 +12,7 @@ import {
   type Endpoint,
   type Environment,
 } from '../../http/address.js';
+import { services } from '../../services/all.js';
 
 /** What the command line gives; a URL that it does not give may come from the environment. */
 export interface Flags {
@@ -133,7 +134,7 @@ export function readOptions(
     loki: withHeader(urlOf('lokiUrl', flags, environment), 'x-scope-orgid', tenant),
     prometheus: urlOf('prometheusUrl', flags, environment),
     ...(grafana ? { grafana } : {}),
-    service: resourceName('--service', flags.service ?? 'toq_server'),
+    service: resourceName('--service', flags.service ?? services[0].name),
     timeout: timeoutOf(flags.timeout),
     language: languageOf(flags.lang),
     ...(only ? { only } : {}),

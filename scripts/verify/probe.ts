@@ -7,6 +7,7 @@ import { notJson } from '../../http/bad-answer.js';
 import { fetchText, type RequestLimits } from '../../http/http.js';
 import { isOtlpAnswer, openOtlpSender, type Delivery } from '../../http/otlp.js';
 import { quoted } from './servers/loki.js';
+import { services } from '../../services/all.js';
 
 export const PROBE_ROUTE = '/api/v2/verify-probe';
 export const PROBE_SPAN = `GET ${PROBE_ROUTE}`;
@@ -32,9 +33,9 @@ export const PROBE_LOGS = 1;
 const GRACE = 250;
 
 const RESOURCE = {
-  'service.namespace': 'projeto-toq',
+  'service.namespace': services[0].namespace,
   'service.version': 'verify',
-  'deployment.environment': 'homo',
+  'deployment.environment': services[0].environment,
   // The same in each run, because it is a label of the span metrics: a new one would make new series.
   'service.instance.id': 'verify',
 };
@@ -68,6 +69,7 @@ export async function sendProbe(otlp: string, service: string, within: number): 
   const sender = openOtlpSender({
     endpoint: otlp,
     resource: { 'service.name': service, ...RESOURCE },
+    scope: services[0].name,
     retryFor: 0,
   });
   const end = Date.now();

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { patternOf } from '../../../checks/units/panel-units.js';
 import { isRecord } from '../../../files/json.js';
 import { maybe, textOrEmpty } from '../../../files/lenient.js';
-import type { PanelJson } from '../../../grafana-files/dashboards/dashboard-json.js';
+import type {
+  PanelJson,
+  OverrideMatcher,
+} from '../../../grafana-files/dashboards/dashboard-json.js';
 import { oldSettings } from './old-panels.js';
 
 /** The properties by which an override can choose a field. */
@@ -11,8 +14,6 @@ export interface FieldIdentity {
   readonly refId: string;
   readonly type: 'number' | 'string' | 'time';
 }
-
-type OverrideMatcher = NonNullable<PanelJson['fieldConfig']>['overrides'][number]['matcher'];
 
 /** Whether the matcher of an override chooses a field (grafana/grafana, packages/grafana-data/src/transformations/matchers). */
 function matches({ id, options }: OverrideMatcher, { name, refId, type }: FieldIdentity): boolean {

@@ -1,7 +1,7 @@
 import type { DashboardFile } from '../../../grafana-files/dashboards/dashboard-file.js';
 import type { TargetJson } from '../../../grafana-files/dashboards/dashboard-json.js';
 import type { MetricUnit } from '../../../telemetry/model.js';
-import { packageContract } from '../../../telemetry/package-contract.js';
+import { packageContract } from '../../../services/contract.js';
 import type { PanelAt } from '../../../grafana-files/dashboards/panels.js';
 
 /** What the text of a query tells about its answer. */
