@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { dashboardIds } from '../../identity/dashboards.js';
+import { services } from '../../services/all.js';
+import { dashboardsOf } from '../../identity/dashboards.js';
 import { repository } from './repository.js';
 import { npmScripts, projectFile, scripts, version } from './workflow-file.js';
 
@@ -21,7 +22,7 @@ test.each(documents)('every file to which %s links is there', (document) => {
 test('the README leads to every page, and names every dashboard and every folder', () => {
   const readme = projectFile('README.md');
   expect(pages.filter((page) => !readme.includes(`](${page})`))).toEqual([]);
-  const uids = Object.values(dashboardIds).map(({ uid }) => uid);
+  const uids = services.flatMap(dashboardsOf).map(({ uid }) => uid);
   expect(uids.filter((uid) => !readme.includes(`\`${uid}\``))).toEqual([]);
   const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n');
   const folders = tracked.flatMap((path) => /^(\w[\w-]*)\//.exec(path)?.[1] ?? []);

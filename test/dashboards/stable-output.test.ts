@@ -10,15 +10,33 @@ import { panelId } from '../../identity/panel-id.js';
 import { service } from '../../dashboards/style/service-variables.js';
 import { omit } from '../../files/json.js';
 import { jsonText } from '../../files/serialize.js';
-import * as data from '../../signals/data-layer.js';
-import * as http from '../../signals/http.js';
+import { toqServer } from '../../services/toq-server.js';
+import * as dataSignals from '../../signals/data-layer.js';
+import * as httpSignals from '../../signals/http.js';
+import { panelScope } from '../../signals/scope.js';
 import { badFromOne, type Signal } from '../../signals/signal.js';
+
+const { http: sender } = toqServer;
+if (!sender) throw new Error('TOQ Server has HTTP metrics');
+const scope = { ...panelScope(toqServer), http: sender };
+const http = {
+  requestRate: httpSignals.requestRate(scope),
+  errorRatio: httpSignals.errorRatio(scope),
+  latencyP95: httpSignals.latencyP95(scope),
+  inFlight: httpSignals.inFlight(scope, 'http_requests_in_flight'),
+};
+const data = {
+  cacheHitRatio: dataSignals.cacheHitRatio(scope),
+  queriesByOperation: dataSignals.queriesByOperation(scope),
+  queryLatencyByTable: dataSignals.queryLatencyByTable(scope),
+};
 
 const model = (...sections: readonly Section[]) =>
   dashboard({
-    identity: dashboardIds.app,
+    service: toqServer,
+    identity: dashboardIds(toqServer).app,
     description: 'Two rows.',
-    variables: [service()],
+    variables: [service(toqServer)],
     annotations: [],
     sections,
   });

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { datasourceFiles } from '../../datasources/all.js';
 import { datasourceFileSchema } from '../../datasources/schema.js';
+import { services } from '../../services/all.js';
 import { readSettings } from '../../datasources/settings.js';
 import { yamlText } from '../../files/serialize.js';
 import { fixture } from '../support/unit.js';
@@ -29,7 +30,7 @@ function expanded(value: unknown, environment: Readonly<Record<string, string>>)
 
 /** The files as Grafana keeps them: written as YAML, read again, expanded with its environment. */
 function loaded(settings: Readonly<Record<string, string>>, environment = {}) {
-  const files = Object.entries(datasourceFiles(readSettings(settings)));
+  const files = Object.entries(datasourceFiles(readSettings(settings), services));
   return files.map(([name, content]) => {
     const file = datasourceFileSchema.parse(expanded(parse(yamlText(content)), environment));
     return { name, ...file };
@@ -105,7 +106,7 @@ describe('secrets and settings', () => {
   };
 
   test('the certificate is a reference in the file and a text in Grafana', () => {
-    const files = Object.values(datasourceFiles(readSettings(settings)));
+    const files = Object.values(datasourceFiles(readSettings(settings), services));
     const secure = files.flatMap(({ datasources }) => datasources.map((one) => one.secureJsonData));
     const withTenant = { tlsCACert: '${TOQ_CA}', httpHeaderValue1: 'team-a' };
     expect(secure).toEqual([withTenant, withTenant, { tlsCACert: '${TOQ_CA}' }]);

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { datasourceFiles } from '../../datasources/all.js';
 import { datasourceFileSchema } from '../../datasources/schema.js';
 import { readSettings } from '../../datasources/settings.js';
+import { services } from '../../services/all.js';
 
-const file = datasourceFiles(readSettings({}))['loki.yml'];
+const file = datasourceFiles(readSettings({}), services)['loki.yml'];
 const [one] = file?.datasources ?? [];
 const withSource = (change: Readonly<Record<string, unknown>>) => ({
   ...file,

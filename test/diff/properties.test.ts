@@ -10,7 +10,7 @@ import { textReport } from '../../diff/diff-text.js';
 import { readSide } from '../../diff/sides/read-side.js';
 import { textTree } from '../../diff/sides/tree.js';
 import type { Path } from '../../files/paths.js';
-import { packageContract } from '../../telemetry/package-contract.js';
+import { packageContract } from '../../services/contract.js';
 
 const RUNS = { numRuns: 120 };
 

@@ -4,10 +4,22 @@ import { stackText } from '../../stack/compose-file.js';
 import { logStreamLabels } from '../../telemetry/logs.js';
 import { spanMetricDimensions } from '../../telemetry/span-metrics.js';
 import { alloy, loki, prometheus, tempo, underscored } from './stack-files.js';
+import { services } from '../../services/all.js';
 
 const settings = readSettings({});
 
 describe('names that the dashboards rely on', () => {
+  test('of senders that do not say theirs: those of the first service', () => {
+    const [{ name, namespace, environment }] = services;
+    const compose = stackText('docker-compose.yml');
+    expect(compose).toContain(`\${ALLOY_SERVICE_NAME:-${name}}`);
+    expect(compose).toContain(`\${ALLOY_NAMESPACE:-${namespace}}`);
+    expect(compose).toContain(`\${ALLOY_ENVIRONMENT:-${environment}}`);
+    expect(stackText('.env.example')).toMatch(
+      new RegExp(`^ALLOY_SERVICE_NAME=${name}\nALLOY_NAMESPACE=${namespace}$`, 'm'),
+    );
+  });
+
   test("span metrics keep the contract's dimensions", () => {
     const { dimensions } = tempo.metrics_generator.processor.span_metrics;
     expect(dimensions.map(underscored)).toEqual([...spanMetricDimensions]);

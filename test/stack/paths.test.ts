@@ -6,6 +6,7 @@ import { dashboardProvider } from '../../dashboards/provider.js';
 import { STACK, stackText } from '../../stack/compose-file.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { alloy, compose, service, services } from './stack-files.js';
+import { toqServer } from '../../services/toq-server.js';
 
 describe('paths', () => {
   const mounts = services.flatMap(([name, { volumes }]) =>
@@ -89,7 +90,7 @@ describe('paths', () => {
     expect(Object.fromEntries(grafana.map(({ source, target }) => [source, target]))).toEqual({
       '../grafana/datasources': '/etc/grafana/provisioning/datasources',
       '../grafana/dashboards': '/etc/grafana/provisioning/dashboards',
-      '../grafana/dashboard-files': dashboardProvider().providers[0]?.options.path,
+      '../grafana/dashboard-files': dashboardProvider(toqServer).providers[0]?.options.path,
     });
   });
 });

@@ -5,7 +5,7 @@ import { outline } from '../../diff/outline.js';
 import { gitTree } from '../../diff/sides/git-tree.js';
 import { gitIn } from '../../diff/sides/git.js';
 import { readSide } from '../../diff/sides/read-side.js';
-import { packageContract } from '../../telemetry/package-contract.js';
+import { packageContract } from '../../services/contract.js';
 import { repositoryOf, type Files } from './repository.js';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -14,7 +14,7 @@ import {
 import type { Known, Need, Rule, Example } from '../../checks/rule.js';
 import { checkSettingsSchema, defaultSettings } from '../../checks/settings.js';
 import type { Language } from '../../queries/interpolate.js';
-import { packageContract } from '../../telemetry/package-contract.js';
+import { testContract } from './contract.js';
 import type { GrafanaFile } from '../../grafana-files/recognise.js';
 
 const NEEDS: readonly Need[] = [
@@ -35,10 +35,10 @@ const datasource = (uid: string, type: string): DatasourceSummary => ({
   isDefault: false,
 });
 
-/** Two dashboards (one with the variables service and path), one datasource of each type, the package's contract. */
+/** Two dashboards (one with the variables service and path), one datasource of each type, the contract of tests. */
 export const known: Known = {
   has: new Set(NEEDS),
-  contract: packageContract,
+  contract: testContract,
   settings: defaultSettings,
   dashboards: [
     { file: 'home.json', uid: 'home', title: 'Home', variables: new Set() },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parsePage, type Page } from '../../telemetry/read/exposition.js';
 
-/** A captured page of test/fixtures/expositions. */
+/** A captured page of telemetry/captured. */
 export const capturedPage = (name: string): Page =>
-  parsePage(readFileSync(new URL(`../fixtures/expositions/${name}`, import.meta.url), 'utf8'));
+  parsePage(readFileSync(new URL(`../../telemetry/captured/${name}`, import.meta.url), 'utf8'));

@@ -1,6 +1,6 @@
 import type { Labels, SyntheticSeries } from '../../telemetry/open-metrics.js';
 import { goRuntimeMetrics } from '../../telemetry/go-runtime.js';
-import { packageContract } from '../../telemetry/package-contract.js';
+import { packageContract } from '../../services/contract.js';
 import type { PageSample } from '../../telemetry/read/exposition.js';
 import { capturedPage } from './exposition.js';
 

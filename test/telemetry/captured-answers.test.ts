@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Field } from '../../telemetry/model.js';
-import { packageContract } from '../../telemetry/package-contract.js';
+import { packageContract } from '../../services/contract.js';
 import { fixture } from '../support/unit.js';
 
 const { series, logs, spans } = packageContract;

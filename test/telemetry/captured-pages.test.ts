@@ -5,8 +5,8 @@ import type { MetricSource } from '../../telemetry/model.js';
 import { mysql } from '../../telemetry/mysql.js';
 import { redis } from '../../telemetry/redis.js';
 import { alloy, loki, prometheus, tempo } from '../../telemetry/stack.js';
-import { toqServer } from '../../telemetry/toq-server.js';
-import { missingOnPage } from '../support/contract-on-page.js';
+import { toqServerMetrics } from '../../telemetry/toq-server.js';
+import { missingOnPage } from '../../telemetry/read/missing-on-page.js';
 import { capturedPage } from '../support/exposition.js';
 
 const pages: readonly [MetricSource, string][] = [
@@ -28,7 +28,7 @@ describe('the contract holds against the captured pages', () => {
   test("toq-server's own metrics, with the constant labels on every series", () => {
     const page = capturedPage('toq_server.prom');
     const runtime = new Set(goRuntimeMetrics.map(({ name }) => name));
-    const own = toqServer.metrics.filter(({ name }) => !runtime.has(name));
+    const own = toqServerMetrics.metrics.filter(({ name }) => !runtime.has(name));
     expect(own.flatMap((metric) => missingOnPage(metric, page))).toEqual([]);
     const bare = page.samples.filter(
       ({ labels }) =>

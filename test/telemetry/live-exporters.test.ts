@@ -12,7 +12,7 @@ import {
 import type { MetricSource } from '../../telemetry/model.js';
 import { mysql } from '../../telemetry/mysql.js';
 import { redis } from '../../telemetry/redis.js';
-import { missingOnPage } from '../support/contract-on-page.js';
+import { missingOnPage } from '../../telemetry/read/missing-on-page.js';
 import { parsePage } from '../../telemetry/read/exposition.js';
 import { describeNeeding } from '../support/needing.js';
 

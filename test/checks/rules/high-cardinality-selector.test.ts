@@ -10,12 +10,14 @@ const around = {
     ...known.contract,
     series: seriesOf([
       {
-        id: 'big',
-        title: 'Big',
-        labels: ['instance'],
-        targets: 100,
-        // 5 methods, 150 paths and 12 buckets on each of 100 targets.
-        metrics: [histogram('big_seconds', 'seconds', ['method', 'path'], 'Much.')],
+        source: {
+          id: 'big',
+          title: 'Big',
+          labels: ['instance'],
+          targets: 100,
+          // 5 methods, 150 paths and 12 buckets on each of 100 targets.
+          metrics: [histogram('big_seconds', 'seconds', ['method', 'path'], 'Much.')],
+        },
       },
     ]),
   },

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { metricInContract } from '../../../checks/rules/metric-in-contract.js';
-import { onQuery, onVariables, said, underlined } from '../../support/checks.js';
+import { contractOf } from '../../../services/contract.js';
+import { toqServer } from '../../../services/toq-server.js';
+import { seriesOf } from '../../../telemetry/contract.js';
+import { counter } from '../../../telemetry/model.js';
+import {
+  known,
+  onDashboard,
+  onQuery,
+  onVariables,
+  said,
+  underlined,
+} from '../../support/checks.js';
 
 const findings = (query: string) => onQuery(metricInContract, 'promql', query);
 const faults = (query: string) => said(findings(query));
@@ -34,7 +45,9 @@ describe('metrics', () => {
     ['session_event_handle_duration_seconds_count', NEVER_SENT],
     ['device_token_cleaner_deleted_total', NEVER_SENT],
   ])('%s is forbidden, with the reason', (metric, reason) => {
-    expect(faults(`rate(${metric}[5m])`)).toEqual([`metric ${metric} must not be used: ${reason}`]);
+    const around = { ...known, contract: contractOf([toqServer]) };
+    const found = onQuery(metricInContract, 'promql', `rate(${metric}[5m])`, {}, around);
+    expect(said(found)).toEqual([`metric ${metric} must not be used: ${reason}`]);
   });
 
   test('the fault is marked in the text as it was written', () => {
@@ -81,13 +94,13 @@ describe('labels of metrics', () => {
     expect(faults('sum({__name__="http_request_total"})')).toEqual([
       'metric http_request_total is not in the contract: did you mean http_requests_total?',
     ]);
-    expect(faults('{__name__=~"mysql_.+",command="x"}')).toEqual([
+    expect(faults('{__name__=~"mysql_.+",component="x"}')).toEqual([
       'a metric chosen by a pattern cannot be checked: name it',
     ]);
   });
 
   test('a selector without a metric may use any label of the contract', () => {
-    expect(faults('{command="x"}')).toEqual([]);
+    expect(faults('{component="x"}')).toEqual([]);
     expect(underlined(findings('{nothing_like_it="x"}'))).toEqual(['nothing_like_it']);
   });
 });
@@ -122,4 +135,81 @@ test('the label that a variable asks for is one of the metric', () => {
   expect(asks('label_values(http_requests_total, path )')).toEqual([]);
   expect(asks('label_values(up, $label)')).toEqual([]);
   expect(asks('label_values(job)')).toEqual([]);
+});
+
+describe('a metric that two services send, with other labels', () => {
+  const source = (id: string, labels: readonly ('path' | 'method')[]) => ({
+    id,
+    title: id,
+    labels: ['job', 'instance', 'service'],
+    namedBy: ['service', 'job'],
+    targets: 1,
+    metrics: [counter('http_requests_total', 'requests', labels, 'Requests of a test.')],
+  });
+  const around = {
+    ...known,
+    contract: {
+      ...known.contract,
+      series: seriesOf([
+        { source: source('shop', ['method', 'path']), service: 'shop' },
+        { source: source('billing', ['method']), service: 'billing' },
+      ]),
+    },
+  };
+  const asking = (query: string) => said(onQuery(metricInContract, 'promql', query, {}, around));
+
+  test.each([
+    'sum by (path) (http_requests_total{service="shop"})',
+    'sum by (path) (http_requests_total{job="shop"})',
+    'sum by (path) (http_requests_total{service=~"shop"})',
+    'sum by (method) (http_requests_total)',
+  ])('%s is right', (query) => {
+    expect(asking(query)).toEqual([]);
+  });
+
+  test('a label of one service is none of the other, which the selector names', () => {
+    expect(asking('sum by (path) (http_requests_total{service="billing"})')).toEqual([
+      'http_requests_total has no label path',
+    ]);
+  });
+
+  test('a selector that names neither must hold for both', () => {
+    const message =
+      'http_requests_total has the label path from some services only: billing lacks it: name the service: service="shop"';
+    expect(asking('sum by (path) (http_requests_total)')).toEqual([message]);
+    expect(asking('sum by (path) (http_requests_total{service=~"shop|billing"})')).toEqual([
+      message,
+    ]);
+    expect(asking('http_requests_total{path="/"}')).toEqual([message]);
+  });
+
+  test('the variable of the dashboard names the services that it lists', () => {
+    const panel = (expr: string) => ({
+      type: 'timeseries',
+      title: 'P',
+      datasource: { type: 'prometheus', uid: 'prom' },
+      targets: [{ refId: 'A', expr }],
+    });
+    const listing = (query: string) => ({
+      templating: {
+        list: [
+          {
+            name: 'service',
+            type: 'query',
+            datasource: { type: 'prometheus', uid: 'prom' },
+            query,
+          },
+        ],
+      },
+      panels: [panel('sum by (path) (http_requests_total{service=~"$service"})')],
+    });
+    const judged = (query: string) =>
+      said(onDashboard(metricInContract, listing(query), around)).filter((one) =>
+        one.startsWith('http_requests_total'),
+      );
+    expect(judged('label_values(http_requests_total{service="shop"}, service)')).toEqual([]);
+    expect(judged('label_values(http_requests_total{service="billing"}, service)')).toEqual([
+      'http_requests_total has no label path',
+    ]);
+  });
 });

@@ -3,7 +3,7 @@ import { noSettings } from '../../../checks/run/read-settings.js';
 import { runCheck } from '../../../checks/run/run.js';
 import { allDashboards } from '../../../dashboards/all.js';
 import { findFiles } from '../../../files/find-files.js';
-import { packageContract } from '../../../telemetry/package-contract.js';
+import { packageContract } from '../../../services/contract.js';
 import { folderOf, soundDashboard } from '../../support/judged-folder.js';
 
 const texts = allDashboards.map(({ build }) => JSON.stringify(build(), null, 2));

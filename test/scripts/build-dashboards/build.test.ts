@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { readSettings } from '../../../datasources/settings.js';
 import { build } from '../../../scripts/build-dashboards/build.js';
 import type { Sources } from '../../../scripts/build-dashboards/compile.js';
@@ -16,9 +17,13 @@ const raise = (): never => {
 /** The package's sources with one text replaced in every dashboard. */
 const withReplaced = (from: string, to: string): Sources => ({
   ...sources,
-  dashboards: sources.dashboards.map(({ identity, build: make }) => ({
+  dashboards: sources.dashboards.map(({ identity, path, build: make }) => ({
     identity,
-    build: () => JSON.parse(JSON.stringify(make()).replaceAll(from, to)),
+    path,
+    build: () => {
+      const text = JSON.stringify(make()).replaceAll(from, to);
+      return Object.assign(make(), z.looseObject({}).parse(JSON.parse(text)));
+    },
   })),
 });
 
@@ -59,7 +64,9 @@ describe('a place that is taken', () => {
     [
       'a file where a folder is needed',
       'dashboard-files',
-      (path: string) => writeFileSync(path, ''),
+      (path: string) => {
+        writeFileSync(path, '');
+      },
     ],
     [
       'a folder where a file is needed',
@@ -93,7 +100,10 @@ describe('a dashboard whose code is wrong', () => {
   const [first] = sources.dashboards;
   const made = (code: () => never) =>
     build(
-      { ...sources, dashboards: [{ identity: { uid: 'mine' }, build: code }] },
+      {
+        ...sources,
+        dashboards: [{ identity: { uid: 'mine' }, path: 'dashboard-files/mine.json', build: code }],
+      },
       join(temporaryFolder(), 'grafana'),
     );
 
@@ -108,7 +118,13 @@ describe('a dashboard whose code is wrong', () => {
   test('that makes another dashboard than it is registered as is refused', async () => {
     const swapped = {
       ...sources,
-      dashboards: [{ identity: { uid: 'mine' }, build: () => first?.build() ?? raise() }],
+      dashboards: [
+        {
+          identity: { uid: 'mine' },
+          path: 'dashboard-files/mine.json',
+          build: () => first?.build() ?? raise(),
+        },
+      ],
     };
     await expect(build(swapped, join(temporaryFolder(), 'grafana'))).rejects.toThrow(
       'dashboard mine: its code makes the dashboard toq-server-app-overview',

@@ -16,8 +16,9 @@ const sources = packageSources(readSettings({}));
 const many = {
   ...servicesSources(sources, 8),
   checks: sources.checks,
-  dashboards: servicesSources(sources, 8).dashboards.map(({ identity, build }, index) => ({
+  dashboards: servicesSources(sources, 8).dashboards.map(({ identity, path, build }, index) => ({
     identity,
+    path,
     build: (): ReturnType<typeof build> => {
       const model = build();
       const description = index % 3 === 0 ? 'of $nobody' : '';
@@ -48,7 +49,10 @@ test('a dashboard whose code throws is one error, and no thread is left', async 
   const broken = () => {
     throw new RangeError('panel a: too wide');
   };
-  const dashboards = [...many.dashboards, { identity: { uid: 'mine' }, build: broken }];
+  const dashboards = [
+    ...many.dashboards,
+    { identity: { uid: 'mine' }, path: 'mine.json', build: broken },
+  ];
   await expect(compile({ ...many, dashboards }, () => undefined, 2)).rejects.toThrow(
     'dashboard mine: panel a: too wide',
   );

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Contract } from '../../../telemetry/contract.js';
 import { contractFromPages } from '../../../telemetry/read/from-pages.js';
+import { packageContract } from '../../../services/contract.js';
 import { chosenContract } from '../../../telemetry/read/choose-contract.js';
 import { freePort } from '../../../programs/programs.js';
 import { prometheusWith } from '../../../programs/prometheus-server.js';
@@ -153,7 +154,9 @@ describeNeeding(['prometheus', 'promtool'], 'prometheus', 'a contract of a Prome
     const prometheus = await prometheusWith(series, { start: end - 600, end, step: 15 });
     try {
       const asked: number[] = [];
-      const contract = await chosenContract([prometheus.url], [], (of) => asked.push(of));
+      const contract = await chosenContract([prometheus.url], [], packageContract, (of) =>
+        asked.push(of),
+      );
       const found = contract.series.get('http_requests_total');
       expect([...(found?.labels ?? [])]).toEqual([
         ['job', { values: 1 }],
@@ -168,7 +171,7 @@ describeNeeding(['prometheus', 'promtool'], 'prometheus', 'a contract of a Prome
 
   test('that is none, or cannot be reached, is said in one line', async () => {
     const nobody = `http://127.0.0.1:${await freePort()}`;
-    await expect(chosenContract([nobody], [], () => undefined)).rejects.toThrow(
+    await expect(chosenContract([nobody], [], packageContract, () => undefined)).rejects.toThrow(
       /^Prometheus GET \/api\/v1\/label\/__name__\/values: connection refused .*Is --contract the base URL/,
     );
   });

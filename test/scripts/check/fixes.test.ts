@@ -129,12 +129,14 @@ describe('fixes', () => {
     rmSync(join(folder, 'b.json'));
     const files = ['a', 'b', 'c'].map((name) => join(folder, `${name}.json`));
     const wrote: string[] = [];
-    expect(() =>
+    expect(() => {
       writeFixes(
         files.map((file) => ({ ...found, file })),
-        (own) => wrote.push(...own.map(({ file }) => file)),
-      ),
-    ).toThrow(/b\.json cannot be written \(ENOENT\), and is as it was before/);
+        (own) => {
+          wrote.push(...own.map(({ file }) => file));
+        },
+      );
+    }).toThrow(/b\.json cannot be written \(ENOENT\), and is as it was before/);
     expect(wrote).toEqual([join(folder, 'a.json')]);
     expect(contents(folder)['c.json']).toBe(JSON.stringify(faulty, null, 2));
   });

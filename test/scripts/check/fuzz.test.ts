@@ -9,7 +9,7 @@ import { positionsIn } from '../../../files/positions.js';
 import { ZodError } from 'zod';
 import { knownFrom } from '../../../checks/run/known.js';
 import { defaultSettings } from '../../../checks/settings.js';
-import { packageContract } from '../../../telemetry/package-contract.js';
+import { packageContract } from '../../../services/contract.js';
 import { replaceAt } from '../../support/replace-at.js';
 
 const RUNS = { numRuns: 300 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSide } from '../../../diff/sides/read-side.js';
 import { textTree } from '../../../diff/sides/tree.js';
 import { comparisonOf } from '../../../scripts/preview/comparison.js';
-import { packageContract } from '../../../telemetry/package-contract.js';
+import { packageContract } from '../../../services/contract.js';
 import { dashboardWith, panelOf } from '../../support/changes.js';
 
 const at = (x: number, y: number) => ({ gridPos: { x, y, w: 12, h: 8 } });

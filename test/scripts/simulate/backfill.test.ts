@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { toqServer } from '../../../telemetry/toq-server.js';
+import { toqServerMetrics } from '../../../telemetry/toq-server.js';
 import { execute, freePort, startServer } from '../../../programs/programs.js';
 import { backfill, type BackfillOptions } from '../../../scripts/simulate/backfill.js';
 import { plannedRequests } from '../../../scripts/simulate/workload.js';
@@ -122,7 +122,7 @@ describeNeeding(['prometheus', 'promtool'], 'prometheus', 'loaded into a real Pr
           value: Number(value[1]),
         }));
       };
-      for (const { name, type } of toqServer.metrics) {
+      for (const { name, type } of toqServerMetrics.metrics) {
         const series = type === 'histogram' ? `${name}_bucket` : name;
         expect(await ask(`count(last_over_time(${series}[10m]))`), name).not.toEqual([]);
       }

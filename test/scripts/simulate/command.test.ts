@@ -2,7 +2,7 @@ import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logFields, logStreamLabels } from '../../../telemetry/logs.js';
 import { resourceAttributes, spanAttributes } from '../../../telemetry/spans.js';
-import { toqServer } from '../../../telemetry/toq-server.js';
+import { toqServerMetrics } from '../../../telemetry/toq-server.js';
 import { freePort } from '../../../programs/programs.js';
 import { plannedRequests } from '../../../scripts/simulate/workload.js';
 import type { Ended } from '../../support/command.js';
@@ -226,7 +226,8 @@ describe('logs', () => {
 
 describe('metrics', () => {
   test('the page is that of the contract', () => {
-    for (const { name } of toqServer.metrics) expect(before.types.has(name), name).toBe(true);
+    for (const { name } of toqServerMetrics.metrics)
+      expect(before.types.has(name), name).toBe(true);
     expect(other).toBe(404);
   });
 

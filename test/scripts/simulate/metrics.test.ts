@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { packageContract } from '../../../services/contract.js';
 import { forbiddenMetric } from '../../../telemetry/contract.js';
-import { packageContract } from '../../../telemetry/package-contract.js';
-import { toqServer } from '../../../telemetry/toq-server.js';
+import { toqServerMetrics } from '../../../telemetry/toq-server.js';
 import { identityOf } from '../../../scripts/simulate/identity.js';
 import { openAppMetrics } from '../../../scripts/simulate/metrics.js';
 import { timeline } from '../../../scripts/simulate/timeline.js';
 import { plannedRequests } from '../../../scripts/simulate/workload.js';
-import { missingOnPage } from '../../support/contract-on-page.js';
+import { missingOnPage } from '../../../telemetry/read/missing-on-page.js';
 import { parsePage } from '../../../telemetry/read/exposition.js';
 
 const STARTED = 1_700_000_000_000;
@@ -31,11 +31,11 @@ const of = (name: string, labels: Readonly<Record<string, string>> = {}) =>
 describe('/metrics', () => {
   test('has every metric of the contract with its type and labels', () => {
     // The scraper adds job and instance.
-    expect(toqServer.metrics.flatMap((metric) => missingOnPage(metric, page))).toEqual([]);
+    expect(toqServerMetrics.metrics.flatMap((metric) => missingOnPage(metric, page))).toEqual([]);
   });
 
   test('has nothing else, but the two that the app registers and never sets', () => {
-    const known = new Set(toqServer.metrics.map(({ name }) => name));
+    const known = new Set(toqServerMetrics.metrics.map(({ name }) => name));
     expect([...page.types.keys()].filter((name) => !known.has(name))).toEqual(UNSET);
     const forbidden = page.samples.filter(({ name }) => forbiddenMetric(packageContract, name));
     expect(forbidden.map(({ name, value }) => [name, value])).toEqual(

@@ -17,7 +17,12 @@ async function sink(...answers: Parameters<typeof openSink>): Promise<Sink> {
 }
 
 const open = (endpoint: string, retryFor = 60_000) =>
-  openOtlpSender({ endpoint, retryFor, resource: { 'service.name': 'toq_server' } });
+  openOtlpSender({
+    endpoint,
+    retryFor,
+    resource: { 'service.name': 'toq_server' },
+    scope: 'toq_server',
+  });
 
 function send({ tracer, logger }: ReturnType<typeof open>, count: number): void {
   for (let index = 0; index < count; index++) {

@@ -42,7 +42,7 @@ describe.each(cases)('%s', (name) => {
 
 describe('the tables', () => {
   const names = (page: string) =>
-    new Set(readFileSync(join(FIXTURES, 'expositions', page), 'utf8').match(/^\w+/gm));
+    new Set(readFileSync(join(FIXTURES, '../../telemetry/captured', page), 'utf8').match(/^\w+/gm));
 
   it('has each name once', () => {
     const all = allRenamed.map(({ from }) => from);
