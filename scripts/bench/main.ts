@@ -9,6 +9,7 @@ import { previewCost, type PreviewCost } from './preview-cost.js';
 import { refreshCosts, type RefreshCost } from './refresh-cost.js';
 
 const SERVICES = [10, 100, 1000];
+// Of several threads, each has the rules and the grammars once more.
 const TARGETS = { ratio: 1.3, seconds: 15, peakBytes: 500e6 };
 const DASHBOARDS = [10, 100, 1000];
 const CHECK_TARGETS = { seconds: 5, peakBytes: 500e6 };
