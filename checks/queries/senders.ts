@@ -32,6 +32,20 @@ export function servicesListed(
   variable: string,
   contract: SeriesOnly,
 ): ReadonlySet<string> | undefined {
+  const known = listed.get(file) ?? new Map<string, ReadonlySet<string> | undefined>();
+  listed.set(file, known);
+  if (!known.has(variable)) known.set(variable, readListed(file, variable, contract));
+  return known.get(variable);
+}
+
+// Every selector of a dashboard asks for the same few variables.
+const listed = new WeakMap<DashboardFile, Map<string, ReadonlySet<string> | undefined>>();
+
+function readListed(
+  file: DashboardFile,
+  variable: string,
+  contract: SeriesOnly,
+): ReadonlySet<string> | undefined {
   const query = listing(file, variable);
   const [selector] = query?.reading.selectors ?? [];
   if (!query || !selector) return undefined;
@@ -79,6 +93,8 @@ export function sendersChosen(
   contract: SeriesOnly,
 ): readonly Sender[] {
   const all = contract.series.get(metric)?.senders ?? [];
+  // Nothing to choose: most metrics have one sender.
+  if (all.length < 2) return all;
   const chosen = all.filter(({ service, namedBy }) =>
     matchers.every((matcher) => {
       if (service === undefined || !namedBy.includes(matcher.label)) return true;

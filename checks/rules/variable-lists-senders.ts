@@ -13,9 +13,10 @@ function faultsOf(query: ReadQuery, file: DashboardFile, contract: Contract): Fa
     return matchers.flatMap((matcher) => {
       const isNamed = ({ service, namedBy }: (typeof senders)[number]) =>
         service !== undefined && namedBy.includes(matcher.label);
-      const variable = variableOf(query, matcher);
       // Where another component sends the metric too, the label may have any value.
-      if (variable === undefined || senders.length === 0 || !senders.every(isNamed)) return [];
+      if (senders.length === 0 || !senders.every(isNamed)) return [];
+      const variable = variableOf(query, matcher);
+      if (variable === undefined) return [];
       const listed = servicesListed(file, variable, contract);
       const sending = new Set(senders.map(({ service }) => service));
       const silent = [...(listed ?? [])].filter((service) => !sending.has(service));
