@@ -26,13 +26,13 @@ export function telemetryText(
   const runtime = senders.goRuntime === true;
   const all = metrics.map(metricText).join(',\n');
   const sourceLabels = ['job', 'instance', ...new Set(['service', ...constant])];
-  const from = own.length > 0 ? 'metricsWith' : used.join(', ');
-  return `${runtime ? "import { goRuntimeMetrics } from './go-runtime.js';\n" : ''}import { ${from}, type MetricSource } from './model.js';
+  const from = [...(own.length > 0 ? ['metricsWith'] : used), 'type MetricSource'].join(', ');
+  return `${runtime ? "import { goRuntimeMetrics } from './go-runtime.js';\n" : ''}import { ${from} } from './model.js';
 
 ${
   own.length > 0
     ? `// How many values the labels had that only this service has: correct them where more will come.
-const { ${used.join(', ')}, labelClasses } = metricsWith({
+const { ${[...used, 'labelClasses'].join(', ')} } = metricsWith({
 ${own.map(([label, values]) => `${literal(label)}: { values: ${values} },`).join('\n')}
 });
 

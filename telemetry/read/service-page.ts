@@ -52,6 +52,23 @@ export function pageOfText(text: string, from: string): Page {
   }
 }
 
+const PART = /_(bucket|sum|count)$/;
+
+/**
+ * The type that the names of series tell: a Prometheus that is written to by others has no metadata
+ * (https://prometheus.io/docs/practices/naming/).
+ */
+function typesByName(names: ReadonlySet<string>): Map<string, string> {
+  const types = new Map<string, string>();
+  for (const name of names) {
+    const base = name.replace(PART, '');
+    const isPart = base !== name && names.has(`${base}_sum`) && names.has(`${base}_count`);
+    if (isPart) types.set(base, names.has(`${base}_bucket`) ? 'histogram' : 'summary');
+    else if (!names.has(`${name}_sum`)) types.set(name, /_total$/.test(name) ? 'counter' : 'gauge');
+  }
+  return types;
+}
+
 /** The series of one service in a Prometheus, as the page that it gave: names, types, helps and labels, without values. */
 async function pageInPrometheus(
   limits: RequestLimits,
@@ -63,23 +80,26 @@ async function pageInPrometheus(
     fetchJson(limits, to, { path: '/api/v1/series', query: match }, seriesAnswer),
     fetchJson(limits, to, { path: '/api/v1/metadata' }, metadataAnswer),
   ]);
-  const samples = series.data.map(({ __name__: name = '', ...labels }) => ({
-    name,
-    labels,
-    value: 0,
-  }));
+  // Each instance once more says the same, and its name is of a machine.
+  const samples = [
+    ...new Map(
+      series.data.map(({ __name__: name = '', job: _, instance: __, ...labels }) => [
+        JSON.stringify([name, labels]),
+        { name, labels, value: 0 },
+      ]),
+    ).values(),
+  ];
   if (samples.length === 0) {
     throw new CannotRun(
       `--contract: ${to.base} has no series with service="${service}"; scrape the service with that target label first, or give its /metrics page`,
     );
   }
-  const base = (name: string) => name.replace(/_(bucket|sum|count)$/, '');
-  const names = new Set(samples.flatMap(({ name }) => [name, base(name)]));
+  const types = typesByName(new Set(samples.map(({ name }) => name)));
   const known = Object.entries(metadata.data).flatMap(([name, [first]]) =>
-    first && names.has(name) ? [[name, first] as const] : [],
+    first && types.has(name) ? [[name, first] as const] : [],
   );
   return {
-    types: new Map(known.map(([name, { type }]) => [name, type])),
+    types: new Map([...types, ...known.map(([name, { type }]) => [name, type] as const)]),
     helps: new Map(known.map(([name, { help }]) => [name, help])),
     samples,
   };
