@@ -110,9 +110,10 @@ const traceSection = (scope: SpanScope): Section => ({
 const durationSection = (scope: SpanScope): Section => ({
   key: 'logs-traces.durations',
   title: 'Durações e dependências',
+  collapsed: true,
   panels: [
     ...sized(12, 9, heatmap(traceSignals.durationHeatmap(scope))),
-    ...sized(12, 9, barGauge(traceSignals.slowestSpans)),
+    ...sized(12, 9, barGauge(traceSignals.slowestSpans(scope))),
     ...sized(12, 10, traceTable(scope.service, traceSignals.slowSpanList, 'spans')),
     ...sized(12, 10, nodeGraph(traceSignals.serviceGraph)),
   ],

@@ -8,7 +8,13 @@ import {
   type HttpScope,
   type Scope,
 } from './scope.js';
-import { promql, promqlWithExemplars, worseAbove, type Signal } from './signal.js';
+import {
+  promql,
+  promqlWithExemplars,
+  worseAbove,
+  type HeatmapSignal,
+  type Signal,
+} from './signal.js';
 
 const requestsOf = (scope: HttpScope) =>
   `sum(rate(${scope.http.requests}{${ofRoute(scope)}}[${scope.window}]))`;
@@ -141,11 +147,12 @@ export const inFlightByInstance = (scope: HttpScope, metric: string): Signal => 
   decimals: 0,
 });
 
-export const latencyHeatmap = (scope: HttpScope): Signal => ({
+export const latencyHeatmap = (scope: HttpScope): HeatmapSignal => ({
   key: 'http.latency-heatmap',
   title: 'Distribuição da latência',
   description:
     'Quantas requisições por segundo caem em cada faixa de tempo. Duas faixas fortes separadas indicam dois comportamentos (cache acerta e erra, por exemplo); uma faixa que sobe com o tempo indica saturação. Veja qual rota em "Rotas mais lentas (p95)".',
   unit: units.Seconds,
+  cells: units.RequestsPerSecond,
   queries: [promql(durationsOf(scope), '{{le}}')],
 });

@@ -61,12 +61,22 @@ export interface Signal {
   readonly queries: readonly [Query, ...Query[]];
   readonly min?: number;
   readonly max?: number;
+  /**
+   * How far an axis without `max` reaches at least, so that a value that is 0 lies on it as nothing: 20 % above the last
+   * threshold where this is absent.
+   */
+  readonly scale?: number;
   readonly decimals?: number;
   readonly thresholds?: Thresholds;
   /** Words shown instead of certain values. */
   readonly states?: Readonly<Record<number, string>>;
   /** Shown instead of an empty panel. */
   readonly whenEmpty?: string;
+}
+
+/** A question answered by a heatmap: `unit` is that of the buckets' bounds, `cells` that of what each bucket holds. */
+export interface HeatmapSignal extends Signal {
+  readonly cells: UnitId;
 }
 
 /** A column of a table: a label or the value of one query. */

@@ -2,8 +2,8 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metricLabel } from '../services/service.js';
 import { errorThresholds, latencyThresholds } from './http.js';
 import { busiestRate, onlyBusiest, quantile, ratio } from './query-shapes.js';
-import { ofServerSpans, type SpanScope } from './scope.js';
-import { promql, promqlWithExemplars, traceql, type Signal } from './signal.js';
+import { ofServerSpans, ofService, type SpanScope } from './scope.js';
+import { promql, promqlWithExemplars, traceql, type HeatmapSignal, type Signal } from './signal.js';
 
 const calls = (scope: SpanScope) => `traces_spanmetrics_calls_total{${ofServerSpans(scope)}}`;
 const route = ({ spans }: SpanScope) => `${metricLabel(spans.method)}, ${metricLabel(spans.route)}`;
@@ -117,31 +117,41 @@ export const oneTrace: Signal = {
   whenEmpty: 'escolha um trace',
 };
 
-export const durationHeatmap = (scope: SpanScope): Signal => ({
+/** Asked of the span metrics, not of Tempo: `histogram_over_time` in panels is known from Grafana 11.5 on, and costs more. */
+export const durationHeatmap = (scope: SpanScope): HeatmapSignal => ({
   key: 'traces.duration-heatmap',
   title: 'Distribuição da duração das requisições (spans SERVER)',
   description:
-    'Quantas requisições caem em cada faixa de duração, por intervalo do gráfico. Uma faixa nova no alto é um caminho que ficou lento: reduza o período até ela, ponha esse valor em "Duração mínima" e abra um dos "Traces encontrados".',
+    'Quantas requisições por segundo caem em cada faixa de duração, contadas pelo Tempo. Uma faixa nova no alto é um caminho que ficou lento: reduza o período até ela, ponha esse valor em "Duração mínima" e abra um dos "Traces encontrados".',
   unit: units.Seconds,
-  queries: [traceql('metrics', `{ ${chosen(scope)} } | histogram_over_time(duration)`)],
-  whenEmpty: 'nenhum span no período',
+  cells: units.RequestsPerSecond,
+  queries: [
+    promql(
+      `sum by (le) (rate(traces_spanmetrics_latency_bucket{${ofServerSpans(scope)}}[${scope.window}]))`,
+      '{{le}}',
+    ),
+  ],
+  whenEmpty: 'nenhum span no período, ou o Tempo não gerou métricas',
 });
 
-export const slowestSpans: Signal = {
+export const slowestSpans = (scope: SpanScope): Signal => ({
   key: 'traces.slowest-spans',
-  title: 'Spans mais lentos',
+  title: 'Spans mais lentos (p95)',
   description:
-    'Maior duração de cada tipo de span do serviço, dos 10 mais lentos. Um span de SQL ou do Redis no alto aponta a dependência; um span interno, o código. Para ver um caso, escolha um valor em "Duração mínima" e abra um dos "Traces encontrados".',
+    'Os 10 tipos de span do serviço com maior p95 no período, sem os das próprias requisições. Um span de SQL ou do Redis no alto aponta a dependência; um span interno, o código. Para ver um caso, escolha um valor em "Duração mínima" e abra um dos "Traces encontrados".',
   unit: units.Seconds,
   queries: [
-    traceql(
-      'metrics',
-      `{ ${SERVICE_SPANS} && kind != server } | max_over_time(duration) by (name) | topk(10)`,
+    promql(
+      `topk(10, ${quantile(
+        0.95,
+        `sum by (le, span_name) (rate(traces_spanmetrics_latency_bucket{${ofService(scope)},span_kind!="SPAN_KIND_SERVER"}[${scope.range}]))`,
+      )})`,
+      '{{span_name}}',
     ),
   ],
   min: 0,
-  whenEmpty: 'nenhum span no período',
-};
+  whenEmpty: 'nenhum span no período, ou o Tempo não gerou métricas',
+});
 
 export const slowSpanList: Signal = {
   key: 'traces.slow-span-list',

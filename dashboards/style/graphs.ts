@@ -22,7 +22,7 @@ import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation
 import * as heatmaps from '@grafana/grafana-foundation-sdk/heatmap';
 import * as stats from '@grafana/grafana-foundation-sdk/stat';
 import * as timeseriesPanels from '@grafana/grafana-foundation-sdk/timeseries';
-import type { Signal, Thresholds } from '../../signals/signal.js';
+import type { HeatmapSignal, Signal, Thresholds } from '../../signals/signal.js';
 import { dress, thresholdsConfig, type PanelOptions } from './dress.js';
 import type { PanelDef } from './layout.js';
 
@@ -65,6 +65,13 @@ export interface TimeseriesOptions extends PanelOptions {
   readonly colors?: Readonly<Record<string, string>>;
 }
 
+/** Where an axis without a fixed end reaches at least; Grafana's own choice for values that are all 0 is 100. */
+function leastReach({ max, scale, thresholds }: Signal): number | undefined {
+  if (max !== undefined) return undefined;
+  const last = thresholds?.at(-1)?.from ?? undefined;
+  return scale ?? (last === undefined ? undefined : last * 1.2);
+}
+
 /** Values over time. */
 export function timeseries(signal: Signal, options: TimeseriesOptions = {}): PanelDef {
   const legend = new VizLegendOptionsBuilder()
@@ -89,6 +96,8 @@ export function timeseries(signal: Signal, options: TimeseriesOptions = {}): Pan
       new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed),
     );
   }
+  const reach = leastReach(signal);
+  if (reach !== undefined) builder.axisSoftMax(reach);
   for (const [name, color] of Object.entries(options.colors ?? {})) {
     builder.overrideByName(name, [fixedColor(color)]);
   }
@@ -107,10 +116,12 @@ export const barGauge = (signal: Signal, options: PanelOptions = {}): PanelDef =
     options,
   );
 
-/** Buckets over time; the unit is that of the buckets' bounds. */
-export const heatmap = (signal: Signal, options: PanelOptions = {}): PanelDef =>
+/** Buckets over time: the axis has the unit of their bounds, the cells that of what they hold. */
+export const heatmap = (signal: HeatmapSignal, options: PanelOptions = {}): PanelDef =>
   dress(
-    new heatmaps.PanelBuilder().yAxis(new heatmaps.YAxisConfigBuilder().unit(signal.unit)),
+    new heatmaps.PanelBuilder()
+      .yAxis(new heatmaps.YAxisConfigBuilder().unit(signal.unit))
+      .cellValues(new heatmaps.CellValuesBuilder().unit(signal.cells)),
     signal,
     'heatmap',
     options,
