@@ -10,7 +10,7 @@ import { dashboardIds } from '../identity/dashboards.js';
 import { marks } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { barGauge, heatmap, stat, timeseries } from './style/graphs.js';
-import { sized, type PanelDef, type Section } from './style/layout.js';
+import { lines, sized, type PanelDef, type Section } from './style/layout.js';
 import { panelToLogs, rowToLogs, seriesToLogs } from './style/links.js';
 import { nodeGraph, table } from './style/records.js';
 import { method, path, service as serviceVariable, status } from './style/service-variables.js';
@@ -28,9 +28,9 @@ function now(scope: Scope): Section {
   return {
     key: 'app.now',
     title: 'Agora',
-    panels: sized(
-      4,
-      4,
+    panels: lines(
+      3,
+      3,
       ...withSender(service.http, (sender) => {
         const ofHttp = { ...scope, http: sender };
         return [
@@ -48,22 +48,27 @@ function now(scope: Scope): Section {
 
 function goldenSignals(scope: HttpScope): Section {
   const toLogs = { links: panelToLogs(scope.service) };
+  const { inFlight, sizes } = scope.http;
   return {
     key: 'app.golden-signals',
     title: 'Sinais de ouro',
-    panels: sized(
-      12,
+    panels: lines(
+      3,
       8,
       timeseries(http.requestsByStatusClass(scope), {
         ...toLogs,
         stacked: true,
         colors: statusColors,
+        compared: [http.WEEK_BEFORE],
       }),
       timeseries(http.errorRatio(scope), toLogs),
-      timeseries(http.latencyQuantiles(scope), toLogs),
-      ...withSender(scope.http.inFlight, (metric) => [
-        timeseries(http.inFlightByInstance(scope, metric)),
-      ]),
+      timeseries(http.latencyQuantiles(scope), {
+        ...toLogs,
+        compared: [`p95 ${http.WEEK_BEFORE}`],
+      }),
+      heatmap(http.latencyHeatmap(scope)),
+      ...withSender(inFlight, (metric) => [timeseries(http.inFlightByInstance(scope, metric))]),
+      ...withSender(sizes, (histogram) => [timeseries(http.responseSizes(scope, histogram))]),
     ),
   };
 }
@@ -76,12 +81,11 @@ function routesOf(scope: HttpScope): Section {
     key: 'app.routes',
     title: 'Rotas',
     panels: [
-      ...sized(15, 12, table(routes.routeTable(scope), { links: rowLinks })),
-      ...sized(9, 12, barGauge(routes.slowestRoutes(scope), { links: toLogs })),
-      ...sized(12, 9, heatmap(http.latencyHeatmap(scope))),
-      ...sized(
-        12,
-        9,
+      ...lines(1, 12, table(routes.routeTable(scope), { links: rowLinks })),
+      ...lines(
+        2,
+        11,
+        barGauge(routes.slowestRoutes(scope), { links: toLogs }),
         timeseries(routes.requestRateByRoute(scope), { links: toLogs, tableLegend: true }),
       ),
     ],
@@ -93,8 +97,8 @@ function dataLayer(scope: Scope): Section {
   return {
     key: 'app.data-layer',
     title: 'Camada de dados',
-    panels: sized(
-      12,
+    panels: lines(
+      2,
       8,
       ...withSender(sql, () => [
         timeseries(data.queriesByOperation(scope)),
@@ -134,8 +138,8 @@ function fromTraces(scope: SpanScope): Section {
     key: 'app.traces',
     title: 'RED a partir dos traces',
     collapsed: true,
-    panels: sized(
-      12,
+    panels: lines(
+      2,
       9,
       timeseries(traces.rateByRoute(scope), toLogs),
       timeseries(traces.errorRatioByRoute(scope), toLogs),

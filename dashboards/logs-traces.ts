@@ -7,9 +7,9 @@ import { dashboardIds } from '../identity/dashboards.js';
 import { marks } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { barGauge, heatmap, timeseries } from './style/graphs.js';
-import { sized, type Section } from './style/layout.js';
+import { lines, sized, type Section } from './style/layout.js';
 import { rowToLogs } from './style/links.js';
-import { logs, nodeGraph, table, trace, traceTable } from './style/records.js';
+import { logs, nodeGraph, spanTable, table, trace } from './style/records.js';
 import {
   method,
   path,
@@ -17,6 +17,7 @@ import {
   service as serviceVariable,
   status,
   traceId,
+  traceQuery,
 } from './style/service-variables.js';
 import { choice, datasource, textBox } from './style/variables.js';
 
@@ -70,36 +71,38 @@ const logSection = (scope: LogScope): Section => ({
   key: 'logs-traces.logs',
   title: 'Logs',
   panels: [
-    ...sized(
-      24,
+    ...lines(
+      1,
       6,
       timeseries(logSignals.volumeByLevel(scope), { bars: true, colors: levelColors }),
     ),
-    ...sized(24, 12, logs(logSignals.structuredLogs(scope))),
+    ...lines(1, 12, logs(logSignals.structuredLogs(scope))),
   ],
 });
 
 const errorSection = (scope: LogScope & HttpScope): Section => ({
   key: 'logs-traces.errors',
   title: 'Erros',
-  panels: sized(
-    8,
-    9,
-    table(logSignals.errorsByRouteInLogs(scope), {
-      links: rowToLogs(scope.service, scope.logs.method, scope.logs.route),
-    }),
-    table(logSignals.errorsByRouteInMetrics(scope), {
-      links: rowToLogs(scope.service, scope.http.labels.method, scope.http.labels.route),
-    }),
-    table(logSignals.newErrorMessages(scope)),
-  ),
+  panels: [
+    ...lines(
+      2,
+      9,
+      table(logSignals.errorsByRouteInLogs(scope), {
+        links: rowToLogs(scope.service, scope.logs.method, scope.logs.route),
+      }),
+      table(logSignals.errorsByRouteInMetrics(scope), {
+        links: rowToLogs(scope.service, scope.http.labels.method, scope.http.labels.route),
+      }),
+    ),
+    ...lines(1, 8, table(logSignals.newErrorMessages(scope))),
+  ],
 });
 
 const traceSection = (scope: SpanScope): Section => ({
   key: 'logs-traces.trace',
   title: 'Um trace e os logs dele',
   panels: [
-    ...sized(24, 9, traceTable(scope.service, traceSignals.traceSearch(scope), 'traces')),
+    ...lines(1, 9, spanTable(scope.service, traceSignals.traceSearch(scope))),
     ...sized(14, 16, trace(traceSignals.oneTrace)),
     ...(scope.service.logs
       ? sized(10, 16, logs(logSignals.logsOfTrace({ ...scope, logs: scope.service.logs })))
@@ -111,12 +114,14 @@ const durationSection = (scope: SpanScope): Section => ({
   key: 'logs-traces.durations',
   title: 'Durações e dependências',
   collapsed: true,
-  panels: [
-    ...sized(12, 9, heatmap(traceSignals.durationHeatmap(scope))),
-    ...sized(12, 9, barGauge(traceSignals.slowestSpans(scope))),
-    ...sized(12, 10, traceTable(scope.service, traceSignals.slowSpanList, 'spans')),
-    ...sized(12, 10, nodeGraph(traceSignals.serviceGraph)),
-  ],
+  panels: lines(
+    2,
+    10,
+    heatmap(traceSignals.durationHeatmap(scope)),
+    barGauge(traceSignals.slowestSpans(scope)),
+    spanTable(scope.service, traceSignals.slowSpanList),
+    nodeGraph(traceSignals.serviceGraph),
+  ),
 });
 
 /**
@@ -142,6 +147,7 @@ export function logsTraces(service: Service) {
       ...(logSender ? [search()] : []),
       ...(spans ? [spanResult(spans), minDuration(), maxDuration()] : []),
       datasource('prometheus'),
+      ...(spans ? [traceQuery()] : []),
       ...(logSender ? [datasource('loki')] : []),
       ...(spans ? [datasource('tempo')] : []),
     ],

@@ -24,6 +24,7 @@ function format(choice: Choice, language: Language, name: string | undefined): s
   // A custom All value is sent as it is, whatever the format.
   if (choice.all !== undefined) return choice.all;
   if (name === 'regex') return alternatives(choice.values.map(escapeRegex));
+  if (name === 'percentencode') return encodeURIComponent(choice.values.join(','));
   if (name === 'pipe' || language === 'traceql') return choice.values.join('|');
   if (name === 'raw' || !choice.multi) return choice.values.join(',');
   const escaped = choice.values.map(escapeQuotedRegex);

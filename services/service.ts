@@ -10,6 +10,8 @@ export interface HttpSender {
   readonly longest: number;
   /** The gauge of requests being answered now. */
   readonly inFlight?: string;
+  /** The histogram of the size of answers in bytes, by its base name. */
+  readonly sizes?: string;
   readonly labels: { readonly method: string; readonly route: string; readonly status: string };
 }
 

@@ -21,6 +21,7 @@ export const toqServer: Service = {
     durations: 'http_request_duration_seconds',
     longest: 10,
     inFlight: 'http_requests_in_flight',
+    sizes: 'http_response_size_bytes',
     labels: { method: 'method', route: 'path', status: 'status' },
   },
   sql: true,

@@ -19,6 +19,7 @@ export const queriesByOperation = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 1,
 });
 
 export const queryLatencyByTable = (scope: Scope): Signal => ({
@@ -74,6 +75,7 @@ export const errorsByComponent = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 1,
   whenEmpty: 'nenhum erro contado, ou app sem coleta',
 });
 
@@ -90,6 +92,7 @@ export const queryRate = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 1,
 });
 
 export const cacheRate = (scope: Scope): Signal => ({
@@ -105,6 +108,7 @@ export const cacheRate = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 1,
 });
 
 const pool = ({ chosen }: Scope, state: string) =>
@@ -118,6 +122,6 @@ export const redisPool = (scope: Scope): Signal => ({
   unit: units.Short,
   queries: [promql(pool(scope, 'used'), 'em uso'), promql(pool(scope, 'idle'), 'ociosas')],
   min: 0,
-  decimals: 0,
+  scale: 10,
   whenEmpty: 'o app não enviou métricas do pool',
 });

@@ -188,7 +188,7 @@ export const diskQueue = (scope: Scope): Signal => ({
 export const network = (scope: Scope): Signal => ({
   key: 'host.network',
   title: 'Rede',
-  description: `Bytes recebidos e enviados por segundo em cada interface. Compare um salto com ${scope.service.http ? '"Requisições por segundo" em Aplicação' : 'o tráfego do serviço'}: se não combinam, é backup, ataque ou outro serviço.`,
+  description: `Bytes recebidos e enviados por segundo em cada interface. Compare um salto com ${scope.service.http ? '"Requisições/s" em Aplicação' : 'o tráfego do serviço'}: se não combinam, é backup, ataque ou outro serviço.`,
   unit: units.BytesPerSecondIEC,
   queries: [
     promql(

@@ -5,6 +5,7 @@ import {
   ofRouteAndStatus,
   ofServerSpans,
   ofService,
+  zeroWhereUp,
   type HttpScope,
   type Scope,
 } from './scope.js';
@@ -18,10 +19,18 @@ import {
 
 const requestsOf = (scope: HttpScope) =>
   `sum(rate(${scope.http.requests}{${ofRoute(scope)}}[${scope.window}]))`;
+const chosenRequestsOf = (scope: HttpScope, offset = '') =>
+  `sum(rate(${scope.http.requests}{${ofRouteAndStatus(scope)}}[${scope.window}]${offset}))`;
 const serverErrorsOf = (scope: HttpScope) =>
   `sum(rate(${scope.http.requests}{${ofRoute(scope)},${scope.http.labels.status}=~"5.."}[${scope.window}]))`;
-const durationsOf = (scope: HttpScope) =>
-  `sum by (le) (rate(${scope.http.durations}_bucket{${ofRoute(scope)}}[${scope.window}]))`;
+const bucketsOf = (scope: HttpScope, histogram: string, offset = '') =>
+  `sum by (le) (rate(${histogram}_bucket{${ofRoute(scope)}}[${scope.window}]${offset}))`;
+const durationsOf = (scope: HttpScope, offset = '') =>
+  bucketsOf(scope, scope.http.durations, offset);
+
+/** What a series is named that shows the same hour of the week before; empty where the store does not reach back. */
+export const WEEK_BEFORE = 'há 7 dias';
+const WEEK = ' offset 1w';
 
 /** p95 of the time to answer. */
 export const latencyThresholds = ({ service }: Scope) =>
@@ -36,22 +45,17 @@ export const atLongest = ({ http: { longest } }: HttpScope) =>
 
 export const requestRate = (scope: HttpScope): Signal => ({
   key: 'http.request-rate',
-  title: 'Requisições por segundo',
+  title: 'Requisições/s',
   description: `Quantas requisições o serviço responde por segundo, com os filtros escolhidos. Queda brusca: o tráfego não chega (balanceador, DNS, instância fora) ou o serviço travou; veja "Instâncias no ar"${scope.http.inFlight ? ' e "Em andamento"' : ''}. Salto brusco: veja em "Rotas" quem cresceu.`,
   unit: units.RequestsPerSecond,
-  queries: [
-    promql(
-      `sum(rate(${scope.http.requests}{${ofRouteAndStatus(scope)}}[${scope.window}]))`,
-      'req/s',
-    ),
-  ],
+  queries: [promql(`${chosenRequestsOf(scope)}\nor\n${zeroWhereUp(scope)}`, 'req/s')],
   min: 0,
   whenEmpty: 'sem dados',
 });
 
 export const errorRatio = (scope: HttpScope): Signal => ({
   key: 'http.error-ratio',
-  title: 'Taxa de erros (5xx)',
+  title: 'Erros (5xx)',
   description: `Parte das requisições respondidas com 5xx. 0 % é saudável; "sem tráfego" não é: confira "Instâncias no ar". Acima de 1 %, ache a rota na tabela "Rotas"${scope.service.logs ? ' e abra os logs dela pelo link da linha' : ''}.`,
   unit: units.PercentUnit,
   queries: [promql(ratio(serverErrorsOf(scope), requestsOf(scope)), '5xx')],
@@ -96,7 +100,7 @@ export const inFlight = (scope: HttpScope, metric: string): Signal => ({
 export const requestsByStatusClass = (scope: HttpScope): Signal => ({
   key: 'http.requests-by-status-class',
   title: 'Requisições por classe de status',
-  description: `Requisições por segundo por classe de status. 5xx é falha nossa: siga a taxa de erros. 4xx subindo sozinho costuma ser cliente com versão errada, token vencido ou varredura de caminhos (404): veja "Rotas"${scope.service.errors ? ' e "Erros por componente"' : ''}.`,
+  description: `Requisições por segundo por classe de status. 5xx é falha nossa: siga "Erros (5xx)". Total bem abaixo de "há 7 dias", no mesmo horário: o tráfego não chega. 4xx subindo sozinho costuma ser cliente com versão errada, token vencido ou varredura de caminhos (404): veja "Rotas"${scope.service.errors ? ' e "Erros por componente"' : ''}.`,
   unit: units.RequestsPerSecond,
   queries: [
     promql(
@@ -108,8 +112,11 @@ export const requestsByStatusClass = (scope: HttpScope): Signal => ({
 )`,
       '{{class}}xx',
     ),
+    promql(chosenRequestsOf(scope, WEEK), WEEK_BEFORE),
   ],
   min: 0,
+  scale: 1,
+  whenEmpty: 'nenhuma requisição no período',
 });
 
 /** The same p95 as Tempo derives it from the spans, which tells when traces are missing. */
@@ -124,16 +131,18 @@ const quantileOfSpans = (scope: HttpScope) => {
 export const latencyQuantiles = (scope: HttpScope): Signal => ({
   key: 'http.latency-quantiles',
   title: 'Latência p50, p95 e p99',
-  description: `${scope.service.spans ? 'Os losangos são exemplares: clique em um deles para abrir o trace daquela requisição. ' : ''}p99 longe do p50 indica poucas requisições muito lentas (lock, cache frio); tudo subindo junto indica saturação. ${scope.service.spans ? '"p95 (traces)" vem do Tempo: se some enquanto as outras continuam, os traces não estão chegando. ' : ''}O histograma termina em ${scope.http.longest} s: ${atLongest(scope)}.`,
+  description: `${scope.service.spans ? 'Os losangos são exemplares: clique em um deles para abrir o trace daquela requisição. ' : ''}p99 longe do p50 indica poucas requisições muito lentas (lock, cache frio); tudo subindo junto indica saturação. ${scope.service.spans ? '"p95 (traces)" vem do Tempo: se some enquanto as outras continuam, os traces não estão chegando. ' : ''}p95 acima do de "há 7 dias", no mesmo horário: piorou, e não é a hora do dia. O histograma termina em ${scope.http.longest} s: ${atLongest(scope)}.`,
   unit: units.Seconds,
   queries: [
     promql(quantile(0.5, durationsOf(scope)), 'p50'),
     promql(quantile(0.95, durationsOf(scope)), 'p95'),
     promql(quantile(0.99, durationsOf(scope)), 'p99'),
+    promql(quantile(0.95, durationsOf(scope, WEEK)), `p95 ${WEEK_BEFORE}`),
     ...quantileOfSpans(scope),
   ],
   min: 0,
   thresholds: latencyThresholds(scope),
+  whenEmpty: 'sem tráfego no período',
 });
 
 /** @param metric The gauge of requests being answered. */
@@ -144,7 +153,7 @@ export const inFlightByInstance = (scope: HttpScope, metric: string): Signal => 
   unit: units.Short,
   queries: [promql(`sum by (instance) (${metric}{${ofService(scope)}})`, '{{instance}}')],
   min: 0,
-  decimals: 0,
+  scale: 10,
 });
 
 export const latencyHeatmap = (scope: HttpScope): HeatmapSignal => ({
@@ -155,4 +164,20 @@ export const latencyHeatmap = (scope: HttpScope): HeatmapSignal => ({
   unit: units.Seconds,
   cells: units.RequestsPerSecond,
   queries: [promql(durationsOf(scope), '{{le}}')],
+});
+
+/** @param histogram The sizes of answers, by its base name. */
+export const responseSizes = (scope: HttpScope, histogram: string): Signal => ({
+  key: 'http.response-sizes',
+  title: 'Tamanho das respostas',
+  description:
+    'Metade e 95 % das respostas cabem em até este tamanho. Um salto é uma rota que passou a devolver listas inteiras, ou um cliente que pede mais: a latência e a rede sobem junto. Compare com "Requisições por rota" para achar quem cresceu.',
+  unit: units.BytesIEC,
+  queries: [
+    promql(quantile(0.5, bucketsOf(scope, histogram)), 'p50'),
+    promql(quantile(0.95, bucketsOf(scope, histogram)), 'p95'),
+  ],
+  min: 0,
+  scale: 1024,
+  whenEmpty: 'sem tráfego no período',
 });

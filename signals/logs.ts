@@ -20,6 +20,8 @@ const ids = ({ logs }: LogScope) =>
 // The line itself is only the message; what one reads and searches is put beside it.
 const readable = ({ logs }: LogScope) =>
   `| line_format \`{{__line__}} {{.${logs.method}}} {{.${logs.route}}} {{.${logs.status}}} ${logs.errors.map((field) => `{{.${field}}}`).join('')}\``;
+// Grafana colours a line by `level`; by Loki's own `detected_level` from 11.5 on only.
+const WITH_LEVEL = '| label_format level=`{{.detected_level}}`';
 const SEARCH = '|~ `(?i)${search:regex}`';
 const chosenLines = (scope: LogScope) =>
   `${stream(scope)} ${ids(scope)} ${onRequest(scope)} ${readable(scope)} ${SEARCH}`;
@@ -37,7 +39,7 @@ export const volumeByLevel = (scope: LogScope): Signal => ({
     ),
   ],
   min: 0,
-  decimals: 0,
+  scale: 10,
   whenEmpty: 'nenhuma linha com estes filtros',
 });
 
@@ -45,10 +47,9 @@ export const structuredLogs = (scope: LogScope): Signal => ({
   key: 'logs.structured',
   title: 'Logs',
   description:
-    'As linhas mais novas com os filtros escolhidos; um filtro vazio não esconde nada. Abra uma linha para ver todos os campos: trace_id abre o trace, request_id reúne todos os logs da requisição (os logs de serviço não têm trace_id).',
+    'As linhas mais novas com os filtros escolhidos; um filtro vazio não esconde nada. Sem linhas com tráfego em Aplicação: os logs não chegam, veja "Coleta" em Infraestrutura. Abra uma linha para ver todos os campos: trace_id abre o trace, request_id reúne todos os logs da requisição (os logs de serviço não têm trace_id).',
   unit: units.Short,
-  queries: [{ ...logql(chosenLines(scope)), limit: 500 }],
-  whenEmpty: 'nenhuma linha com estes filtros',
+  queries: [{ ...logql(`${chosenLines(scope)} ${WITH_LEVEL}`), limit: 500 }],
 });
 
 // Tempo drops leading zeros of trace ids in searches and exemplars; logs keep them.
@@ -56,17 +57,16 @@ export const logsOfTrace = (scope: LogScope): Signal => ({
   key: 'logs.of-trace',
   title: 'Logs do trace',
   description:
-    'Logs do trace em trace_id e da requisição em request_id. Só o log de acesso tem trace_id: para ver também os logs de serviço, clique no request_id de uma linha. Vazio com um trace aberto: amplie o período.',
+    'Logs do trace em trace_id e da requisição em request_id. Só o log de acesso tem trace_id: para ver também os logs de serviço, clique no request_id de uma linha. Vazio: nenhum trace ou request_id foi escolhido; com um escolhido, amplie o período.',
   unit: units.Short,
   queries: [
     {
       ...logql(
-        `${stream(scope)} | (${scope.logs.traceId}=~"^0*$trace_id$" and ${scope.logs.traceId}!="") or (${scope.logs.requestId}="$request_id" and ${scope.logs.requestId}!="") ${readable(scope)}`,
+        `${stream(scope)} | (${scope.logs.traceId}=~"^0*$trace_id$" and ${scope.logs.traceId}!="") or (${scope.logs.requestId}="$request_id" and ${scope.logs.requestId}!="") ${readable(scope)} ${WITH_LEVEL}`,
       ),
       limit: 200,
     },
   ],
-  whenEmpty: 'escolha um trace ou um request_id',
 });
 
 export const errorsByRouteInLogs = (scope: LogScope): TableSignal => ({
@@ -81,7 +81,7 @@ export const errorsByRouteInLogs = (scope: LogScope): TableSignal => ({
     ),
   ],
   labels: routeColumns(scope.logs.method, scope.logs.route),
-  values: [{ title: 'Erros', decimals: 0, thresholds: worseAbove(1, 100), width: 110 }],
+  values: [{ title: 'Erros', decimals: 0, thresholds: worseAbove(1, 100), width: 80 }],
   whenEmpty: 'nenhum 5xx nos logs, ou nenhum log chegou',
 });
 
@@ -103,7 +103,7 @@ export const errorsByRouteInMetrics = (scope: HttpScope): TableSignal => ({
   ],
   labels: routeColumns(scope.http.labels.method, scope.http.labels.route),
   values: [
-    { title: 'Erros', decimals: 0, thresholds: worseAbove(1, 100), width: 110 },
+    { title: 'Erros', decimals: 0, thresholds: worseAbove(1, 100), width: 80 },
     {
       title: '% da rota',
       unit: units.PercentUnit,
@@ -111,7 +111,7 @@ export const errorsByRouteInMetrics = (scope: HttpScope): TableSignal => ({
       min: 0,
       max: 1,
       thresholds: errorThresholds(scope),
-      width: 110,
+      width: 90,
     },
   ],
   whenEmpty: 'nenhum 5xx nas métricas, ou app sem coleta',
@@ -124,7 +124,7 @@ export const newErrorMessages = (scope: Scope): TableSignal => ({
   key: 'logs.new-error-messages',
   title: 'Mensagens de erro novas',
   description:
-    'Mensagens de erro deste período que não existiam no período anterior de mesmo tamanho. Depois de uma implantação, são as primeiras suspeitas: cole a mensagem no filtro "Texto" e abra o trace de uma das linhas.',
+    'Mensagens de erro deste período que não existiam no período anterior de mesmo tamanho (todas, se o Loki só guarda logs desde este período). Depois de uma implantação, são as primeiras suspeitas: cole a mensagem no filtro "Texto" e abra o trace de uma das linhas.',
   unit: units.Short,
   queries: [
     logql(

@@ -10,7 +10,7 @@ const routeLegend = ({ http: { labels } }: HttpScope) => `{{${labels.method}}} {
 
 /** The columns that name a route. */
 export const routeColumns = (method: string, route: string): Readonly<Record<string, Column>> => ({
-  [method]: { title: 'Método', width: 90 },
+  [method]: { title: 'Método', width: 80 },
   [route]: { title: 'Rota' },
 });
 
@@ -63,7 +63,7 @@ export const routeTable = (scope: HttpScope): TableSignal => ({
       width: 90,
     },
     { title: 'p95', unit: units.Seconds, thresholds: latencyThresholds(scope), width: 100 },
-    { title: 'Parte do tráfego', unit: units.PercentUnit, decimals: 1, min: 0, max: 1, width: 140 },
+    { title: 'Parte do tráfego', unit: units.PercentUnit, decimals: 1, min: 0, max: 1, width: 130 },
   ],
   whenEmpty: 'sem tráfego no período',
 });
@@ -91,4 +91,6 @@ export const requestRateByRoute = (scope: HttpScope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 1,
+  whenEmpty: 'sem tráfego no período',
 });

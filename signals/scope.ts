@@ -49,6 +49,12 @@ export const joined = (...matchers: readonly string[]): string =>
 /** Series of the service. */
 export const ofService = ({ chosen }: Scope): string => chosen('service');
 
+/**
+ * PromQL: 0 while some instance of the service is up, else nothing: a counter has no series before its first event, which
+ * is no traffic, and not no data.
+ */
+export const zeroWhereUp = (scope: Scope): string => `sum(up{${ofService(scope)}} == 1) * 0`;
+
 /** HTTP series of the service, of the chosen method and route. */
 export const ofRoute = ({ chosen, filter, http: { labels } }: HttpScope): string =>
   joined(chosen('service'), filter(labels.method, 'method'), filter(labels.route, 'path'));

@@ -96,6 +96,14 @@ export interface TableSignal extends Signal {
   readonly values: readonly Column[];
 }
 
+/** A question answered by a list of spans: one row a span. */
+export interface SpanListSignal extends Signal {
+  /** The columns, by the name of the field, in the order in which Grafana gives them. */
+  readonly columns: Readonly<Record<string, Column>>;
+  /** Attributes that the query brings along and nobody reads. */
+  readonly unread: readonly string[];
+}
+
 export const promql = (expr: string, legend = ''): PromQuery => ({
   language: 'promql',
   expr,

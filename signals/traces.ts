@@ -3,7 +3,14 @@ import { metricLabel } from '../services/service.js';
 import { errorThresholds, latencyThresholds } from './http.js';
 import { busiestRate, onlyBusiest, quantile, ratio } from './query-shapes.js';
 import { ofServerSpans, ofService, type SpanScope } from './scope.js';
-import { promql, promqlWithExemplars, traceql, type HeatmapSignal, type Signal } from './signal.js';
+import {
+  promql,
+  promqlWithExemplars,
+  traceql,
+  type HeatmapSignal,
+  type Signal,
+  type SpanListSignal,
+} from './signal.js';
 
 const calls = (scope: SpanScope) => `traces_spanmetrics_calls_total{${ofServerSpans(scope)}}`;
 const route = ({ spans }: SpanScope) => `${metricLabel(spans.method)}, ${metricLabel(spans.route)}`;
@@ -18,6 +25,7 @@ export const rateByRoute = (scope: SpanScope): Signal => ({
   unit: units.RequestsPerSecond,
   queries: [promql(busiestRate(scope, 10, route(scope), calls(scope)), routeLegend(scope))],
   min: 0,
+  scale: 1,
   whenEmpty: 'o Tempo não gerou métricas',
 });
 
@@ -91,19 +99,33 @@ const chosen = ({ spans }: SpanScope) =>
   `${SERVICE_SPANS} && kind = server && span.${spans.method} =~ \`\${method:regex}\` && span.${spans.route} =~ \`\${path:regex}\``;
 const DURATION = 'duration >= $min_duration && duration <= $max_duration';
 
-export const traceSearch = (scope: SpanScope): Signal => ({
+// Fields that Grafana's Tempo datasource gives to each span of a list, beside its attributes: the same in Grafana 10.4 and
+// 12.4 (public/app/plugins/datasource/tempo/resultTransformer.ts, createTableFrameFromTraceQlQueryAsSpans).
+const STARTED = { time: { title: 'Início', width: 190 } };
+const LASTED = { duration: { title: 'Duração', width: 90 } };
+
+// One SERVER span a request: a list of spans shows its route and status in columns, which a list of traces hides in each row.
+export const traceSearch = (scope: SpanScope): SpanListSignal => ({
   key: 'traces.search',
   title: 'Traces encontrados',
   description:
-    'Até 50 traces recentes das requisições escolhidas: serviço, rota, resultado, duração e request_id (o filtro Status não vale aqui, use "Resultado do trace"). Clique no id para abri-lo abaixo. O Tempo mostra um trace na busca cerca de 30 s depois dele. Nada encontrado com tráfego: amplie o período ou veja se o Tempo está no ar ("Coleta", em Infraestrutura).',
+    'Até 50 traces recentes das requisições escolhidas, do mais lento ao mais rápido (o filtro Status não vale aqui, use "Resultado do trace"). Clique na requisição para abrir o trace dela abaixo. O Tempo mostra um trace na busca cerca de 30 s depois dele. Nada encontrado com tráfego: amplie o período ou veja se o Tempo está no ar ("Coleta", em Infraestrutura).',
   unit: units.Short,
   queries: [
     traceql(
-      'traces',
-      `{ ${chosen(scope)} && $span_result && ${DURATION} && span.${scope.spans.requestId} =~ \`.*\${request_id:regex}.*\` } | select(span.${scope.spans.requestId}, span.${scope.spans.status}) with (most_recent=true)`,
+      'spans',
+      `{ ${chosen(scope)} && $span_result && ${DURATION} && span.${scope.spans.requestId} =~ \`.*\${request_id:regex}.*\` } | select(name, span.${scope.spans.requestId}, span.${scope.spans.status}) with (most_recent=true)`,
       50,
     ),
   ],
+  columns: {
+    ...STARTED,
+    name: { title: 'Requisição' },
+    [scope.spans.status]: { title: 'Status', width: 80 },
+    [scope.spans.requestId]: { title: 'request_id', width: 320 },
+    ...LASTED,
+  },
+  unread: ['kind', 'service.name', scope.spans.method, scope.spans.route],
   whenEmpty: 'nenhum trace com estes filtros',
 });
 
@@ -111,10 +133,9 @@ export const oneTrace: Signal = {
   key: 'traces.one-trace',
   title: 'Trace $trace_id',
   description:
-    'O trace escolhido, span a span. Procure o span mais largo sem filhos: ali está o tempo. Em um span, "Logs for this span" abre os logs do mesmo trace. Sem trace escolhido o Grafana diz "trace id is required": clique em um em "Traces encontrados" ou cole o id em trace_id.',
+    'O trace escolhido, span a span. Vazio: nenhum foi escolhido; clique em um em "Traces encontrados" ou cole o id em trace_id. Um erro com um id: o Tempo não tem esse trace (antigo demais, perdido ou id errado). Procure o span mais largo sem filhos: ali está o tempo. Em um span, "Logs for this span" abre os logs do mesmo trace.',
   unit: units.Short,
-  queries: [traceql('trace', '$trace_id')],
-  whenEmpty: 'escolha um trace',
+  queries: [traceql('trace', '$trace_query')],
 };
 
 /** Asked of the span metrics, not of Tempo: `histogram_over_time` in panels is known from Grafana 11.5 on, and costs more. */
@@ -153,12 +174,25 @@ export const slowestSpans = (scope: SpanScope): Signal => ({
   whenEmpty: 'nenhum span no período, ou o Tempo não gerou métricas',
 });
 
-export const slowSpanList: Signal = {
+export const slowSpanList: SpanListSignal = {
   key: 'traces.slow-span-list',
   title: 'Spans recentes, do mais lento ao mais rápido',
   description:
-    'Até 50 spans recentes entre "Duração mínima" e "Duração máxima". Clique no id de um span para abrir o trace dele. Sem duração mínima a lista mostra spans quaisquer: aumente-a até restarem poucos.',
+    'Até 50 spans recentes entre "Duração mínima" e "Duração máxima". Clique em um span para abrir o trace dele. Sem duração mínima a lista mostra spans quaisquer: aumente-a até restarem poucos.',
   unit: units.Short,
-  queries: [traceql('spans', `{ ${SERVICE_SPANS} && ${DURATION} } with (most_recent=true)`, 50)],
+  queries: [
+    traceql(
+      'spans',
+      `{ ${SERVICE_SPANS} && ${DURATION} } | select(name, status) with (most_recent=true)`,
+      50,
+    ),
+  ],
+  columns: {
+    ...STARTED,
+    name: { title: 'Span' },
+    status: { title: 'Status', width: 80 },
+    ...LASTED,
+  },
+  unread: ['service.name'],
   whenEmpty: 'nenhum span com esta duração',
 };

@@ -1,6 +1,7 @@
 import * as bargauge from '@grafana/grafana-foundation-sdk/bargauge';
 import {
   BarGaugeDisplayMode,
+  BarGaugeNamePlacement,
   BigValueColorMode,
   BigValueGraphMode,
   GraphDrawStyle,
@@ -18,7 +19,11 @@ import {
   VizOrientation,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
-import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  FieldColorBuilder,
+  FieldColorModeId,
+  type DynamicConfigValue,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import * as heatmaps from '@grafana/grafana-foundation-sdk/heatmap';
 import * as stats from '@grafana/grafana-foundation-sdk/stat';
 import * as timeseriesPanels from '@grafana/grafana-foundation-sdk/timeseries';
@@ -27,7 +32,7 @@ import { dress, thresholdsConfig, type PanelOptions } from './dress.js';
 import type { PanelDef } from './layout.js';
 
 const lastValue = () => new ReduceDataOptionsBuilder().calcs(['lastNotNull']);
-const fixedColor = (color: string) => ({
+const fixedColor = (color: string): DynamicConfigValue => ({
   id: 'color',
   value: { mode: FieldColorModeId.Fixed, fixedColor: color },
 });
@@ -37,6 +42,13 @@ const colored = (signal: Signal): Signal => ({
   thresholds: [{ from: null, color: 'text' }],
   ...signal,
 });
+
+const COMPARED: readonly DynamicConfigValue[] = [
+  fixedColor('#8e8e8e'),
+  { id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } },
+  { id: 'custom.fillOpacity', value: 0 },
+  { id: 'custom.stacking', value: { mode: StackingMode.None, group: 'A' } },
+];
 
 export interface StatOptions extends PanelOptions {
   /** Thresholds of single numbers that differ from the signal's, by the number's legend. */
@@ -61,6 +73,8 @@ export interface TimeseriesOptions extends PanelOptions {
   readonly bars?: true;
   /** Legend as a table at the right, for many series. */
   readonly tableLegend?: true;
+  /** Series that others are compared with: dashed, grey, on no stack. */
+  readonly compared?: readonly string[];
   /** Colours by series name. */
   readonly colors?: Readonly<Record<string, string>>;
 }
@@ -78,7 +92,7 @@ export function timeseries(signal: Signal, options: TimeseriesOptions = {}): Pan
     .showLegend(true)
     .displayMode(options.tableLegend ? LegendDisplayMode.Table : LegendDisplayMode.List)
     .placement(options.tableLegend ? LegendPlacement.Right : LegendPlacement.Bottom)
-    .calcs(options.tableLegend ? ['lastNotNull', 'max'] : []);
+    .calcs(options.tableLegend ? ['lastNotNull'] : []);
   const builder = new timeseriesPanels.PanelBuilder()
     .legend(legend)
     .tooltip(
@@ -101,6 +115,7 @@ export function timeseries(signal: Signal, options: TimeseriesOptions = {}): Pan
   for (const [name, color] of Object.entries(options.colors ?? {})) {
     builder.overrideByName(name, [fixedColor(color)]);
   }
+  for (const name of options.compared ?? []) builder.overrideByName(name, [...COMPARED]);
   return dress(builder, signal, 'range', options);
 }
 
@@ -110,7 +125,9 @@ export const barGauge = (signal: Signal, options: PanelOptions = {}): PanelDef =
     new bargauge.PanelBuilder()
       .reduceOptions(lastValue())
       .displayMode(BarGaugeDisplayMode.Basic)
-      .orientation(VizOrientation.Horizontal),
+      .orientation(VizOrientation.Horizontal)
+      // Beside the bars, names as long as a route are cut off.
+      .namePlacement(BarGaugeNamePlacement.Top),
     colored(signal),
     'instant',
     options,

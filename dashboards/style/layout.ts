@@ -31,6 +31,22 @@ export interface Section {
 export const sized = (w: number, h: number, ...panels: readonly PanelDef[]): Sized[] =>
   panels.map((panel) => ({ panel, w, h }));
 
+/** Shares `total` out into `parts` that differ by one at most. */
+const shares = (total: number, parts: number): number[] =>
+  Array.from(
+    { length: parts },
+    (_, part) => Math.floor((total * (part + 1)) / parts) - Math.floor((total * part) / parts),
+  );
+
+/** Puts panels into lines of at most `most`, each of which fills the grid: a service that lacks one of them leaves no gap. */
+export function lines(most: number, h: number, ...panels: readonly PanelDef[]): Sized[] {
+  const left = [...panels];
+  return shares(panels.length, Math.ceil(panels.length / most)).flatMap((length) => {
+    const widths = shares(GRID_WIDTH, length);
+    return left.splice(0, length).map((panel, index) => ({ panel, w: widths[index] ?? 0, h }));
+  });
+}
+
 /**
  * Packs panels of any height from left to right, each as high up as the panels above its own columns let it; that is
  * where Grafana's own compaction would move it, so nothing shifts when a dashboard opens.

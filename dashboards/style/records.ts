@@ -4,7 +4,7 @@ import * as logsPanels from '@grafana/grafana-foundation-sdk/logs';
 import * as nodegraph from '@grafana/grafana-foundation-sdk/nodegraph';
 import * as tables from '@grafana/grafana-foundation-sdk/table';
 import type { Service } from '../../services/service.js';
-import type { Column, Signal, TableSignal } from '../../signals/signal.js';
+import type { Column, Signal, SpanListSignal, TableSignal } from '../../signals/signal.js';
 import { dress, refuseUnknownUnit, thresholdsConfig, type PanelOptions } from './dress.js';
 import type { PanelDef } from './layout.js';
 import { rowToTrace } from './links.js';
@@ -60,24 +60,29 @@ export function table(signal: TableSignal, options: PanelOptions = {}): PanelDef
   return dress(builder, signal, 'table', options);
 }
 
-// Names that Grafana's Tempo datasource gives to the columns of a search, by what the search lists.
-const FOUND = {
-  traces: { shown: 'traceID', traceId: 'traceID' },
-  spans: { shown: 'spanID', traceId: 'traceIdHidden' },
-} as const;
+// Fields of a list of spans that are not shown; the first is what the link needs.
+const NOT_SHOWN = ['traceIdHidden', 'traceService', 'traceName', 'spanID', 'traceID'];
 
-/** What a TraceQL search found; the id opens the trace in the same dashboard. */
-export const traceTable = (service: Service, signal: Signal, lists: keyof typeof FOUND): PanelDef =>
-  dress(
-    new tables.PanelBuilder()
-      .overrideByName(FOUND[lists].shown, [
-        ...property('links', [rowToTrace(service, FOUND[lists].traceId).build()]),
-      ])
-      .sortBy([{ build: () => ({ displayName: 'Duration', desc: true }) }]),
-    signal,
-    'range',
-    {},
-  );
+/** What a TraceQL search found, a row a span, the slowest first; its name opens the trace in the same dashboard. */
+export function spanTable(service: Service, signal: SpanListSignal): PanelDef {
+  const builder = new tables.PanelBuilder()
+    // While it streams, Grafana adds a frame about its progress, and a chooser of frames to the table.
+    .transformations([{ id: 'filterByRefId', options: { exclude: 'streaming-progress' } }])
+    .sortBy([{ build: () => ({ displayName: 'Duração', desc: true }) }]);
+  for (const name of [...NOT_SHOWN, ...signal.unread]) {
+    builder.overrideByName(name, [...property('custom.hidden', true)]);
+  }
+  for (const [name, column] of Object.entries(signal.columns)) {
+    builder.overrideByName(name, [
+      ...columnProperties(column),
+      ...property(
+        'links',
+        name === 'name' ? [rowToTrace(service, 'traceIdHidden').build()] : undefined,
+      ),
+    ]);
+  }
+  return dress(builder, signal, 'range', {});
+}
 
 /** Log lines, newest first; a click on one shows its fields and their links. */
 export const logs = (signal: Signal): PanelDef =>

@@ -1,5 +1,5 @@
 import type { HttpSender, Service } from '../../services/service.js';
-import { labelValues, textBox } from './variables.js';
+import { computed, labelValues, textBox } from './variables.js';
 
 /** Variables that more than one dashboard has. */
 
@@ -49,3 +49,19 @@ export const requestId = () =>
 
 export const traceId = () =>
   textBox('trace_id', 'trace_id', 'O trace aberto neste dashboard. Vazio: nenhum.');
+
+/**
+ * What the trace panel asks: the id in trace_id, or a search that finds nothing. An empty query counts as an id for Grafana,
+ * which shows the answer "trace id is required" as an error (isTraceIdQuery in
+ * public/app/plugins/datasource/tempo/datasource.ts, getTrace in pkg/tsdb/tempo/trace.go). What is no id finds nothing too.
+ */
+export const traceQuery = () =>
+  computed(
+    'trace_query',
+    'Trace',
+    'O que o painel do trace pergunta: o id em trace_id, ou uma busca que não acha nada.',
+    // On one line: Grafana knows query_result by /^query_result\((.+)\)\s*$/, whose point takes no line break. Percent
+    // encoded, whatever was pasted is harmless within the quotes.
+    'label_replace(label_replace(label_replace(vector(1), "id", "${trace_id:percentencode}", "", ""), "query", "{ false }", "", ""), "query", "$1", "id", "(?:%20)*([0-9a-fA-F]{1,32})(?:%20)*")',
+    'query',
+  );

@@ -3,11 +3,13 @@ import {
   DatasourceVariableBuilder,
   QueryVariableBuilder,
   TextBoxVariableBuilder,
+  VariableHide,
   VariableRefresh,
   VariableSort,
   type VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import { fixed } from './builder.js';
 import { datasources, type DatasourceType } from '../../identity/datasources.js';
 
 type Variable = Builder<VariableModel>;
@@ -52,6 +54,32 @@ export const labelValues = (
     .includeAll(true)
     .allValue(allValue)
     .current({ text: ['All'], value: ['$__all'] });
+
+/**
+ * A hidden value that Prometheus computes from other variables: the label `label` of the one series that `expr` gives. Asked
+ * for again when one of them changes; never in the address, where an old value would stay.
+ */
+export const computed = (
+  name: string,
+  title: string,
+  description: string,
+  expr: string,
+  label: string,
+): Variable => {
+  const query = `query_result(${expr})`;
+  const variable = new QueryVariableBuilder(name)
+    .label(title)
+    .description(description)
+    .datasource(chosenDatasource('prometheus'))
+    .query({ qryType: 3, query, refId: 'PrometheusVariableQueryEditor-VariableQuery' })
+    .definition(query)
+    .regex(`/${label}="([^"]*)"/`)
+    .refresh(VariableRefresh.OnTimeRangeChanged)
+    .hide(VariableHide.HideVariable)
+    .current({ text: '', value: '' })
+    .build();
+  return fixed({ ...variable, skipUrlSync: true });
+};
 
 /** Free text; empty by default. */
 export const textBox = (name: string, label: string, description: string): Variable =>

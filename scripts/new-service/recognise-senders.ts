@@ -25,6 +25,7 @@ const DURATIONS = /(^|_)http_(server_)?(request|requests|response)_?(duration)?_
 const REQUESTS = /(^|_)http_(server_)?requests?_total$/;
 const IN_FLIGHT =
   /(^|_)http_(server_)?(active_requests|requests_in_flight|in_flight_requests|requests_inflight)$/;
+const SIZES = /(^|_)http_(server_)?response_(size|body_size)_bytes$/;
 
 const labelOf = ({ labels }: Metric, kind: keyof typeof LABELS) =>
   LABELS[kind].find((label) => labels.includes(label));
@@ -53,11 +54,15 @@ function httpOf({ metrics, bounds }: Observed): HttpSender | string {
     return `HTTP: ${durations.name} lacks ${method} or ${route}, which ${counted.name} has`;
   }
   const inFlight = named(metrics, 'gauge', IN_FLIGHT);
+  const sizes = named(metrics, 'histogram', SIZES);
   return {
     requests: counted === durations ? `${durations.name}_count` : counted.name,
     durations: durations.name,
     longest: bounds(durations.name).at(-1) ?? 10,
     ...(inFlight ? { inFlight: inFlight.name } : {}),
+    ...(sizes?.labels.includes(method) && sizes.labels.includes(route)
+      ? { sizes: sizes.name }
+      : {}),
     labels: { method, route, status },
   };
 }

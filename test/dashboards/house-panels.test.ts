@@ -60,6 +60,116 @@ describe('every panel', () => {
   });
 });
 
+const custom = z.looseObject({
+  max: z.number().optional(),
+  noValue: z.string().optional(),
+  custom: z.looseObject({ axisSoftMax: z.number().optional() }).default({}),
+});
+const defaultsOf = ({ fieldConfig }: BuiltPanel) => custom.parse(fieldConfig.defaults);
+
+describe('scales', () => {
+  test('every axis has an end or a least reach: a flat 0 does not lie below 100', () => {
+    const bad = ofType('timeseries').filter((panel) => {
+      const { max, custom: own } = defaultsOf(panel);
+      return max === undefined && !((own.axisSoftMax ?? 0) > 0);
+    });
+    expect(titles(bad)).toEqual([]);
+  });
+
+  test('thresholds stand within the least reach of their axis', () => {
+    const thresholds = z.object({ steps: z.array(z.object({ value: z.number().nullable() })) });
+    const bad = ofType('timeseries').filter((panel) => {
+      const { max, custom: own } = defaultsOf(panel);
+      const given = panel.fieldConfig.defaults['thresholds'];
+      if (given === undefined) return false;
+      const last = thresholds.parse(given).steps.at(-1)?.value ?? 0;
+      return last > (max ?? own.axisSoftMax ?? 0);
+    });
+    expect(titles(bad)).toEqual([]);
+  });
+
+  test('heatmaps say the unit of their axis and that of their cells', () => {
+    const options = z.object({
+      yAxis: z.object({ unit: z.string() }),
+      cellValues: z.object({ unit: z.string() }),
+    });
+    const found = ofType('heatmap').map(({ options: given }) => options.parse(given));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(({ yAxis, cellValues }) => [yAxis.unit, cellValues.unit])).toEqual(
+      found.map(() => ['s', 'reqps']),
+    );
+  });
+
+  test('what a series is compared with is dashed and on no stack', () => {
+    const compared = panels.flatMap(({ fieldConfig: { overrides } }) =>
+      overrides.filter(({ matcher }) => String(matcher.options).endsWith('há 7 dias')),
+    );
+    expect(compared).toHaveLength(2);
+    for (const { properties } of compared) {
+      const of = Object.fromEntries(properties.map(({ id, value }) => [id, value]));
+      expect(of['custom.lineStyle']).toEqual({ fill: 'dash', dash: [6, 6] });
+      expect(of['custom.stacking']).toEqual({ mode: 'none', group: 'A' });
+    }
+  });
+});
+
+describe('what is empty', () => {
+  test('panels of logs and traces, which show no noValue, say in their description what it means', () => {
+    const silent = [...ofType('logs'), ...ofType('traces')];
+    expect(silent.filter((panel) => defaultsOf(panel).noValue !== undefined)).toEqual([]);
+    expect(
+      titles(silent.filter(({ description }) => !/Vazio|Sem linhas/.test(description))),
+    ).toEqual([]);
+  });
+});
+
+describe('lists of spans', () => {
+  const lists = ofType('table').filter(({ targets: asked }) =>
+    asked.some(({ datasource }) => datasource.type === 'tempo'),
+  );
+  const properties = (list: BuiltPanel, name: string) =>
+    list.fieldConfig.overrides
+      .filter(({ matcher }) => matcher.options === name)
+      .flatMap((one) => one.properties);
+
+  test('show start, name, status and duration, the slowest first, and no frame about the progress of the search', () => {
+    expect(lists).toHaveLength(2);
+    for (const list of lists) {
+      expect(properties(list, 'traceIdHidden')).toContainEqual({
+        id: 'custom.hidden',
+        value: true,
+      });
+      const shown = ['time', 'name', 'duration'].map((name) =>
+        properties(list, name).find(({ id }) => id === 'displayName'),
+      );
+      expect(shown.every((one) => one !== undefined)).toBe(true);
+      expect(list['transformations']).toEqual([
+        { id: 'filterByRefId', options: { exclude: 'streaming-progress' } },
+      ]);
+      expect(list.options).toMatchObject({ sortBy: [{ displayName: 'Duração', desc: true }] });
+    }
+  });
+
+  test('select the name of the span, which Tempo leaves out otherwise', () => {
+    for (const list of lists) {
+      expect(list.targets.map(({ query }) => query)).toEqual([
+        expect.stringMatching(/\| select\(name, [^)]*status/),
+      ]);
+    }
+  });
+
+  test('open the trace from the name', () => {
+    for (const list of lists) {
+      const links = properties(list, 'name').find(({ id }) => id === 'links')?.value;
+      expect(links).toEqual([
+        expect.objectContaining({
+          url: expect.stringContaining('var-trace_id=${__data.fields.traceIdHidden:percentencode}'),
+        }),
+      ]);
+    }
+  });
+});
+
 describe('queries', () => {
   test('stats ask for now, not for a range', () => {
     const stats = ofType('stat');
@@ -114,11 +224,25 @@ describe('queries', () => {
     expect(bad).toEqual([]);
   });
 
+  test('bars of a ranking come sorted: topk of now', () => {
+    const ranked = ofType('bargauge').flatMap(({ targets: asked }) => asked);
+    expect(ranked.length).toBeGreaterThan(0);
+    const bad = ranked.filter(
+      ({ expr = '', instant }) => !expr.startsWith('topk(') || instant !== true,
+    );
+    expect(bad).toEqual([]);
+  });
+
+  test('no panel needs TraceQL metrics, which Grafana before 11.5 shows wrong and a stream of them empty', () => {
+    const METRICS = /\|\s*(rate|\w+_over_time|compare)\s*\(/;
+    expect(asks('tempo').filter(({ query = '' }) => METRICS.test(query))).toEqual([]);
+  });
+
   test('the trace panel is fed by one trace id and nothing else', () => {
     const fed = ofType('traces').map(({ targets: asked }) =>
       asked.map(({ query, queryType }) => ({ query, queryType })),
     );
-    expect(fed).toEqual([[{ query: '$trace_id', queryType: 'traceql' }]]);
+    expect(fed).toEqual([[{ query: '$trace_query', queryType: 'traceql' }]]);
   });
 
   test('Tempo is asked by TraceQL text or for its service graph', () => {

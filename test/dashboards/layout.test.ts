@@ -1,6 +1,13 @@
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { describe, expect, test } from 'vitest';
-import { arrange, pack, sized, type PanelDef, type Sized } from '../../dashboards/style/layout.js';
+import {
+  arrange,
+  lines,
+  pack,
+  sized,
+  type PanelDef,
+  type Sized,
+} from '../../dashboards/style/layout.js';
 import { overlaps, type Place } from '../support/unit.js';
 
 const panel = (key: string): PanelDef => ({
@@ -44,6 +51,22 @@ const random = seeded(20_251_104);
 const lists = Array.from({ length: 200 }, () =>
   Array.from({ length: 1 + random(12) }, () => size(1 + random(24), 1 + random(12))),
 );
+
+test('lines fill the grid, however many panels there are, and hold no more than they may', () => {
+  for (let count = 1; count <= 13; count++) {
+    for (const most of [1, 2, 3, 4, 6]) {
+      const panels = Array.from({ length: count }, (_, index) => panel(`p${index}`));
+      const found = places(lines(most, 4, ...panels));
+      expect(found).toHaveLength(count);
+      for (const line of new Set(found.map(({ y }) => y))) {
+        const widths = found.filter(({ y }) => y === line).map(({ w }) => w);
+        expect(widths.length).toBeLessThanOrEqual(most);
+        expect(widths.reduce((width, w) => width + w, 0)).toBe(24);
+      }
+    }
+  }
+  expect(lines(3, 4)).toEqual([]);
+});
 
 describe('packing 200 random lists of panels', () => {
   test('no panel covers another one or leaves the grid', () => {

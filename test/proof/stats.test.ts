@@ -38,26 +38,28 @@ describeNeeding(['prometheus', 'promtool'], 'prometheus', 'what a stat shows', (
   };
 
   test('a healthy service without any 5xx shows an error ratio of exactly 0', async () => {
-    expect(await shown('Taxa de erros (5xx)', 'toq_healthy')).toEqual([0]);
+    expect(await shown('Erros (5xx)', 'toq_healthy')).toEqual([0]);
   });
 
   test('a busy service shows a finite error ratio between 0 and 1', async () => {
-    const [ratio] = await shown('Taxa de erros (5xx)', 'toq_server');
+    const [ratio] = await shown('Erros (5xx)', 'toq_server');
     expect(ratio).toBeGreaterThan(0);
     expect(ratio).toBeLessThan(1);
   });
 
   test('a service without traffic, or dead, never shows an error ratio or a latency', async () => {
     for (const service of ['toq_idle', 'toq_dead']) {
-      expect(await shown('Taxa de erros (5xx)', service)).toBe('sem tráfego');
+      expect(await shown('Erros (5xx)', service)).toBe('sem tráfego');
       expect(await shown('Latência p95', service)).toBe('sem tráfego');
     }
   });
 
   test('requests per second are 0 without traffic and no number at all when the service is dead', async () => {
-    expect(await shown('Requisições por segundo', 'toq_idle')).toEqual([0]);
-    expect(await shown('Requisições por segundo', 'toq_dead')).toBe('sem dados');
-    const [rate] = await shown('Requisições por segundo', 'toq_healthy');
+    for (const service of ['toq_idle', 'toq_fresh']) {
+      expect(await shown('Requisições/s', service)).toEqual([0]);
+    }
+    expect(await shown('Requisições/s', 'toq_dead')).toBe('sem dados');
+    const [rate] = await shown('Requisições/s', 'toq_healthy');
     expect(rate).toBeGreaterThan(0);
   });
 
@@ -77,7 +79,7 @@ describeNeeding(['prometheus', 'promtool'], 'prometheus', 'what a stat shows', (
       (panel) => defaults.parse(panel['fieldConfig']).defaults.unit === 'percentunit',
     );
     expect(ratios.map(({ title }) => title)).toEqual([
-      'Taxa de erros (5xx)',
+      'Erros (5xx)',
       'Conexões usadas',
       'Memória em uso',
       'Coleta: pior job',

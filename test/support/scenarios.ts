@@ -65,24 +65,25 @@ const busy = (): SyntheticSeries[] => [
   ...spanMetrics('toq_server'),
 ];
 
+/** A service of which nothing is known but whether it answers. */
+const scrapedAs = (service: string, up: 0 | 1): SyntheticSeries =>
+  lived(
+    { name: 'up', labels: {}, value: up },
+    { labels: { job: service, instance: `${service}-1:8080`, service }, from: 0, to: HOUR },
+    0,
+  );
+
 /**
  * Services in every state that a stat must tell apart:
  * toq_server has errors, a deployment and a restart; toq_healthy never had a 5xx; toq_idle has series and no traffic;
- * toq_dead is scraped and does not answer. Beside them two MySQL, two Redis, a host and the stack.
+ * toq_fresh has just started and answered nothing; toq_dead is scraped and does not answer. Beside them two MySQL, two Redis, a host and the stack.
  */
 export const scenarios = (): SyntheticSeries[] => [
   ...busy(),
   ...appLife(life('toq_healthy', 'ok-1:8080', '2.0.0', 0, HOUR), DAY_BEFORE, 1, noServerErrors),
   ...appLife(life('toq_idle', 'idle-1:8080', '2.0.0', 0, HOUR), DAY_BEFORE, 0, all),
-  lived(
-    { name: 'up', labels: {}, value: 0 },
-    {
-      labels: { job: 'toq_dead', instance: 'dead-1:8080', service: 'toq_dead' },
-      from: 0,
-      to: HOUR,
-    },
-    0,
-  ),
+  scrapedAs('toq_fresh', 1),
+  scrapedAs('toq_dead', 0),
   ...scraped('mysqld_exporter-0.14-mariadb-10.11.prom', 'mysql', 'mysql:9104'),
   ...scraped('mysqld_exporter-0.14-mariadb-10.11.prom', 'mysql', 'mysql-replica:9104'),
   ...scraped('redis_exporter-1.45-redis-7.0.prom', 'redis', 'redis:9121'),

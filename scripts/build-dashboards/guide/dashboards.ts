@@ -1,4 +1,4 @@
-import { VariableType } from '@grafana/grafana-foundation-sdk/dashboard';
+import { VariableHide, VariableType } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { DashboardModel } from '../../../dashboards/style/dashboard.js';
 import { markdownTable } from './markdown-table.js';
 
@@ -13,7 +13,7 @@ export const dashboardTable = (dashboards: readonly DashboardModel[]): string =>
     ]),
   );
 
-/** Every variable of each dashboard, but the choice of datasources. */
+/** Every variable of each dashboard that a reader sets, but the choice of datasources. */
 export const variableTables = (dashboards: readonly DashboardModel[]): string =>
   dashboards
     .map(({ title = '', templating }) =>
@@ -22,7 +22,10 @@ export const variableTables = (dashboards: readonly DashboardModel[]): string =>
         markdownTable(
           ['Variável', 'Nome na tela', 'O que faz'],
           (templating.list ?? [])
-            .filter(({ type }) => type !== VariableType.Datasource)
+            .filter(
+              ({ type, hide }) =>
+                type !== VariableType.Datasource && hide !== VariableHide.HideVariable,
+            )
             .map(({ name, label, description }) => [
               `\`${name}\``,
               label ?? name,

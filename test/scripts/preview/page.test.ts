@@ -101,7 +101,7 @@ describeInBrowser('the preview page', (open) => {
   });
 
   test('what is chosen in a variable is what the queries send', async () => {
-    const { page } = await open.dashboards(panelNamed(APP, 'Requisições por segundo'));
+    const { page } = await open.dashboards(panelNamed(APP, 'Requisições/s'));
     expect(await firstSent(page)).toContain('method=~".*"');
     await page.select('.is-current [data-variable="method"]', 'POST');
     expect(await firstSent(page)).toContain('service=~".+",method=~"POST",path=~".*"');
