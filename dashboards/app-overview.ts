@@ -10,7 +10,7 @@ import { dashboardIds } from '../identity/dashboards.js';
 import { marks } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { barGauge, heatmap, stat, timeseries } from './style/graphs.js';
-import { lines, sized, type PanelDef, type Section } from './style/layout.js';
+import { lines, type PanelDef, type Section } from './style/layout.js';
 import { panelToLogs, rowToLogs, seriesToLogs } from './style/links.js';
 import { nodeGraph, table } from './style/records.js';
 import { method, path, service as serviceVariable, status } from './style/service-variables.js';
@@ -114,17 +114,21 @@ const goRuntime = (scope: Scope): Section => ({
   key: 'app.runtime',
   title: 'Runtime Go',
   collapsed: true,
-  panels: sized(
-    8,
+  panels: lines(
+    3,
     7,
     timeseries(runtime.cpuCores(scope)),
     timeseries(runtime.cpuRatio(scope)),
+    timeseries(runtime.gcPause(scope)),
     timeseries(runtime.residentMemory(scope)),
     timeseries(runtime.heap(scope)),
-    timeseries(runtime.gcPause(scope)),
+    timeseries(runtime.outsideHeap(scope)),
+    timeseries(runtime.allocation(scope)),
+    timeseries(runtime.liveObjects(scope)),
     timeseries(runtime.goroutines(scope)),
     timeseries(runtime.threads(scope)),
     timeseries(runtime.openFiles(scope)),
+    timeseries(runtime.goVersions(scope)),
   ),
 });
 

@@ -5,6 +5,9 @@ import { goodFromOne, promql, worseAbove, type Signal } from './signal.js';
 const cpuOf = (scope: Scope) =>
   `sum by (instance) (rate(process_cpu_seconds_total{${ofService(scope)}}[${scope.window}]))`;
 
+const ofMemory = (scope: Scope, kind: string) =>
+  `sum by (instance) (go_memstats_${kind}{${ofService(scope)}})`;
+
 export const uptime = (scope: Scope): Signal => ({
   key: 'runtime.uptime',
   title: 'No ar há',
@@ -44,6 +47,7 @@ export const cpuCores = (scope: Scope): Signal => ({
   unit: units.Short,
   queries: [promql(cpuOf(scope), '{{instance}}')],
   min: 0,
+  scale: 0.1,
   decimals: 2,
 });
 
@@ -68,7 +72,7 @@ export const heap = (scope: Scope): Signal => ({
   key: 'runtime.heap',
   title: 'Heap',
   description:
-    'Heap em uso, alvo da próxima coleta de lixo (GC) e limite (GOMEMLIMIT, só quando foi definido). Uso que cresce por horas sem voltar é vazamento; uso colado no limite faz o coletor trabalhar sem parar: veja "Tempo em pausa do GC".',
+    'Heap em uso, alvo da próxima coleta de lixo (GC) e limite (GOMEMLIMIT, só quando foi definido). Uso que cresce por horas sem voltar é vazamento; uso colado no limite faz o coletor trabalhar sem parar: veja "Tempo em pausa do GC" e "Alocação".',
   unit: units.BytesIEC,
   queries: [
     promql(
@@ -86,6 +90,7 @@ export const heap = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 2 ** 20,
 });
 
 export const goroutines = (scope: Scope): Signal => ({
@@ -96,6 +101,7 @@ export const goroutines = (scope: Scope): Signal => ({
   unit: units.Short,
   queries: [promql(`sum by (instance) (go_goroutines{${ofService(scope)}})`, '{{instance}}')],
   min: 0,
+  scale: 10,
   decimals: 0,
 });
 
@@ -107,6 +113,7 @@ export const threads = (scope: Scope): Signal => ({
   unit: units.Short,
   queries: [promql(`sum by (instance) (go_threads{${ofService(scope)}})`, '{{instance}}')],
   min: 0,
+  scale: 10,
   decimals: 0,
 });
 
@@ -141,6 +148,7 @@ sum by (instance) (process_max_fds{${ofService(scope)}})`,
     ),
   ],
   min: 0,
+  max: 1,
   thresholds: worseAbove(0.7, 0.9),
 });
 
@@ -148,7 +156,7 @@ export const residentMemory = (scope: Scope): Signal => ({
   key: 'runtime.resident-memory',
   title: 'Memória residente (RSS)',
   description:
-    'Memória que o sistema operacional vê. Se passa do limite do contêiner, o processo é morto (OOM) e aparece um reinício. RSS que cresce com o "Heap" parado indica memória fora do Go; compare com "Memória em uso" em Infraestrutura.',
+    'Memória que o sistema operacional vê. Se passa do limite do contêiner, o processo é morto (OOM) e aparece um reinício. RSS que cresce com o "Heap" parado: "Memória do Go fora do heap" diz se é o Go; se não, é cgo ou mmap. Compare com "Memória em uso" em Infraestrutura.',
   unit: units.BytesIEC,
   queries: [
     promql(
@@ -157,4 +165,67 @@ export const residentMemory = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 2 ** 20,
+});
+
+export const allocation = (scope: Scope): Signal => ({
+  key: 'runtime.allocation',
+  title: 'Alocação',
+  description:
+    'Bytes por segundo que o código aloca no heap. É o que faz o coletor de lixo (GC) trabalhar: alocação que sobe mais que as requisições é uma resposta ou consulta que ficou grande. Veja "Tempo em pausa do GC" e, em caso de dúvida, um perfil de alocação (pprof).',
+  unit: units.BytesPerSecondIEC,
+  queries: [
+    promql(
+      `sum by (instance) (rate(go_memstats_alloc_bytes_total{${ofService(scope)}}[${scope.window}]))`,
+      '{{instance}}',
+    ),
+  ],
+  min: 0,
+  scale: 1024,
+});
+
+export const liveObjects = (scope: Scope): Signal => ({
+  key: 'runtime.live-objects',
+  title: 'Objetos no heap',
+  description:
+    'Objetos alocados e ainda não liberados. Sobe e desce a cada coleta; um piso que sobe por horas é vazamento: muitos objetos pequenos são um mapa ou cache sem limite; "Heap" subindo sem eles, poucos buffers enormes.',
+  unit: units.Short,
+  queries: [
+    promql(`sum by (instance) (go_memstats_heap_objects{${ofService(scope)}})`, '{{instance}}'),
+  ],
+  min: 0,
+  scale: 1000,
+});
+
+export const outsideHeap = (scope: Scope): Signal => ({
+  key: 'runtime.outside-heap',
+  title: 'Memória do Go fora do heap',
+  description:
+    'O que o Go tem do sistema além do heap em uso: pilhas das goroutines, estruturas do runtime, e heap vazio que ainda não devolveu. Pilhas subindo: veja "Goroutines". Heap vazio grande depois de um pico é normal e volta em minutos.',
+  unit: units.BytesIEC,
+  queries: [
+    promql(ofMemory(scope, 'stack_sys_bytes'), 'pilhas {{instance}}'),
+    promql(
+      `${ofMemory(scope, 'sys_bytes')} - ${ofMemory(scope, 'heap_sys_bytes')} - ${ofMemory(scope, 'stack_sys_bytes')}`,
+      'runtime {{instance}}',
+    ),
+    promql(
+      `${ofMemory(scope, 'heap_idle_bytes')} - ${ofMemory(scope, 'heap_released_bytes')}`,
+      'heap vazio {{instance}}',
+    ),
+  ],
+  min: 0,
+  scale: 2 ** 20,
+});
+
+export const goVersions = (scope: Scope): Signal => ({
+  key: 'runtime.go-versions',
+  title: 'Instâncias por versão do Go',
+  description:
+    'Com que versão do Go cada instância foi compilada. Duas ao mesmo tempo fora de uma implantação: uma instância ficou para trás. Se CPU ou memória mudaram sem mudança no código, compare com a hora em que a versão mudou, e leia as notas dela.',
+  unit: units.Short,
+  queries: [promql(`count by (version) (go_info{${ofService(scope)}})`, '{{version}}')],
+  min: 0,
+  scale: 2,
+  decimals: 0,
 });

@@ -44,6 +44,8 @@ export const labelClasses = {
   command: few(168),
   cmd: few(30),
   db: few(2),
+  role: few(1),
+  version: few(1),
   tenant: few(1),
   reason: few(5),
   type: few(3),

@@ -21,6 +21,7 @@ export type MetricUnit =
   | 'files'
   | 'pages'
   | 'keys'
+  | 'objects'
   | 'spans'
   | 'records'
   | 'series'

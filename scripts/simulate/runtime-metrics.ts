@@ -11,6 +11,10 @@ const NEXT_GC = 2 * LIVE_HEAP;
 // GOMEMLIMIT when none is set: the largest int64, as near as a double comes.
 const NO_LIMIT = 2 ** 63;
 const OPEN_FILES = 24;
+const HEAP_SYS = 32 * MEBI;
+/** What the runtime keeps for itself, outside of heap and stacks. */
+const RUNTIME_SYS = 6 * MEBI;
+const OBJECT_SIZE = 96;
 
 /** What the Go runtime and the operating system say of a process, simulated from its work. */
 export interface Runtime {
@@ -27,12 +31,21 @@ export function openRuntime(registers: Registry[], startedAt: number): Runtime {
   const heap = gauge('go_memstats_heap_inuse_bytes');
   const resident = gauge('process_resident_memory_bytes');
   const files = gauge('process_open_fds');
+  const objects = gauge('go_memstats_heap_objects');
+  const idle = gauge('go_memstats_heap_idle_bytes');
+  const stacks = gauge('go_memstats_stack_sys_bytes');
+  const sys = gauge('go_memstats_sys_bytes');
+  const allocated = new Counter({ ...declared('go_memstats_alloc_bytes_total'), registers });
   const cpu = new Counter({ ...declared('process_cpu_seconds_total'), registers });
   const pauses = new Summary({
     ...declared('go_gc_duration_seconds'),
     percentiles: [0, 0.25, 0.5, 0.75, 1],
     registers,
   });
+  gauge('go_info').set({ version: 'go1.25.3' }, 1);
+  gauge('go_memstats_heap_sys_bytes').set(HEAP_SYS);
+  gauge('go_memstats_heap_released_bytes').set(2 * MEBI);
+  allocated.inc(LIVE_HEAP);
   gauge('go_threads').set(13);
   gauge('go_sched_gomaxprocs_threads').set(2);
   gauge('go_gc_gomemlimit_bytes').set(NO_LIMIT);
@@ -46,6 +59,7 @@ export function openRuntime(registers: Registry[], startedAt: number): Runtime {
   return {
     worked: (spans) => {
       inUse += GARBAGE * (spans + 1);
+      allocated.inc(GARBAGE * (spans + 1));
       busy += 0.0006 + 0.0004 * spans;
       if (inUse < NEXT_GC) return;
       inUse = LIVE_HEAP;
@@ -60,6 +74,11 @@ export function openRuntime(registers: Registry[], startedAt: number): Runtime {
       counted = Math.max(counted, total);
       goroutines.set(38 + 2 * inFlight);
       heap.set(inUse);
+      idle.set(HEAP_SYS - inUse);
+      objects.set(Math.round(inUse / OBJECT_SIZE));
+      const ofStacks = MEBI + 8192 * inFlight;
+      stacks.set(ofStacks);
+      sys.set(HEAP_SYS + ofStacks + RUNTIME_SYS);
       resident.set(42 * MEBI + inUse);
       files.set(OPEN_FILES + inFlight);
     },

@@ -69,7 +69,7 @@ describeInBrowser('the grid of the preview page', (open) => {
 
   test('rows open and close, and what is below them moves', async () => {
     const { page } = await open.dashboards(APP);
-    const GO = 'Runtime Go (8 panels)';
+    const GO = 'Runtime Go (12 panels)';
     const TRACES = 'RED a partir dos traces (4 panels)';
     const DATA = 'Camada de dados (4 panels)';
     const before = await rowsOf(page);
@@ -80,8 +80,8 @@ describeInBrowser('the grid of the preview page', (open) => {
     await pressRow(page, GO);
     const opened = await rowsOf(page);
     expect(opened[GO]).toEqual({ top: topOf(GO), isOpen: true });
-    expect(opened[TRACES]?.top).toBe(topOf(TRACES) + 3 * 7 * 38);
-    expect(await seenPanels(page)).toHaveLength(seen + 8);
+    expect(opened[TRACES]?.top).toBe(topOf(TRACES) + 4 * 7 * 38);
+    expect(await seenPanels(page)).toHaveLength(seen + 12);
 
     await pressRow(page, GO);
     expect(await rowsOf(page)).toEqual(before);
