@@ -9,7 +9,7 @@ import { dashboardIds } from '../identity/dashboards.js';
 import { marks } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { stat, timeseries } from './style/graphs.js';
-import { sized, type Section } from './style/layout.js';
+import { lines, type Section } from './style/layout.js';
 import { service as serviceVariable } from './style/service-variables.js';
 import { datasource, labelValues } from './style/variables.js';
 
@@ -31,44 +31,125 @@ const redisInstance = () =>
     '.+',
   );
 
-const mysqlSection = (scope: Scope): Section => ({
-  key: 'infra.mysql',
-  title: 'MySQL',
-  panels: sized(
-    8,
-    7,
-    timeseries(mysql.threads(scope)),
-    timeseries(mysql.queries(scope)),
-    ...(scope.service.sql ? [timeseries(data.queryRate(scope))] : []),
-    timeseries(mysql.commands(scope)),
-    timeseries(mysql.slowQueries(scope)),
-    timeseries(mysql.rowLockTime(scope)),
-    timeseries(mysql.rowLockWaits(scope)),
-    timeseries(mysql.bufferPoolHitRatio(scope)),
-    timeseries(mysql.bufferPoolUse(scope)),
-    timeseries(mysql.abortedConnections(scope)),
-  ),
-});
+const hostSections = (scope: Scope): readonly Section[] => [
+  {
+    key: 'infra.host',
+    title: 'Host',
+    panels: lines(
+      3,
+      7,
+      timeseries(host.cpuByMode(scope), { stacked: true }),
+      timeseries(host.load),
+      timeseries(host.pressureStall(scope)),
+      timeseries(host.memory),
+      timeseries(host.diskSpace),
+      timeseries(host.diskBusy(scope)),
+    ),
+  },
+  {
+    key: 'infra.host-storage',
+    title: 'Host: memória e discos em detalhe',
+    collapsed: true,
+    panels: lines(
+      3,
+      7,
+      timeseries(host.swap),
+      timeseries(host.swapActivity(scope)),
+      timeseries(host.oomKills(scope)),
+      timeseries(host.diskIo(scope)),
+      timeseries(host.diskLatency(scope)),
+      timeseries(host.diskQueue(scope)),
+      timeseries(host.inodes),
+      timeseries(host.brokenFilesystems),
+    ),
+  },
+  {
+    key: 'infra.host-network',
+    title: 'Host: rede e kernel em detalhe',
+    collapsed: true,
+    panels: lines(
+      3,
+      7,
+      timeseries(host.network(scope)),
+      timeseries(host.networkErrors(scope)),
+      timeseries(host.tcpTrouble(scope)),
+      timeseries(host.tcpConnections),
+      timeseries(host.kernelLimits),
+      timeseries(host.clock),
+    ),
+  },
+];
 
-const redisSection = (scope: Scope): Section => ({
-  key: 'infra.redis',
-  title: 'Redis',
-  panels: sized(
-    8,
-    7,
-    timeseries(redis.clients(scope)),
-    ...(scope.service.redisClient ? [timeseries(data.redisPool(scope))] : []),
-    timeseries(redis.hitRatio(scope)),
-    timeseries(redis.hitsAndMisses(scope)),
-    ...(scope.service.cache ? [timeseries(data.cacheRate(scope))] : []),
-    timeseries(redis.memory(scope)),
-    timeseries(redis.fragmentation(scope)),
-    timeseries(redis.evictions(scope)),
-    timeseries(redis.commands(scope)),
-    timeseries(redis.commandLatency(scope)),
-    timeseries(redis.keysByDatabase(scope)),
-  ),
-});
+const mysqlSections = (scope: Scope): readonly Section[] => [
+  {
+    key: 'infra.mysql',
+    title: 'MySQL',
+    panels: lines(
+      3,
+      7,
+      timeseries(mysql.threads(scope)),
+      timeseries(mysql.queries(scope)),
+      ...(scope.service.sql ? [timeseries(data.queryRate(scope))] : []),
+      timeseries(mysql.slowQueries(scope)),
+      timeseries(mysql.rowLockTime(scope)),
+      timeseries(mysql.bufferPoolHitRatio(scope)),
+    ),
+  },
+  {
+    key: 'infra.mysql-detail',
+    title: 'MySQL em detalhe',
+    collapsed: true,
+    panels: lines(
+      3,
+      7,
+      timeseries(mysql.commands(scope)),
+      timeseries(mysql.fullScans(scope)),
+      timeseries(mysql.spilled(scope)),
+      timeseries(mysql.rowLockWaits(scope)),
+      timeseries(mysql.bufferPoolUse(scope)),
+      timeseries(mysql.tableCache(scope)),
+      timeseries(mysql.traffic(scope)),
+      timeseries(mysql.abortedConnections(scope)),
+    ),
+  },
+];
+
+const redisSections = (scope: Scope): readonly Section[] => [
+  {
+    key: 'infra.redis',
+    title: 'Redis',
+    panels: lines(
+      3,
+      7,
+      timeseries(redis.memory(scope)),
+      timeseries(redis.evictions(scope)),
+      timeseries(redis.hitRatio(scope)),
+      timeseries(redis.cpu(scope)),
+      timeseries(redis.commandLatency(scope)),
+    ),
+  },
+  {
+    key: 'infra.redis-detail',
+    title: 'Redis em detalhe',
+    collapsed: true,
+    panels: lines(
+      3,
+      7,
+      timeseries(redis.clients(scope)),
+      ...(scope.service.redisClient ? [timeseries(data.redisPool(scope))] : []),
+      timeseries(redis.commands(scope)),
+      timeseries(redis.hitsAndMisses(scope)),
+      ...(scope.service.cache ? [timeseries(data.cacheRate(scope))] : []),
+      timeseries(redis.keysByDatabase(scope)),
+      timeseries(redis.keysByExpiry(scope)),
+      timeseries(redis.fragmentation(scope)),
+      timeseries(redis.traffic(scope)),
+      timeseries(redis.unsaved(scope)),
+      timeseries(redis.persistenceFailures(scope)),
+      timeseries(redis.replication(scope)),
+    ),
+  },
+];
 
 /** The host, the databases of the service, what the service sees of them, and the collection of all this. */
 export function infraOverview(service: Service) {
@@ -90,44 +171,27 @@ export function infraOverview(service: Service) {
       {
         key: 'infra.now',
         title: 'Agora',
-        panels: sized(
-          4,
-          4,
-          ...(uses('mysql') ? [stat(mysql.up(scope)), stat(mysql.connectionUse(scope))] : []),
-          ...(uses('redis') ? [stat(redis.up(scope)), stat(redis.memoryUse(scope))] : []),
-          stat(host.memory),
-          stat(pipeline.worstJob),
-        ),
+        panels: [
+          ...lines(
+            6,
+            4,
+            ...(uses('mysql') ? [stat(mysql.up(scope)), stat(mysql.connectionUse(scope))] : []),
+            ...(uses('redis') ? [stat(redis.up(scope)), stat(redis.memoryUse(scope))] : []),
+            stat(host.memory),
+            stat(pipeline.worstJob),
+          ),
+          ...lines(2, 4, stat(host.uptimes(scope)), stat(host.fullestDisk)),
+        ],
       },
-      {
-        key: 'infra.host',
-        title: 'Host',
-        panels: sized(
-          8,
-          7,
-          timeseries(host.cpuByMode(scope), { stacked: true }),
-          timeseries(host.load),
-          timeseries(host.pressureStall(scope)),
-          timeseries(host.memory),
-          timeseries(host.swap),
-          timeseries(host.swapActivity(scope)),
-          timeseries(host.oomKills(scope)),
-          timeseries(host.diskSpace),
-          timeseries(host.diskIo(scope)),
-          timeseries(host.diskBusy(scope)),
-          timeseries(host.diskQueue(scope)),
-          timeseries(host.network(scope)),
-          timeseries(host.networkErrors(scope)),
-        ),
-      },
-      ...(uses('mysql') ? [mysqlSection(scope)] : []),
-      ...(uses('redis') ? [redisSection(scope)] : []),
+      ...hostSections(scope),
+      ...(uses('mysql') ? mysqlSections(scope) : []),
+      ...(uses('redis') ? redisSections(scope) : []),
       {
         key: 'infra.pipeline',
         title: 'Coleta',
         collapsed: true,
-        panels: sized(
-          8,
+        panels: lines(
+          3,
           7,
           timeseries(pipeline.targetsUp),
           timeseries(pipeline.received(scope)),

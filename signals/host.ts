@@ -1,15 +1,64 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import type { Scope } from './scope.js';
-import { promql, worseAbove, type Signal } from './signal.js';
+import { badFromOne, promql, worseAbove, type Signal } from './signal.js';
 
-// Pseudo file systems are always full or always empty.
-const REAL_FS = 'fstype!~"tmpfs|ramfs|overlay|squashfs|iso9660|devtmpfs"';
+// Pseudo file systems, images and the mounts of containers are always full, always empty or shown twice.
+const REAL_FS =
+  'fstype!~"(dev)?tmpfs|ramfs|overlay|squashfs|erofs|iso9660|nsfs|proc|(auto|config|debug|security|sys|trace)fs|fuse[.].+",mountpoint!~"/(dev|proc|run|snap|sys)(/.*)?|/var/lib/(containerd?|containers|docker|kubelet)/.+"';
 const REAL_DISK = 'device!~"loop.*|ram.*|zram.*|sr.*"';
 const REAL_NIC = 'device!~"lo|veth.*|br-.*|docker.*|ifb.*"';
+const OF_CONTAINER = 'Com o Alloy em contêiner, são as conexões do contêiner.';
+const counted = ({ window }: Scope, metric: string) =>
+  `sum by (instance) (rate(${metric}[${window}]))`;
 const perDevice = ({ window }: Scope, metric: string, devices: string) =>
   `sum by (instance, device) (rate(${metric}{${devices}}[${window}]))`;
+const ofFilesystem = (metric: string) =>
+  `sum by (instance, mountpoint) (node_filesystem_${metric}{${REAL_FS}})`;
+// Btrfs and FAT have no fixed number of inodes and give 0.
+const spaceUse = `1 - ${ofFilesystem('avail_bytes')} / ${ofFilesystem('size_bytes')}`;
+const inodeUse = `1 - ${ofFilesystem('files_free')} / (${ofFilesystem('files')} > 0)`;
+const perOperation = (scope: Scope, did: 'read' | 'write') =>
+  `${perDevice(scope, `node_disk_${did}_time_seconds_total`, REAL_DISK)}
+/
+(${perDevice(scope, `node_disk_${did}s_completed_total`, REAL_DISK)} > 0)`;
 const pressure = ({ window }: Scope, resource: string) =>
   `sum by (instance) (rate(node_pressure_${resource}_waiting_seconds_total[${window}]))`;
+
+export const uptimes = ({ service, instances }: Scope): Signal => ({
+  key: 'host.uptimes',
+  title: 'No ar há',
+  description: `Há quanto tempo a máquina${service.databases.length > 0 ? ' e cada banco escolhido estão' : ' está'} no ar; de vários, o mais novo. Laranja é menos de 10 minutos: alguém reiniciou, ou algo caiu. Se foi um banco, o cache dele está frio; procure a causa em "Mortes por falta de memória (OOM)" e no log de antes do início.`,
+  unit: units.Seconds,
+  queries: [
+    promql('min(time() - node_boot_time_seconds)', 'máquina'),
+    ...(service.databases.includes('mysql')
+      ? [promql(`min(mysql_global_status_uptime{${instances('mysql')}})`, 'MySQL')]
+      : []),
+    ...(service.databases.includes('redis')
+      ? [promql(`min(redis_uptime_in_seconds{${instances('redis')}})`, 'Redis')]
+      : []),
+  ],
+  min: 0,
+  thresholds: [
+    { from: null, color: 'orange' },
+    { from: 600, color: 'green' },
+  ],
+  whenEmpty: 'sem dados',
+});
+
+export const fullestDisk: Signal = {
+  key: 'host.fullest-disk',
+  title: 'Disco mais cheio',
+  description:
+    'O sistema de arquivos com menos espaço livre e o com menos inodes livres. Acima de 90 % o MySQL, o Loki e o Tempo logo param de escrever: "Disco em uso" e "Inodes em uso" dizem qual é.',
+  unit: units.PercentUnit,
+  queries: [promql(`max(${spaceUse})`, 'espaço'), promql(`max(${inodeUse})`, 'inodes')],
+  min: 0,
+  max: 1,
+  decimals: 1,
+  thresholds: worseAbove(0.8, 0.9),
+  whenEmpty: 'sem dados do host',
+};
 
 export const cpuByMode = (scope: Scope): Signal => ({
   key: 'host.cpu-by-mode',
@@ -30,7 +79,7 @@ export const load: Signal = {
   key: 'host.load',
   title: 'Carga e núcleos',
   description:
-    'Processos que querem CPU ou esperam disco, em média de 1, 5 e 15 minutos, ao lado do número de núcleos. Acima dos núcleos por mais de 5 minutos há fila: "Pressão (PSI)" diz se é CPU, memória ou disco.',
+    'Processos que querem CPU ou esperam disco, em média de 1, 5 e 15 minutos, ao lado dos núcleos e dos processos parados à espera de disco. Acima dos núcleos por mais de 5 minutos há fila: "Pressão (PSI)" diz se é CPU, memória ou disco.',
   unit: units.Short,
   queries: [
     promql('sum by (instance) (node_load1)', '1 min {{instance}}'),
@@ -40,8 +89,10 @@ export const load: Signal = {
       'count by (instance) (count by (instance, cpu) (node_cpu_seconds_total))',
       'núcleos {{instance}}',
     ),
+    promql('sum by (instance) (node_procs_blocked)', 'esperando disco {{instance}}'),
   ],
   min: 0,
+  scale: 1,
 };
 
 export const memory: Signal = {
@@ -77,6 +128,7 @@ export const swap: Signal = {
     promql('sum by (instance) (node_memory_SwapTotal_bytes)', 'total {{instance}}'),
   ],
   min: 0,
+  scale: 2 ** 20,
 };
 
 export const swapActivity = (scope: Scope): Signal => ({
@@ -86,18 +138,16 @@ export const swapActivity = (scope: Scope): Signal => ({
     'Páginas lidas da swap e escritas nela por segundo. Trocas constantes deixam tudo lento: veja "Memória em uso" e quem cresceu entre o app, o MySQL e o Redis.',
   unit: units.EventsPerSecond,
   queries: [
-    promql(`sum by (instance) (rate(node_vmstat_pswpin[${scope.window}]))`, 'lidas {{instance}}'),
-    promql(
-      `sum by (instance) (rate(node_vmstat_pswpout[${scope.window}]))`,
-      'escritas {{instance}}',
-    ),
+    promql(counted(scope, 'node_vmstat_pswpin'), 'lidas {{instance}}'),
+    promql(counted(scope, 'node_vmstat_pswpout'), 'escritas {{instance}}'),
   ],
   min: 0,
+  scale: 1,
 });
 
 export const oomKills = (scope: Scope): Signal => ({
   key: 'host.oom-kills',
-  title: 'Processos mortos por falta de memória (OOM)',
+  title: 'Mortes por falta de memória (OOM)',
   description:
     'Processos que o sistema matou para liberar memória. Qualquer morte explica um reinício: veja no log do kernel quem morreu e reduza o consumo dele ou aumente a memória.',
   unit: units.Short,
@@ -105,6 +155,7 @@ export const oomKills = (scope: Scope): Signal => ({
     promql(`sum by (instance) (increase(node_vmstat_oom_kill[${scope.window}]))`, '{{instance}}'),
   ],
   min: 0,
+  scale: 2,
   decimals: 0,
   thresholds: [
     { from: null, color: 'green' },
@@ -116,21 +167,60 @@ export const diskSpace: Signal = {
   key: 'host.disk-space',
   title: 'Disco em uso',
   description:
-    'Parte ocupada de cada sistema de arquivos. Acima de 90 % o MySQL, o Loki e o Tempo podem parar de escrever: apague ou aumente antes que a linha "em 24 h" chegue a 100 %.',
+    'Parte ocupada de cada sistema de arquivos. Acima de 90 % o MySQL, o Loki e o Tempo podem parar de escrever: apague ou aumente antes que a linha "em 24 h" chegue a 100 %. Essa linha prolonga as últimas 3 horas e só existe depois de 2 horas de dados.',
   unit: units.PercentUnit,
   queries: [
+    promql(spaceUse, '{{mountpoint}} {{instance}}'),
+    // A line through minutes of data, as after a start, points anywhere.
     promql(
-      `1 - sum by (instance, mountpoint) (node_filesystem_avail_bytes{${REAL_FS}}) / sum by (instance, mountpoint) (node_filesystem_size_bytes{${REAL_FS}})`,
-      '{{mountpoint}} {{instance}}',
-    ),
-    promql(
-      `1 - sum by (instance, mountpoint) (predict_linear(node_filesystem_avail_bytes{${REAL_FS}}[3h], 86400)) / sum by (instance, mountpoint) (node_filesystem_size_bytes{${REAL_FS}})`,
+      `clamp(
+  1 - sum by (instance, mountpoint) (predict_linear(node_filesystem_avail_bytes{${REAL_FS}}[3h], 86400)) / ${ofFilesystem('size_bytes')},
+  0, 1
+)
+and on (instance, mountpoint)
+node_filesystem_avail_bytes{${REAL_FS}} offset 2h`,
       '{{mountpoint}} {{instance}}, em 24 h',
     ),
   ],
   min: 0,
+  max: 1,
   decimals: 1,
   thresholds: worseAbove(0.8, 0.9),
+};
+
+export const inodes: Signal = {
+  key: 'host.inodes',
+  title: 'Inodes em uso',
+  description:
+    'Parte dos inodes ocupada em cada sistema de arquivos. Em 100 % nenhum arquivo novo é criado, embora haja espaço (o erro é o de disco cheio): procure uma pasta com milhões de arquivos pequenos, como sessões, cache ou fila de e-mail.',
+  unit: units.PercentUnit,
+  queries: [promql(inodeUse, '{{mountpoint}} {{instance}}')],
+  min: 0,
+  max: 1,
+  decimals: 1,
+  thresholds: worseAbove(0.8, 0.9),
+};
+
+export const brokenFilesystems: Signal = {
+  key: 'host.broken-filesystems',
+  title: 'Sistemas de arquivos com defeito',
+  description:
+    'Sistemas de arquivos montados só para leitura, e os que não respondem. Um que muda de 0 para 1: o kernel o trancou depois de um erro do disco, e o MySQL para de escrever; veja o log do kernel (dmesg) antes de montar de novo.',
+  unit: units.Short,
+  queries: [
+    promql(
+      `max by (instance, mountpoint) (node_filesystem_readonly{${REAL_FS}})`,
+      'só leitura {{mountpoint}} {{instance}}',
+    ),
+    promql(
+      `max by (instance, mountpoint) (node_filesystem_device_error{${REAL_FS}})`,
+      'erro {{mountpoint}} {{instance}}',
+    ),
+  ],
+  min: 0,
+  max: 1,
+  decimals: 0,
+  thresholds: badFromOne,
 };
 
 export const diskIo = (scope: Scope): Signal => ({
@@ -150,6 +240,7 @@ export const diskIo = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 1024,
 });
 
 export const diskBusy = (scope: Scope): Signal => ({
@@ -169,6 +260,20 @@ export const diskBusy = (scope: Scope): Signal => ({
   thresholds: worseAbove(0.7, 0.9),
 });
 
+export const diskLatency = (scope: Scope): Signal => ({
+  key: 'host.disk-latency',
+  title: 'Tempo por pedido ao disco',
+  description:
+    'Tempo médio de uma leitura e de uma escrita, da fila ao fim; sem pedidos não há linha. SSD: menos de 5 ms. Dezenas de ms por minutos: o disco não dá conta, veja "Fila do disco" e, na nuvem, o limite de IOPS do volume.',
+  unit: units.Seconds,
+  queries: [
+    promql(perOperation(scope, 'read'), 'leitura {{device}} {{instance}}'),
+    promql(perOperation(scope, 'write'), 'escrita {{device}} {{instance}}'),
+  ],
+  min: 0,
+  thresholds: worseAbove(0.02, 0.05),
+});
+
 export const diskQueue = (scope: Scope): Signal => ({
   key: 'host.disk-queue',
   title: 'Fila do disco',
@@ -182,6 +287,7 @@ export const diskQueue = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 1,
   decimals: 1,
 });
 
@@ -201,6 +307,7 @@ export const network = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 1024,
 });
 
 export const networkErrors = (scope: Scope): Signal => ({
@@ -220,7 +327,72 @@ export const networkErrors = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 1,
 });
+
+export const tcpTrouble = (scope: Scope): Signal => ({
+  key: 'host.tcp-trouble',
+  title: 'TCP: reenvios e filas cheias',
+  description: `Segmentos reenviados por segundo, e conexões recusadas porque a fila de quem escuta estava cheia. Reenvios subindo: a rede perde pacotes, veja "Erros e descartes de rede". Filas cheias: um programa não aceita conexões a tempo. ${OF_CONTAINER}`,
+  unit: units.EventsPerSecond,
+  queries: [
+    promql(counted(scope, 'node_netstat_Tcp_RetransSegs'), 'reenvios {{instance}}'),
+    promql(counted(scope, 'node_netstat_TcpExt_ListenOverflows'), 'fila cheia {{instance}}'),
+  ],
+  min: 0,
+  scale: 1,
+});
+
+export const tcpConnections: Signal = {
+  key: 'host.tcp-connections',
+  title: 'Conexões TCP',
+  description: `Conexões por estado. TIME_WAIT aos milhares: alguém abre uma conexão por requisição, e as portas acabam; ligue keep-alive ou um pool. Sem dono subindo: clientes somem no meio, ou a rede perde pacotes. ${OF_CONTAINER}`,
+  unit: units.Short,
+  queries: [
+    promql('sum by (instance) (node_netstat_Tcp_CurrEstab)', 'estabelecidas {{instance}}'),
+    promql('sum by (instance) (node_sockstat_TCP_tw)', 'TIME_WAIT {{instance}}'),
+    promql('sum by (instance) (node_sockstat_TCP_orphan)', 'sem dono {{instance}}'),
+  ],
+  min: 0,
+  scale: 10,
+  decimals: 0,
+};
+
+export const kernelLimits: Signal = {
+  key: 'host.kernel-limits',
+  title: 'Limites do kernel (% em uso)',
+  description:
+    'Arquivos abertos por todos os processos e conexões rastreadas pelo firewall (conntrack), sobre o limite do kernel. Em 100 %: "too many open files" em tudo, ou pacotes descartados sem aviso. Ache quem cresceu antes de aumentar fs.file-max ou nf_conntrack_max. Com o Alloy em contêiner, o conntrack é o do contêiner.',
+  unit: units.PercentUnit,
+  queries: [
+    promql(
+      'sum by (instance) (node_filefd_allocated) / sum by (instance) (node_filefd_maximum)',
+      'arquivos {{instance}}',
+    ),
+    promql(
+      'sum by (instance) (node_nf_conntrack_entries) / sum by (instance) (node_nf_conntrack_entries_limit)',
+      'conntrack {{instance}}',
+    ),
+  ],
+  min: 0,
+  max: 1,
+  thresholds: worseAbove(0.7, 0.9),
+};
+
+// NTP_PHASE_LIMIT of the kernel (include/linux/timex.h): it stops at 16 s and calls the clock unsynchronised.
+export const clock: Signal = {
+  key: 'host.clock',
+  title: 'Relógio: desvio e erro máximo',
+  description:
+    'Desvio que o kernel ainda corrige, e o maior erro que o relógio pode ter. Erro em 16 s: ninguém o sincroniza, veja o chrony ou o systemd-timesyncd. Um relógio errado recusa tokens (JWT), embaralha logs e traces e esconde dados novos dos painéis.',
+  unit: units.Seconds,
+  queries: [
+    promql('sum by (instance) (abs(node_timex_offset_seconds))', 'desvio {{instance}}'),
+    promql('sum by (instance) (node_timex_maxerror_seconds)', 'erro máximo {{instance}}'),
+  ],
+  min: 0,
+  scale: 1,
+};
 
 export const pressureStall = (scope: Scope): Signal => ({
   key: 'host.pressure',

@@ -54,6 +54,7 @@ export const threads = (scope: Scope): Signal => ({
     promql(gauge(scope, 'mysql_global_variables_max_connections'), 'limite {{instance}}'),
   ],
   min: 0,
+  scale: 10,
   decimals: 0,
 });
 
@@ -65,6 +66,7 @@ export const queries = (scope: Scope): Signal => ({
   unit: units.OpsPerSecond,
   queries: [promql(rate(scope, 'mysql_global_status_queries'), '{{instance}}')],
   min: 0,
+  scale: 1,
 });
 
 export const commands = (scope: Scope): Signal => ({
@@ -80,6 +82,7 @@ export const commands = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
+  scale: 1,
 });
 
 export const slowQueries = (scope: Scope): Signal => ({
@@ -108,12 +111,13 @@ export const rowLockTime = (scope: Scope): Signal => ({
 
 export const rowLockWaits = (scope: Scope): Signal => ({
   key: 'mysql.row-lock-waits',
-  title: 'Locks de linha: esperas e deadlocks',
+  title: 'Locks: esperas e deadlocks',
   description:
-    'Esperas que começam por segundo, sessões que esperam agora e deadlocks por segundo (só onde o servidor exporta: MariaDB e Percona; o MySQL 8.4 não). Deadlocks repetidos: duas transações travam as mesmas linhas em ordem diferente.',
+    'Esperas por linhas e por tabelas que começam por segundo, sessões que esperam por uma linha agora e deadlocks por segundo (só onde o servidor exporta: MariaDB e Percona; o MySQL 8.4 não). Deadlocks repetidos: duas transações travam as mesmas linhas em ordem diferente. Tabelas: um LOCK TABLES, ou uma tabela que não é InnoDB; veja "Espera por locks de linha".',
   unit: units.Short,
   queries: [
-    promql(rate(scope, 'mysql_global_status_innodb_row_lock_waits'), 'esperas/s {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_innodb_row_lock_waits'), 'linhas/s {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_table_locks_waited'), 'tabelas/s {{instance}}'),
     promql(
       gauge(scope, 'mysql_global_status_innodb_row_lock_current_waits'),
       'esperando agora {{instance}}',
@@ -121,6 +125,7 @@ export const rowLockWaits = (scope: Scope): Signal => ({
     promql(rate(scope, 'mysql_global_status_innodb_deadlocks'), 'deadlocks/s {{instance}}'),
   ],
   min: 0,
+  scale: 1,
 });
 
 export const bufferPoolHitRatio = (scope: Scope): Signal => ({
@@ -172,4 +177,62 @@ export const abortedConnections = (scope: Scope): Signal => ({
     promql(rate(scope, 'mysql_global_status_aborted_clients'), 'clientes {{instance}}'),
   ],
   min: 0,
+  scale: 1,
+});
+
+export const fullScans = (scope: Scope): Signal => ({
+  key: 'mysql.full-scans',
+  title: 'Consultas sem índice',
+  description:
+    'Consultas por segundo que leram a primeira tabela inteira, e que juntaram tabelas sem índice (full join). Leituras inteiras de tabelas pequenas são normais. Full join subindo com "Consultas lentas": falta um índice; o log de consultas lentas e EXPLAIN dizem qual.',
+  unit: units.OpsPerSecond,
+  queries: [
+    promql(rate(scope, 'mysql_global_status_select_scan'), 'tabela inteira {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_select_full_join'), 'full join {{instance}}'),
+  ],
+  min: 0,
+  scale: 1,
+});
+
+export const spilled = (scope: Scope): Signal => ({
+  key: 'mysql.spilled',
+  title: 'Tabelas temporárias e ordenações',
+  description:
+    'Tabelas temporárias por segundo, as que foram para o disco e as passadas extras de ordenação. Disco e passadas devem ficar perto de zero; subindo, um GROUP BY ou ORDER BY ficou grande demais: ache-o em "Consultas lentas" antes de aumentar tmp_table_size ou sort_buffer_size.',
+  unit: units.OpsPerSecond,
+  queries: [
+    promql(rate(scope, 'mysql_global_status_created_tmp_tables'), 'temporárias {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_created_tmp_disk_tables'), 'em disco {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_sort_merge_passes'), 'passadas {{instance}}'),
+  ],
+  min: 0,
+  scale: 1,
+});
+
+export const tableCache = (scope: Scope): Signal => ({
+  key: 'mysql.table-cache',
+  title: 'Cache de tabelas abertas',
+  description:
+    'Tabelas por segundo que não estavam no cache e foram abertas, e que foram fechadas por falta de lugar. Depois de um início há aberturas; constantes e com fechamentos: table_open_cache é pequeno para as conexões e tabelas em uso, e cada consulta paga por isso. Compare com "Conexões e threads".',
+  unit: units.OpsPerSecond,
+  queries: [
+    promql(rate(scope, 'mysql_global_status_table_open_cache_misses'), 'abertas {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_table_open_cache_overflows'), 'fechadas {{instance}}'),
+  ],
+  min: 0,
+  scale: 1,
+});
+
+export const traffic = (scope: Scope): Signal => ({
+  key: 'mysql.traffic',
+  title: 'Tráfego do MySQL',
+  description:
+    'Bytes por segundo recebidos de clientes e enviados a eles. Enviado que salta com "Consultas" parado: uma consulta devolve linhas demais, sem LIMIT ou com SELECT *. Os dois juntos são carga, ou um backup.',
+  unit: units.BytesPerSecondIEC,
+  queries: [
+    promql(rate(scope, 'mysql_global_status_bytes_received'), 'recebido {{instance}}'),
+    promql(rate(scope, 'mysql_global_status_bytes_sent'), 'enviado {{instance}}'),
+  ],
+  min: 0,
+  scale: 1024,
 });

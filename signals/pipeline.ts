@@ -31,7 +31,6 @@ export const targetsUp: Signal = {
   queries: [promql(upByJob, '{{job}}')],
   min: 0,
   max: 1,
-  decimals: 0,
   thresholds: goodFromOne,
   whenEmpty: 'nada é coletado',
 };
@@ -49,6 +48,7 @@ export const received = (scope: Scope): Signal => ({
     promql(rateOf(scope, 'job', 'loki_distributor_lines_received_total'), 'logs no Loki'),
   ],
   min: 0,
+  scale: 1,
 });
 
 export const queueUse: Signal = {
@@ -109,5 +109,6 @@ export const seriesAndStreams: Signal = {
     promql('sum by (job) (loki_ingester_memory_streams)', 'streams no Loki'),
   ],
   min: 0,
+  scale: 10,
   decimals: 0,
 };

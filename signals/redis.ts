@@ -1,12 +1,21 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { busiestRate, gaugeOf, rateOf, onlyBusiest, ratio } from './query-shapes.js';
 import type { Scope } from './scope.js';
-import { goodFromOne, promql, upOrDown, worseAbove, worseBelow, type Signal } from './signal.js';
+import {
+  badFromOne,
+  goodFromOne,
+  promql,
+  upOrDown,
+  worseAbove,
+  worseBelow,
+  type Signal,
+} from './signal.js';
 
 const gauge = (scope: Scope, metric: string) => gaugeOf(scope, 'redis', metric);
 const rate = (scope: Scope, metric: string) => rateOf(scope, 'redis', metric);
 /** The matcher of the chosen instances. */
 const of = ({ instances }: Scope) => instances('redis');
+const failed = (scope: Scope, status: string) => `1 - min by (instance) (${status}{${of(scope)}})`;
 const hits = (scope: Scope) => rate(scope, 'redis_keyspace_hits_total');
 const misses = (scope: Scope) => rate(scope, 'redis_keyspace_misses_total');
 
@@ -47,6 +56,7 @@ export const clients = (scope: Scope): Signal => ({
     promql(gauge(scope, 'redis_blocked_clients'), 'bloqueados {{instance}}'),
   ],
   min: 0,
+  scale: 10,
   decimals: 0,
 });
 
@@ -74,6 +84,7 @@ export const hitsAndMisses = (scope: Scope): Signal => ({
     promql(misses(scope), 'ausências {{instance}}'),
   ],
   min: 0,
+  scale: 1,
 });
 
 export const memory = (scope: Scope): Signal => ({
@@ -88,6 +99,7 @@ export const memory = (scope: Scope): Signal => ({
     promql(`${gauge(scope, 'redis_memory_max_bytes')} > 0`, 'limite {{instance}}'),
   ],
   min: 0,
+  scale: 2 ** 20,
 });
 
 export const fragmentation = (scope: Scope): Signal => ({
@@ -98,6 +110,7 @@ export const fragmentation = (scope: Scope): Signal => ({
   unit: units.Short,
   queries: [promql(gauge(scope, 'redis_mem_fragmentation_ratio'), '{{instance}}')],
   min: 0,
+  scale: 2,
   decimals: 2,
 });
 
@@ -113,6 +126,7 @@ export const evictions = (scope: Scope): Signal => ({
     promql(rate(scope, 'redis_rejected_connections_total'), 'conexões recusadas {{instance}}'),
   ],
   min: 0,
+  scale: 1,
 });
 
 export const commands = (scope: Scope): Signal => ({
@@ -123,6 +137,7 @@ export const commands = (scope: Scope): Signal => ({
   unit: units.OpsPerSecond,
   queries: [promql(busiestRate(scope, 8, 'cmd', `redis_commands_total{${of(scope)}}`), '{{cmd}}')],
   min: 0,
+  scale: 1,
 });
 
 export const commandLatency = (scope: Scope): Signal => ({
@@ -146,7 +161,7 @@ export const commandLatency = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
-  thresholds: worseAbove(0.001, 0.01),
+  thresholds: worseAbove(0.0005, 0.001),
 });
 
 export const keysByDatabase = (scope: Scope): Signal => ({
@@ -164,6 +179,105 @@ and on (db)
     ),
   ],
   min: 0,
-  decimals: 0,
+  scale: 10,
   whenEmpty: 'nenhuma chave, ou Redis sem coleta',
+});
+
+export const keysByExpiry = (scope: Scope): Signal => ({
+  key: 'redis.keys-by-expiry',
+  title: 'Chaves com e sem TTL',
+  description:
+    'Chaves que expiram e chaves que ficam para sempre. Sem TTL crescendo: alguém grava no cache sem prazo e a memória acaba; com a política volatile-* só as de TTL podem ser despejadas. Compare com "Memória e limite".',
+  unit: units.Short,
+  queries: [
+    promql(gauge(scope, 'redis_db_keys_expiring'), 'com TTL {{instance}}'),
+    promql(
+      `${gauge(scope, 'redis_db_keys')} - ${gauge(scope, 'redis_db_keys_expiring')}`,
+      'sem TTL {{instance}}',
+    ),
+  ],
+  min: 0,
+  scale: 10,
+  decimals: 0,
+});
+
+export const cpu = (scope: Scope): Signal => ({
+  key: 'redis.cpu',
+  title: 'CPU do Redis (% de um núcleo)',
+  description:
+    'CPU que o servidor usa. Os comandos correm um de cada vez, em um núcleo: perto de 100 % todos esperam, por mais núcleos que a máquina tenha. Veja qual comando pesa em "Tempo médio por comando" e "Comandos mais usados".',
+  unit: units.PercentUnit,
+  queries: [
+    promql(
+      `${rate(scope, 'redis_cpu_user_seconds_total')} + ${rate(scope, 'redis_cpu_sys_seconds_total')}`,
+      '{{instance}}',
+    ),
+  ],
+  min: 0,
+  thresholds: worseAbove(0.7, 0.9),
+});
+
+export const traffic = (scope: Scope): Signal => ({
+  key: 'redis.traffic',
+  title: 'Tráfego do Redis',
+  description:
+    'Bytes por segundo recebidos de clientes e enviados a eles. Enviado que salta com os mesmos comandos: valores enormes, ou KEYS, HGETALL e LRANGE de coleções inteiras; veja "Comandos mais usados".',
+  unit: units.BytesPerSecondIEC,
+  queries: [
+    promql(rate(scope, 'redis_net_input_bytes_total'), 'recebido {{instance}}'),
+    promql(rate(scope, 'redis_net_output_bytes_total'), 'enviado {{instance}}'),
+  ],
+  min: 0,
+  scale: 1024,
+});
+
+export const unsaved = (scope: Scope): Signal => ({
+  key: 'redis.unsaved',
+  title: 'Escritas sem snapshot há',
+  description:
+    'Idade do último snapshot (RDB) enquanto há escritas depois dele: o máximo que se perde se o Redis cair agora; 0 é nada. Horas: o snapshot falha ("Persistência com falha") ou está desligado, o que só serve para cache ou com AOF.',
+  unit: units.Seconds,
+  queries: [
+    promql(
+      `sum by (instance) ((time() - redis_rdb_last_save_timestamp_seconds{${of(scope)}}) * (redis_rdb_changes_since_last_save{${of(scope)}} > bool 0))`,
+      '{{instance}}',
+    ),
+  ],
+  min: 0,
+  scale: 60,
+});
+
+export const persistenceFailures = (scope: Scope): Signal => ({
+  key: 'redis.persistence-failures',
+  title: 'Persistência com falha',
+  description:
+    '1 quando o último snapshot (RDB), a última escrita do AOF ou a última reescrita dele falhou. O Redis recusa escritas depois de um snapshot que falhou (stop-writes-on-bgsave-error): veja o log dele, o espaço em "Disco em uso" e a memória livre para o fork.',
+  unit: units.Short,
+  queries: [
+    promql(failed(scope, 'redis_rdb_last_bgsave_status'), 'snapshot {{instance}}'),
+    promql(failed(scope, 'redis_aof_last_write_status'), 'escrita do AOF {{instance}}'),
+    promql(failed(scope, 'redis_aof_last_bgrewrite_status'), 'reescrita do AOF {{instance}}'),
+  ],
+  min: 0,
+  max: 1,
+  decimals: 0,
+  thresholds: badFromOne,
+});
+
+export const replication = (scope: Scope): Signal => ({
+  key: 'redis.replication',
+  title: 'Papel e réplicas',
+  description:
+    'Réplicas ligadas a cada instância, e o papel dela (linha em 1). Um papel que muda é um failover: o app precisa seguir o novo master, ou recebe READONLY nas escritas. Réplicas que somem: veja a rede e o log da réplica.',
+  unit: units.Short,
+  queries: [
+    promql(gauge(scope, 'redis_connected_slaves'), 'réplicas {{instance}}'),
+    promql(
+      `count by (instance, role) (redis_instance_info{${of(scope)}})`,
+      '{{role}} {{instance}}',
+    ),
+  ],
+  min: 0,
+  scale: 2,
+  decimals: 0,
 });

@@ -7,6 +7,8 @@ export interface SyntheticSeries {
   readonly labels: Labels;
   /** Value `secondsIn` seconds after the start; undefined where the series has no sample. */
   readonly valueAt: (secondsIn: number) => number | undefined;
+  /** The first `secondsIn`, where it has samples from before the start on. */
+  readonly from?: number;
 }
 
 /** Unix times in seconds. */
@@ -35,10 +37,10 @@ export function writeOpenMetrics(
 ): void {
   const file = openSync(path, 'w');
   try {
-    for (const { labels, valueAt } of series) {
+    for (const { labels, valueAt, from = 0 } of series) {
       const name = selector(labels);
       let lines = '';
-      for (let time = span.start; time <= span.end; time += span.step) {
+      for (let time = span.start + from; time <= span.end; time += span.step) {
         const value = valueAt(time - span.start);
         if (value !== undefined) lines += `${name} ${value} ${time}\n`;
       }

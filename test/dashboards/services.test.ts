@@ -30,6 +30,8 @@ const small: Service = {
 const { http: httpSender, ...withoutHttp } = small;
 const silent: Service = { ...withoutHttp, databases: [] };
 
+const HOST = ['Host', 'Host: memória e discos em detalhe', 'Host: rede e kernel em detalhe'];
+
 const filesOf = (service: Service) =>
   serviceDashboards(service).map(({ path, build }) =>
     dashboardFile(path, JSON.parse(jsonText(build()))),
@@ -46,11 +48,12 @@ describe('a service with less than TOQ Server', () => {
       'Sinais de ouro',
       'Rotas',
       'Agora',
-      'Host',
+      ...HOST,
       'Redis',
+      'Redis em detalhe',
       'Coleta',
     ]);
-    expect(rows(silent)).toEqual(['Agora', 'Agora', 'Host', 'Coleta']);
+    expect(rows(silent)).toEqual(['Agora', 'Agora', ...HOST, 'Coleta']);
   });
 
   test('asks its own names, and nothing of the others', () => {

@@ -83,6 +83,7 @@ describeNeeding(['prometheus', 'promtool'], 'prometheus', 'what a stat shows', (
       'Conexões usadas',
       'Memória em uso',
       'Coleta: pior job',
+      'Disco mais cheio',
     ]);
     for (const { title } of ratios) {
       for (const service of ['toq_server', 'toq_healthy', 'toq_idle', 'toq_dead']) {

@@ -1,5 +1,5 @@
 import type { Span, SyntheticSeries } from '../../telemetry/open-metrics.js';
-import { appLife, HOUR, lived, scraped, type Life } from './toq-store.js';
+import { appLife, HOUR, lived, scraped, scrapedHost, type Life } from './toq-store.js';
 import { spanMetrics } from './toq-traces.js';
 
 /** An hour that ended six hours ago, so that backfilled blocks do not meet the head block. */
@@ -88,7 +88,7 @@ export const scenarios = (): SyntheticSeries[] => [
   ...scraped('mysqld_exporter-0.14-mariadb-10.11.prom', 'mysql', 'mysql-replica:9104'),
   ...scraped('redis_exporter-1.45-redis-7.0.prom', 'redis', 'redis:9121'),
   ...scraped('redis_exporter-1.45-redis-7.0.prom', 'redis', 'redis-2:9121'),
-  ...scraped('alloy-1.18-unix-exporter.prom', 'host', 'host-1'),
+  ...scrapedHost(),
   ...scraped('alloy-1.18.prom', 'alloy', 'alloy:12345'),
   ...scraped('tempo-3.0.prom', 'tempo', 'tempo:3200'),
   ...scraped('loki-3.7.prom', 'loki', 'loki:3100'),

@@ -35,10 +35,11 @@ export function lived(sample: PageSample, life: Life, perSecond: number): Synthe
   const constant = SET[sample.name] ?? sample.value;
   return {
     labels: { __name__: sample.name, ...sample.labels, ...life.labels },
+    ...(life.from < 0 && { from: life.from }),
     valueAt: (now) => {
       if (now < life.from || now > life.to) return undefined;
       if (!isCounter) return constant;
-      return perSecond * (activeSeconds(now) - activeSeconds(Math.max(0, life.from)));
+      return perSecond * (activeSeconds(now) - activeSeconds(life.from));
     },
   };
 }
@@ -52,14 +53,18 @@ export const contractSamples = (page: string): PageSample[] =>
 const without = (labels: Labels, names: readonly string[]): Labels =>
   Object.fromEntries(Object.entries(labels).filter(([name]) => !names.includes(name)));
 
-/** A captured page, as scraped from `instance` by `job` for an hour. */
-export function scraped(page: string, job: string, instance: string): SyntheticSeries[] {
-  const life = { labels: { job, instance }, from: 0, to: HOUR };
+/** A captured page, as scraped from `instance` by `job` for an hour, or from earlier on. */
+export function scraped(page: string, job: string, instance: string, from = 0): SyntheticSeries[] {
+  const life = { labels: { job, instance }, from, to: HOUR };
   return [
     ...contractSamples(page).map((sample) => lived(sample, life, growthOf(sample))),
     lived({ name: 'up', labels: {}, value: 1 }, life, 0),
   ];
 }
+
+/** The captured host, with three hours before: what is predicted of its disks needs them. */
+export const scrapedHost = () =>
+  scraped('alloy-1.18-unix-exporter.prom', 'host', 'host-1', -3 * HOUR);
 
 const runtimeNames = new Set(
   goRuntimeMetrics.flatMap(({ name }) => [name, `${name}_sum`, `${name}_count`]),

@@ -11,7 +11,7 @@ import { parsePage } from '../../../telemetry/read/exposition.js';
 import { repository, type Repository } from '../../ci/repository.js';
 import { describeNeeding } from '../../support/needing.js';
 import { span } from '../../support/scenarios.js';
-import { HOUR, lived, scraped } from '../../support/toq-store.js';
+import { HOUR, lived, scraped, scrapedHost } from '../../support/toq-store.js';
 
 const PAGES = fileURLToPath(new URL('../../fixtures/services/', import.meta.url));
 const CLIENT_GOLANG = join(PAGES, 'client_golang.prom');
@@ -28,7 +28,7 @@ function seriesOf(page: string, service: string): SyntheticSeries[] {
   return [
     ...samples.map((sample) => lived(sample, life, (sample.value + 1) / 600)),
     lived({ name: 'up', labels: {}, value: 1 }, life, 0),
-    ...scraped('alloy-1.18-unix-exporter.prom', 'host', 'host-1'),
+    ...scrapedHost(),
     ...scraped('alloy-1.18.prom', 'alloy', 'alloy:12345'),
     ...scraped('tempo-3.0.prom', 'tempo', 'tempo:3200'),
     ...scraped('loki-3.7.prom', 'loki', 'loki:3100'),
