@@ -171,17 +171,16 @@ export function infraOverview(service: Service) {
       {
         key: 'infra.now',
         title: 'Agora',
-        panels: [
-          ...lines(
-            6,
-            4,
-            ...(uses('mysql') ? [stat(mysql.up(scope)), stat(mysql.connectionUse(scope))] : []),
-            ...(uses('redis') ? [stat(redis.up(scope)), stat(redis.memoryUse(scope))] : []),
-            stat(host.memory),
-            stat(pipeline.worstJob),
-          ),
-          ...lines(2, 4, stat(host.uptimes(scope)), stat(host.fullestDisk)),
-        ],
+        panels: lines(
+          4,
+          4,
+          ...(uses('mysql') ? [stat(mysql.up(scope)), stat(mysql.connectionUse(scope))] : []),
+          ...(uses('redis') ? [stat(redis.up(scope)), stat(redis.memoryUse(scope))] : []),
+          stat(host.memory),
+          stat(host.fullestDisk),
+          stat(pipeline.worstJob),
+          stat(host.uptimes(scope)),
+        ),
       },
       ...hostSections(scope),
       ...(uses('mysql') ? mysqlSections(scope) : []),

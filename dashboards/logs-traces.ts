@@ -7,7 +7,7 @@ import { dashboardIds } from '../identity/dashboards.js';
 import { marks } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { barGauge, heatmap, timeseries } from './style/graphs.js';
-import { lines, sized, type Section } from './style/layout.js';
+import { lines, type Section } from './style/layout.js';
 import { rowToLogs } from './style/links.js';
 import { logs, nodeGraph, spanTable, table, trace } from './style/records.js';
 import {
@@ -103,10 +103,14 @@ const traceSection = (scope: SpanScope): Section => ({
   title: 'Um trace e os logs dele',
   panels: [
     ...lines(1, 9, spanTable(scope.service, traceSignals.traceSearch(scope))),
-    ...sized(14, 16, trace(traceSignals.oneTrace)),
-    ...(scope.service.logs
-      ? sized(10, 16, logs(logSignals.logsOfTrace({ ...scope, logs: scope.service.logs })))
-      : []),
+    ...lines(
+      2,
+      16,
+      trace(traceSignals.oneTrace),
+      ...(scope.service.logs
+        ? [logs(logSignals.logsOfTrace({ ...scope, logs: scope.service.logs }))]
+        : []),
+    ),
   ],
 });
 

@@ -27,10 +27,6 @@ export interface Section {
   readonly panels: readonly Sized[];
 }
 
-/** Gives every panel the same size. */
-export const sized = (w: number, h: number, ...panels: readonly PanelDef[]): Sized[] =>
-  panels.map((panel) => ({ panel, w, h }));
-
 /** Shares `total` out into `parts` that differ by one at most. */
 const shares = (total: number, parts: number): number[] =>
   Array.from(

@@ -1,13 +1,6 @@
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { describe, expect, test } from 'vitest';
-import {
-  arrange,
-  lines,
-  pack,
-  sized,
-  type PanelDef,
-  type Sized,
-} from '../../dashboards/style/layout.js';
+import { arrange, lines, pack, type PanelDef, type Sized } from '../../dashboards/style/layout.js';
 import { overlaps, type Place } from '../support/unit.js';
 
 const panel = (key: string): PanelDef => ({
@@ -124,9 +117,9 @@ describe('sections', () => {
     key: 'closed',
     title: 'Closed',
     collapsed: true,
-    panels: sized(12, 5, panel('c')),
+    panels: [size(12, 5, 'c')],
   } as const;
-  const last = { key: 'last', title: 'Last', panels: sized(24, 3, panel('d')) };
+  const last = { key: 'last', title: 'Last', panels: lines(1, 3, panel('d')) };
   const arranged = arrange([open, closed, last]);
 
   test('panels of an open row follow it, and the next row is below the highest of them', () => {

@@ -5,7 +5,7 @@ import { allDashboards } from '../../dashboards/all.js';
 import { dashboardIds } from '../../identity/dashboards.js';
 import { dashboard } from '../../dashboards/style/dashboard.js';
 import { stat, timeseries } from '../../dashboards/style/graphs.js';
-import { sized, type PanelDef, type Section } from '../../dashboards/style/layout.js';
+import type { PanelDef, Section, Sized } from '../../dashboards/style/layout.js';
 import { panelId } from '../../identity/panel-id.js';
 import { service } from '../../dashboards/style/service-variables.js';
 import { omit } from '../../files/json.js';
@@ -15,6 +15,10 @@ import * as dataSignals from '../../signals/data-layer.js';
 import * as httpSignals from '../../signals/http.js';
 import { panelScope } from '../../signals/scope.js';
 import { badFromOne, type Signal } from '../../signals/signal.js';
+
+/** Panels of one size. */
+const sized = (w: number, h: number, ...panels: readonly PanelDef[]): Sized[] =>
+  panels.map((panel) => ({ panel, w, h }));
 
 const { http: sender } = toqServer;
 if (!sender) throw new Error('TOQ Server has HTTP metrics');

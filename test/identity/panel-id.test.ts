@@ -1,6 +1,6 @@
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { describe, expect, test } from 'vitest';
-import { arrange, sized, type PanelDef } from '../../dashboards/style/layout.js';
+import { arrange, lines, type PanelDef } from '../../dashboards/style/layout.js';
 import { panelId } from '../../identity/panel-id.js';
 
 const panel = (key: string): PanelDef => ({
@@ -10,7 +10,7 @@ const panel = (key: string): PanelDef => ({
 
 /** Ids by title of a dashboard with a row and the given panels. */
 const ids = (...keys: string[]): Map<string, number> => {
-  const panels = arrange([{ key: 'row', title: 'Row', panels: sized(8, 7, ...keys.map(panel)) }]);
+  const panels = arrange([{ key: 'row', title: 'Row', panels: lines(3, 7, ...keys.map(panel)) }]);
   return new Map(panels.map(({ title = '', id = 0 }) => [title, id]));
 };
 
