@@ -48,25 +48,29 @@ describeNeeding(['prometheus', 'promtool'], 'prometheus', 'what "Disco em uso" s
   const shown = async (query: (typeof diskSpace.queries)[number] | undefined) => {
     if (query?.language !== 'promql') throw new Error('no such query');
     const { series } = await prometheus.instant(query.expr);
-    return Object.fromEntries(
+    return new Map(
       series.map(({ labels, values }) => [labels['mountpoint'], values[0]?.toFixed(2)]),
     );
   };
 
   test('now: the file systems of the machine, and none of containers or the kernel', async () => {
-    expect(await shown(diskSpace.queries[0])).toEqual({
-      '/': '0.54',
-      '/data': '0.90',
-      '/freed': '0.10',
-      '/new': '0.60',
-    });
+    expect(await shown(diskSpace.queries[0])).toEqual(
+      new Map([
+        ['/', '0.54'],
+        ['/data', '0.90'],
+        ['/freed', '0.10'],
+        ['/new', '0.60'],
+      ]),
+    );
   });
 
   test('in 24 h: from 0 to 1, and nothing of a file system that is known for minutes', async () => {
-    expect(await shown(diskSpace.queries[1])).toEqual({
-      '/': '0.78',
-      '/data': '1.00',
-      '/freed': '0.00',
-    });
+    expect(await shown(diskSpace.queries[1])).toEqual(
+      new Map([
+        ['/', '0.78'],
+        ['/data', '1.00'],
+        ['/freed', '0.00'],
+      ]),
+    );
   });
 });
