@@ -99,7 +99,7 @@ export const inFlight = (scope: HttpScope, metric: string): Signal => ({
 
 export const requestsByStatusClass = (scope: HttpScope): Signal => ({
   key: 'http.requests-by-status-class',
-  title: 'Requisições por classe de status',
+  title: 'Requisições por status',
   description: `Requisições por segundo por classe de status. 5xx é falha nossa: siga "Erros (5xx)". Total bem abaixo de "há 7 dias", no mesmo horário: o tráfego não chega. 4xx subindo sozinho costuma ser cliente com versão errada, token vencido ou varredura de caminhos (404): veja "Rotas"${scope.service.errors ? ' e "Erros por componente"' : ''}.`,
   unit: units.RequestsPerSecond,
   queries: [

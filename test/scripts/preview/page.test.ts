@@ -52,7 +52,7 @@ describeInBrowser('the preview page', (open) => {
     await page.keyboard.press('ArrowLeft');
     expect(await focused(page)).toBe(panelNamed(APP, 'Latência p50, p95 e p99'));
     await page.keyboard.press('ArrowUp');
-    expect(await focused(page)).toBe(panelNamed(APP, 'Requisições por classe de status'));
+    expect(await focused(page)).toBe(panelNamed(APP, 'Requisições por status'));
   });
 
   test('Enter opens the details with the queries, Esc returns the focus', async () => {
