@@ -84,9 +84,9 @@ function routesOf(scope: HttpScope): Section {
       ...lines(1, 12, table(routes.routeTable(scope), { links: rowLinks })),
       ...lines(
         2,
-        11,
+        13,
         barGauge(routes.slowestRoutes(scope), { links: toLogs }),
-        timeseries(routes.requestRateByRoute(scope), { links: toLogs, tableLegend: true }),
+        timeseries(routes.requestRateByRoute(scope), { links: toLogs }),
       ),
     ],
   };
@@ -136,15 +136,14 @@ function fromTraces(scope: SpanScope): Section {
   const { method, route } = scope.spans;
   const toLogs = {
     links: seriesToLogs(scope.service, metricLabel(method), metricLabel(route)),
-    tableLegend: true,
-  } as const;
+  };
   return {
     key: 'app.traces',
     title: 'RED a partir dos traces',
     collapsed: true,
     panels: lines(
       2,
-      9,
+      11,
       timeseries(traces.rateByRoute(scope), toLogs),
       timeseries(traces.errorRatioByRoute(scope), toLogs),
       timeseries(traces.latencyByRoute(scope), toLogs),

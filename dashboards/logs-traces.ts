@@ -120,7 +120,7 @@ const durationSection = (scope: SpanScope): Section => ({
   collapsed: true,
   panels: lines(
     2,
-    10,
+    13,
     heatmap(traceSignals.durationHeatmap(scope)),
     barGauge(traceSignals.slowestSpans(scope)),
     spanTable(scope.service, traceSignals.slowSpanList),

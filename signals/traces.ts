@@ -141,7 +141,7 @@ export const oneTrace: Signal = {
 /** Asked of the span metrics, not of Tempo: `histogram_over_time` in panels is known from Grafana 11.5 on, and costs more. */
 export const durationHeatmap = (scope: SpanScope): HeatmapSignal => ({
   key: 'traces.duration-heatmap',
-  title: 'Distribuição da duração das requisições (spans SERVER)',
+  title: 'Duração das requisições (spans SERVER)',
   description:
     'Quantas requisições por segundo caem em cada faixa de duração, contadas pelo Tempo. Uma faixa nova no alto é um caminho que ficou lento: reduza o período até ela, ponha esse valor em "Duração mínima" e abra um dos "Traces encontrados".',
   unit: units.Seconds,

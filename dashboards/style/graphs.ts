@@ -17,6 +17,7 @@ import {
   VisibilityMode,
   VizLegendOptionsBuilder,
   VizOrientation,
+  VizTextDisplayOptionsBuilder,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
 import {
@@ -71,8 +72,6 @@ export interface TimeseriesOptions extends PanelOptions {
   readonly stacked?: true;
   /** Bars, one on the other: where an interval without data must stay a gap. */
   readonly bars?: true;
-  /** Legend as a table at the right, for many series. */
-  readonly tableLegend?: true;
   /** Series that others are compared with: dashed, grey, on no stack. */
   readonly compared?: readonly string[];
   /** Colours by series name. */
@@ -90,9 +89,9 @@ function leastReach({ max, scale, thresholds }: Signal): number | undefined {
 export function timeseries(signal: Signal, options: TimeseriesOptions = {}): PanelDef {
   const legend = new VizLegendOptionsBuilder()
     .showLegend(true)
-    .displayMode(options.tableLegend ? LegendDisplayMode.Table : LegendDisplayMode.List)
-    .placement(options.tableLegend ? LegendPlacement.Right : LegendPlacement.Bottom)
-    .calcs(options.tableLegend ? ['lastNotNull'] : []);
+    .displayMode(LegendDisplayMode.List)
+    .placement(LegendPlacement.Bottom)
+    .calcs([]);
   const builder = new timeseriesPanels.PanelBuilder()
     .legend(legend)
     .tooltip(
@@ -127,7 +126,8 @@ export const barGauge = (signal: Signal, options: PanelOptions = {}): PanelDef =
       .displayMode(BarGaugeDisplayMode.Basic)
       .orientation(VizOrientation.Horizontal)
       // Beside the bars, names as long as a route are cut off.
-      .namePlacement(BarGaugeNamePlacement.Top),
+      .namePlacement(BarGaugeNamePlacement.Top)
+      .text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(15)),
     colored(signal),
     'instant',
     options,

@@ -203,7 +203,7 @@ describe('the same bytes', () => {
   });
 
   test('in whichever order the options of a panel are declared', () => {
-    const graph = { stacked: true, tableLegend: true, key: 'a', colors: { erros: 'red' } } as const;
+    const graph = { stacked: true, key: 'a', colors: { erros: 'red' } } as const;
     const number = { key: 'b', thresholds: { fora: badFromOne }, links: [] } as const;
     expect(panelText(timeseries(http.errorRatio, reversed(graph)))).toBe(
       panelText(timeseries(http.errorRatio, graph)),
