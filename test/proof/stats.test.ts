@@ -82,8 +82,8 @@ describeNeeding(['prometheus', 'promtool'], 'prometheus', 'what a stat shows', (
       'Erros (5xx)',
       'Conexões usadas',
       'Memória em uso',
-      'Coleta: pior job',
       'Disco mais cheio',
+      'Coleta: pior job',
     ]);
     for (const { title } of ratios) {
       for (const service of ['toq_server', 'toq_healthy', 'toq_idle', 'toq_dead']) {
