@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { interpolate, type Choice } from '../../queries/interpolate.js';
 import { prometheusWith, type Prometheus } from '../../programs/prometheus-server.js';
 import type { PanelQuery } from '../../scripts/bench/panel-queries.js';
-import { builtQueries, otherQueries } from '../support/built-queries.js';
+import { asIfMinutesBefore, builtQueries, otherQueries } from '../support/built-queries.js';
 import { lastHour, one, opened } from '../../queries/grafana-choices.js';
 import { describeNeeding } from '../support/needing.js';
 import { DEPLOYED, RESTARTED, scenarios, SECOND_INSTANCE, span } from '../support/scenarios.js';
@@ -32,7 +32,7 @@ describeNeeding(
     afterAll(() => prometheus.stop());
 
     const run = (query: PanelQuery, choices: Readonly<Record<string, Choice>>) => {
-      const { text } = interpolate('promql', query.text, choices, macros);
+      const { text } = interpolate('promql', asIfMinutesBefore(query.text), choices, macros);
       return query.instant ? prometheus.instant(text) : prometheus.range(text, 15);
     };
 

@@ -12,6 +12,7 @@ import { repository, type Repository } from '../../ci/repository.js';
 import { describeNeeding } from '../../support/needing.js';
 import { span } from '../../support/scenarios.js';
 import { HOUR, lived, scraped, scrapedHost } from '../../support/toq-store.js';
+import { asIfMinutesBefore } from '../../support/built-queries.js';
 
 const PAGES = fileURLToPath(new URL('../../fixtures/services/', import.meta.url));
 const CLIENT_GOLANG = join(PAGES, 'client_golang.prom');
@@ -94,7 +95,8 @@ describeNeeding(
           const empty: string[] = [];
           for (const choices of [ALL, { ...ALL, service: one(slug) }]) {
             for (const { text, owner } of queriesOf(repo, slug)) {
-              const asked = interpolate('promql', text, choices, lastHour(span.end)).text;
+              const near = asIfMinutesBefore(text);
+              const asked = interpolate('promql', near, choices, lastHour(span.end)).text;
               const { series } = await prometheus.instant(asked);
               if (series.length === 0) empty.push(`${slug} ${owner}`);
             }

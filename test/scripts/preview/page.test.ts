@@ -50,7 +50,7 @@ describeInBrowser('the preview page', (open) => {
   test('arrow keys lead to the panel beside', async () => {
     const { page } = await open.dashboards(panelNamed(APP, 'Em andamento por instância'));
     await page.keyboard.press('ArrowLeft');
-    expect(await focused(page)).toBe(panelNamed(APP, 'Latência p50, p95 e p99'));
+    expect(await focused(page)).toBe(panelNamed(APP, 'Distribuição da latência'));
     await page.keyboard.press('ArrowUp');
     expect(await focused(page)).toBe(panelNamed(APP, 'Requisições por status'));
   });
