@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import { aggregationBeforeRate } from './aggregation-before-rate.js';
+import { axisReach } from './axis-reach.js';
 import { costBudget } from './cost-budget.js';
 import { counterAsGauge } from './counter-as-gauge.js';
 import { datasourceExists } from './datasource-exists.js';
@@ -10,6 +11,7 @@ import { defaultZero } from './default-zero.js';
 import { derivedFieldMatches } from './derived-field-matches.js';
 import { dollarEscaping } from './dollar-escaping.js';
 import { grpcInHttpStack } from './grpc-in-http-stack.js';
+import { heatmapCellsUnit } from './heatmap-cells-unit.js';
 import { highCardinalitySelector } from './high-cardinality-selector.js';
 import { importInput } from './import-input.js';
 import { legacyTraceToLogs } from './legacy-trace-to-logs.js';
@@ -120,6 +122,8 @@ export const allRules: readonly Rule[] = [
   panelTitleDescription,
   panelUnits,
   unitId,
+  heatmapCellsUnit,
+  axisReach,
   thresholdsMeaning,
   tableInstant,
   tracePanelSearch,
