@@ -29,6 +29,13 @@ export function variableReferences(text: string): VariableReference[] {
   return references;
 }
 
+/** A text without its variables. */
+export const fixedPart = (text: string): string =>
+  variableReferences(text).reduceRight(
+    (rest, { from, to }) => rest.slice(0, from) + rest.slice(to),
+    text,
+  );
+
 /** A text with its variables replaced, and the way back from its offsets to those of the original. */
 export interface Substituted {
   readonly text: string;

@@ -42,6 +42,7 @@ import { rowPanels } from './row-panels.js';
 import { secretInClear } from './secret-in-clear.js';
 import { spanNameInContract } from './span-name-in-contract.js';
 import { tableInstant } from './table-instant.js';
+import { tableFitsPanel } from './table-fits-panel.js';
 import { targetCounterAgg } from './target-counter-agg.js';
 import { targetInstance, targetJob } from './target-job-instance.js';
 import { targetLogQLAuto } from './target-logql-auto.js';
@@ -54,6 +55,7 @@ import { templateInstance, templateJob } from './template-job-instance.js';
 import { templateLabelPromQL } from './template-label-promql.js';
 import { templateOnTimeChangeReload } from './template-on-time-change-reload.js';
 import { thresholdsMeaning } from './thresholds-meaning.js';
+import { titleFitsPanel } from './title-fits-panel.js';
 import { tracePanelSearch } from './trace-panel-search.js';
 import { traceSearchFilters } from './trace-search-filters.js';
 import { unboundedLabels } from './unbounded-labels.js';
@@ -134,6 +136,8 @@ export const allRules: readonly Rule[] = [
   panelOverflow,
   panelHidden,
   rowPanels,
+  titleFitsPanel,
+  tableFitsPanel,
   // The dashboard itself.
   uneditableDashboard,
   // Datasources.

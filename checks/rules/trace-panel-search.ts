@@ -1,23 +1,16 @@
-import { variableReferences } from '../../queries/substitute.js';
+import { fixedPart } from '../../queries/substitute.js';
 import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { tempoTargets, type TempoTarget } from '../../grafana-files/dashboards/tempo-targets.js';
 
 const SEARCHES = new Set(['traceqlSearch', 'nativeSearch', 'search', 'serviceMap']);
 
-/** The text without its variables: each may hold a trace id. */
-const fixedPart = (query: string): string =>
-  variableReferences(query).reduceRight(
-    (text, { from, to }) => text.slice(0, from) + text.slice(to),
-    query,
-  );
-
 function judge({ target, at }: TempoTarget): Fault[] {
   const { refId, queryType, query = '' } = target;
   const message = 'it searches: a traces panel shows one trace, by its id';
   if (SEARCHES.has(queryType)) return [{ at: [...at, 'queryType'], refId, message }];
-  // Grafana takes a target without a type for TraceQL, and what is not all hexadecimal for a search
-  // (grafana/grafana, public/app/plugins/datasource/tempo/datasource.ts, query and isTraceIdQuery).
+  // A variable may hold a trace id. Grafana takes a target without a type for TraceQL, and what is not all hexadecimal for
+  // a search (grafana/grafana, public/app/plugins/datasource/tempo/datasource.ts, query and isTraceIdQuery).
   const isSearch = ['', 'traceql'].includes(queryType) && fixedPart(query).includes('{');
   const code = { text: query, from: 0, to: query.length };
   return isSearch ? [{ at: [...at, 'query'], refId, message, code }] : [];

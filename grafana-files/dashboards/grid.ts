@@ -4,6 +4,17 @@ import type { PanelAt } from './panels.js';
 /** How many columns a dashboard has (grafana/grafana, public/app/core/constants.ts, GRID_COLUMN_COUNT). */
 export const COLUMNS = 24;
 
+// A laptop's page with the menu open, which it is from 1200 px on, between the margins of the page
+// (grafana/grafana, public/app/core/components/AppChrome/MegaMenu/MegaMenu.tsx, MENU_WIDTH;
+// public/app/features/dashboard-scene/edit-pane/DashboardEditPaneSplitter.tsx, `body`).
+const GRID_WIDTH = 1280 - 300 - 2 * 16;
+// Between two columns (GRID_CELL_VMARGIN of the same constants).
+const GAP = 8;
+
+/** How many pixels a panel of so many columns is wide on a page of 1280, without its border. */
+export const pixelsOf = (columns: number): number =>
+  ((GRID_WIDTH + GAP) / COLUMNS) * columns - GAP - 2;
+
 // Grafana drops repeated panels of the file and makes them anew (grafana/grafana, public/app/features/dashboard/state/DashboardModel.ts, cleanUpRepeats).
 const isRepeated = ({ panel }: PanelAt): boolean => typeof panel['repeatPanelId'] === 'number';
 
