@@ -45,6 +45,8 @@ export interface DatasourceSummary {
   /** 1 if the file does not give it, as in Grafana. */
   readonly orgId: number;
   readonly isDefault: boolean;
+  /** Whether Grafana takes the answers to TraceQL metrics from a stream. */
+  readonly streamsMetrics: boolean;
 }
 
 /** A provider of dashboards, and where it stands. */
@@ -83,7 +85,7 @@ export const datasourceSummaries = ({
   file,
   datasources,
 }: Pick<DatasourceFile, 'file' | 'datasources'>): DatasourceSummary[] =>
-  datasources.map(({ name, uid, type, orgId = 1, isDefault }, index) => ({
+  datasources.map(({ name, uid, type, orgId = 1, isDefault, jsonData }, index) => ({
     file,
     index,
     name,
@@ -91,6 +93,7 @@ export const datasourceSummaries = ({
     type,
     orgId,
     isDefault,
+    streamsMetrics: jsonData?.streamingEnabled?.metrics === true,
   }));
 
 export const providerSummaries = ({ file, providers }: ProviderFile): ProviderSummary[] =>

@@ -12,6 +12,13 @@ export function isMetricQuery({ language, text, target, reading }: ReadQuery): b
   return !reading.error && reading.nodes.some(({ name }) => METRICS.has(name));
 }
 
+const TRACE_METRICS =
+  /\|\s*(rate|count_over_time|avg_over_time|max_over_time|min_over_time|sum_over_time|quantile_over_time|histogram_over_time|compare)\s*\(/;
+
+/** The function by which Grafana knows a TraceQL query of a panel as one for metrics (grafana/grafana, public/app/plugins/datasource/tempo/datasource.ts, isTraceQlMetricsQuery). */
+export const traceMetricsFunction = ({ language, text }: ReadQuery): string | undefined =>
+  language === 'traceql' ? TRACE_METRICS.exec(text)?.[1] : undefined;
+
 /** The metric queries that each panel sends, in the order of the file. */
 export function metricQueriesByPanel({
   queries,

@@ -42,6 +42,7 @@ import { rowPanels } from './row-panels.js';
 import { secretInClear } from './secret-in-clear.js';
 import { spanNameInContract } from './span-name-in-contract.js';
 import { tableInstant } from './table-instant.js';
+import { streamedInstant } from './streamed-instant.js';
 import { tableFitsPanel } from './table-fits-panel.js';
 import { targetCounterAgg } from './target-counter-agg.js';
 import { targetInstance, targetJob } from './target-job-instance.js';
@@ -130,6 +131,7 @@ export const allRules: readonly Rule[] = [
   tableInstant,
   tracePanelSearch,
   traceSearchFilters,
+  streamedInstant,
   // Layout.
   panelId,
   panelOverlap,

@@ -17,6 +17,7 @@ const derivedField = z.looseObject({
 const jsonData = z.looseObject({
   derivedFields: list(derivedField).catch([]),
   tracesToLogsV2: maybe(z.looseObject({ query: maybe(z.string()) })),
+  streamingEnabled: maybe(z.looseObject({ metrics: flag })),
   tracesToMetrics: maybe(z.looseObject({ queries: list(named).catch([]) })),
 });
 

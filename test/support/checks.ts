@@ -33,9 +33,10 @@ const datasource = (uid: string, type: string): DatasourceSummary => ({
   type,
   orgId: 1,
   isDefault: false,
+  streamsMetrics: type === 'tempo',
 });
 
-/** Two dashboards (one with the variables service and path), one datasource of each type, the contract of tests. */
+/** Two dashboards (one with the variables service and path), one datasource of each type (Tempo streams metrics), the contract of tests. */
 export const known: Known = {
   has: new Set(NEEDS),
   contract: testContract,

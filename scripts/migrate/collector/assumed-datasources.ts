@@ -35,5 +35,6 @@ export function assumedDatasources(json: Json): DatasourceSummary[] {
     type: 'prometheus',
     orgId: 1,
     isDefault: name === '',
+    streamsMetrics: false,
   }));
 }
