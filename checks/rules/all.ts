@@ -60,6 +60,7 @@ import { titleFitsPanel } from './title-fits-panel.js';
 import { tracePanelSearch } from './trace-panel-search.js';
 import { traceSearchFilters } from './trace-search-filters.js';
 import { unboundedLabels } from './unbounded-labels.js';
+import { unboundedPrediction } from './unbounded-prediction.js';
 import { uneditableDashboard } from './uneditable-dashboard.js';
 import { uniqueDashboard } from './unique-dashboard.js';
 import { unitId } from './unit-id.js';
@@ -92,6 +93,7 @@ export const allRules: readonly Rule[] = [
   quantileOfAverages,
   ratioWithoutEvents,
   defaultZero,
+  unboundedPrediction,
   // Units, cost and cardinality of queries.
   unitInContract,
   regexForEquality,
