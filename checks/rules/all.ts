@@ -57,6 +57,7 @@ import { templateLabelPromQL } from './template-label-promql.js';
 import { templateOnTimeChangeReload } from './template-on-time-change-reload.js';
 import { thresholdsMeaning } from './thresholds-meaning.js';
 import { titleFitsPanel } from './title-fits-panel.js';
+import { tracePanelEmpty } from './trace-panel-empty.js';
 import { tracePanelSearch } from './trace-panel-search.js';
 import { traceSearchFilters } from './trace-search-filters.js';
 import { unboundedLabels } from './unbounded-labels.js';
@@ -132,6 +133,7 @@ export const allRules: readonly Rule[] = [
   thresholdsMeaning,
   tableInstant,
   tracePanelSearch,
+  tracePanelEmpty,
   traceSearchFilters,
   streamedInstant,
   // Layout.
