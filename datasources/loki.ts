@@ -8,7 +8,8 @@ const tempo: DatasourceUid<'tempo'> = datasources.tempo.uid;
 
 /**
  * Loki: logs. trace_id and request_id are structured metadata, not text of the line, so the derived fields match by
- * label; `matcherRegex` is then a regular expression on the label's name. A request_id leads to the dashboard of the first
+ * label. `matcherRegex` is then the plain name of the label: Grafana before 11.5 compares the two
+ * (grafana/grafana#96609), later ones take it for a regular expression. A request_id leads to the dashboard of the first
  * service that has one: a derived field cannot tell whose line it stands in.
  */
 export function lokiDatasource(settings: Settings, services: readonly Service[]) {
@@ -24,7 +25,7 @@ export function lokiDatasource(settings: Settings, services: readonly Service[])
         {
           name: 'trace_id',
           matcherType: 'label',
-          matcherRegex: '^trace_id$',
+          matcherRegex: 'trace_id',
           url: '${__value.raw}',
           urlDisplayLabel: 'Abrir trace no Tempo',
           datasourceUid: tempo,
@@ -34,7 +35,7 @@ export function lokiDatasource(settings: Settings, services: readonly Service[])
               {
                 name: 'request_id',
                 matcherType: 'label',
-                matcherRegex: '^request_id$',
+                matcherRegex: 'request_id',
                 url: `/d/${requests.logsTraces.uid}?var-request_id=\${__value.raw}&\${__url_time_range}`,
                 urlDisplayLabel: 'Ver tudo desta requisição',
               },

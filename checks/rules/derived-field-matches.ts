@@ -43,7 +43,7 @@ function inLine(field: DerivedField, pattern: string, labels: readonly string[])
       {
         field: 'matcherRegex',
         message: `${label} is no text of the line: it is a label, which matcherType regex does not see`,
-        hint: `write matcherType: label and matcherRegex: ^${label}$$`,
+        hint: `write matcherType: label and matcherRegex: ${label}`,
       },
     ];
   }
@@ -90,7 +90,7 @@ export const derivedFieldMatches: Rule = {
   severity: 'error',
   summary: 'Every derived field of a Loki datasource looks for something where the logs have it.',
   why: 'The link from a log to its trace never appears, and nothing says why.',
-  mend: 'For a label or structured metadata write `matcherType: label`; `matcherRegex` is then a regular expression on its name. For a text of the line write one with a group.',
+  mend: 'For a label or structured metadata write `matcherType: label`; `matcherRegex` is then its name, from Grafana 11.5 on also a regular expression on it. For a text of the line write one with a group.',
   needs: 'logs of a contract',
   bad: {
     datasource: {
@@ -106,7 +106,7 @@ export const derivedFieldMatches: Rule = {
       uid: 'loki',
       type: 'loki',
       jsonData: {
-        derivedFields: [{ name: 'TraceID', matcherType: 'label', matcherRegex: '^trace_id$$' }],
+        derivedFields: [{ name: 'TraceID', matcherType: 'label', matcherRegex: 'trace_id' }],
       },
     },
   },

@@ -10,6 +10,9 @@ const panelAnswer = (text: string, reply: () => Reply): StandInFault =>
     body.includes(text) ? reply() : healthy,
   );
 
+const matching = (pattern: string) =>
+  replacing('"matcherRegex":"trace_id"', `"matcherRegex":"${pattern}"`);
+
 const empty = always({ results: { A: { status: 200, frames: [] } } });
 
 const cases: readonly (readonly [name: string, fault: StandInFault, key: string, says: RegExp])[] =
@@ -137,13 +140,13 @@ const cases: readonly (readonly [name: string, fault: StandInFault, key: string,
     ],
     [
       'the derived field of Grafana is wrong',
-      at('grafana', '/api/datasources/uid/loki', replacing('^trace_id$', 'traceID=(\\\\w+)')),
+      at('grafana', '/api/datasources/uid/loki', matching('traceID=(\\\\w+)')),
       'grafana-derived-field',
       /^derived field trace_id \(label traceID=\(\\w\+\)\) finds nothing in the probe's log$/,
     ],
     [
       'the derived field of Grafana matches another label',
-      at('grafana', '/api/datasources/uid/loki', replacing('^trace_id$', '^span_id$')),
+      at('grafana', '/api/datasources/uid/loki', matching('^span_id$')),
       'grafana-derived-field',
       /^derived field trace_id opens "\w{16}", not trace \w{32}$/,
     ],
