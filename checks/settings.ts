@@ -34,6 +34,11 @@ const budget = z.strictObject({
   series: z.number().int().positive().optional(),
 });
 
+// In quotes: YAML reads 11.10 as the number 11.1.
+const version = z.custom<string>((value) => typeof value === 'string' && /^\d+\.\d+$/.test(value), {
+  error: "a version in quotes, like '10.4'",
+});
+
 /** What a team may set of the rules; every part is optional. */
 export const checkSettingsSchema = z.strictObject({
   job: chooser.default({ labels: ['job'], variables: ['job'] }),
@@ -42,6 +47,8 @@ export const checkSettingsSchema = z.strictObject({
   descriptionLength: z.number().int().positive().default(1),
   /** Labels that scraping adds to every series, which no `/metrics` page shows. */
   targetLabels: z.array(z.string()).default([]),
+  /** The oldest Grafana that shows the files, as major and minor version. */
+  oldestGrafana: version.optional(),
   budgets: z
     .strictObject({
       default: budget.default(DEFAULT_BUDGET),

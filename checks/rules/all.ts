@@ -10,6 +10,7 @@ import { datasourceLinks } from './datasource-links.js';
 import { defaultZero } from './default-zero.js';
 import { derivedFieldMatches } from './derived-field-matches.js';
 import { dollarEscaping } from './dollar-escaping.js';
+import { grafanaVersion } from './grafana-version.js';
 import { grpcInHttpStack } from './grpc-in-http-stack.js';
 import { heatmapCellsUnit } from './heatmap-cells-unit.js';
 import { highCardinalitySelector } from './high-cardinality-selector.js';
@@ -155,6 +156,8 @@ export const allRules: readonly Rule[] = [
   legacyTraceToLogs,
   grpcInHttpStack,
   secretInClear,
+  // All kinds of files.
+  grafanaVersion,
   // Providers of dashboards, and all files together.
   providerPath,
   providerFolders,

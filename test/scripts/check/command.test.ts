@@ -214,6 +214,12 @@ describe('bad input ends with one line and exit code 2', () => {
       'error: s.yml:4: exceptions[0].until: given "tomorrow", expected a day like 2027-01-31',
     ],
     [
+      'a version without quotes',
+      { 'a.json': '{}', 's.yml': 'descriptionLength: 40\noldestGrafana: 10.4' },
+      ['a.json', '--settings', 's.yml'],
+      "error: s.yml:2: oldestGrafana: given 10.4, expected a version in quotes, like '10.4'",
+    ],
+    [
       'a contract that is no page',
       { 'a.json': '{}', 'b.txt': '{}' },
       ['a.json', '--contract', 'b.txt'],
