@@ -46,11 +46,11 @@ export async function readDashboards(folder: string): Promise<BuiltFile[]> {
 
 const allValue = z.looseObject({ allValue: z.string().optional() });
 
-/** What is chosen in each variable when a dashboard opens; `chosen` gives other values, by the variable's name. */
-export function choicesOf(
-  dashboard: DashboardJson,
-  chosen: Readonly<Record<string, string>> = {},
-): Record<string, Choice> {
+/** Single values of variables, by the variable's name. */
+export type Chosen = Readonly<Record<string, string>>;
+
+/** What is chosen in each variable when a dashboard opens; `chosen` gives other values. */
+export function choicesOf(dashboard: DashboardJson, chosen: Chosen = {}): Record<string, Choice> {
   return Object.fromEntries(
     dashboard.templating.list.map((variable): [string, Choice] => {
       const value = variable.current?.value;
@@ -63,6 +63,13 @@ export function choicesOf(
     }),
   );
 }
+
+// Grafana's own expression, whose point takes no line break (packages/grafana-prometheus/src/migrations/variableMigration.ts).
+const QUERY_RESULT = /^query_result\((.+)\)\s*$/;
+
+/** The PromQL whose answer is the value of a variable; undefined for a variable of another kind. */
+export const computedBy = (variable: VariableJson): string | undefined =>
+  variable.type === 'query' ? QUERY_RESULT.exec(queryText(variable))?.[1] : undefined;
 
 /** What a query variable asks Prometheus for: the values that a label has in the series of a selector. */
 interface LabelValues {
@@ -86,11 +93,11 @@ function labelValuesOf(dashboard: DashboardJson, variable: VariableJson): LabelV
   return { variable: variable.name, label, selector: filled };
 }
 
-/** What the query variables ask for when their dashboards open, without repetitions. */
-export function queryVariables(built: readonly BuiltFile[]): LabelValues[] {
+/** What the query variables that list values ask for when their dashboards open, without repetitions. */
+export function listedVariables(built: readonly BuiltFile[]): LabelValues[] {
   const all = built.flatMap(({ dashboard }) =>
     dashboard.templating.list
-      .filter(({ type }) => type === 'query')
+      .filter((variable) => variable.type === 'query' && computedBy(variable) === undefined)
       .map((variable) => labelValuesOf(dashboard, variable)),
   );
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];

@@ -2,7 +2,8 @@ import { same, text, type Text } from '../../../cli/bilingual.js';
 import type { Endpoint } from '../../../http/address.js';
 import { fetchJson } from '../../../http/http.js';
 import { datasources } from '../../../identity/datasources.js';
-import { queryVariables, readDashboards } from '../dashboard-files.js';
+import { computedValues } from '../computed-variables.js';
+import { listedVariables, readDashboards } from '../dashboard-files.js';
 import { allOf, Failure } from '../outcome.js';
 import type { Run } from '../run.js';
 import { grafanaOf, resources, withoutCredentials } from '../servers/grafana.js';
@@ -16,19 +17,28 @@ import type { ChecklistItem } from './item.js';
  * @throws Failure naming the variables without any.
  */
 async function variableValues(run: Run, to: Endpoint): Promise<Text> {
-  const variables = queryVariables(await readDashboards(run.dashboards));
-  const counted = await Promise.all(
-    variables.map(async (one) => {
-      const request = labelValuesRequest(one.label, one.selector);
+  const built = await readDashboards(run.dashboards);
+  const listed = await Promise.all(
+    listedVariables(built).map(async ({ variable, label, selector }) => {
+      const request = labelValuesRequest(label, selector);
       const { data } = await fetchJson(run, to, request, valuesAnswer);
-      return { ...one, count: data.length };
+      return { variable, count: data.length, asked: `${label} in ${selector}` };
     }),
   );
+  const values = await Promise.all(
+    built.map(({ dashboard }) => computedValues(run, to, dashboard)),
+  );
+  const computed = values.flatMap((one) =>
+    Object.entries(one).map(([variable, value]) => ({
+      variable,
+      count: value === '' ? 0 : 1,
+      asked: 'query_result',
+    })),
+  );
+  const counted = [...listed, ...computed];
   const empty = counted.filter(({ count }) => count === 0);
   if (empty.length > 0) {
-    const list = empty
-      .map(({ variable, label, selector }) => `${variable} (${label} in ${selector})`)
-      .join('; ');
+    const list = empty.map(({ variable, asked }) => `${variable} (${asked})`).join('; ');
     throw new Failure(text(`sem valores: ${list}`, `without values: ${list}`));
   }
   return same(counted.map(({ variable, count }) => `${variable} ${count}`).join(', '));

@@ -7,7 +7,12 @@ import { interpolate, type Choice } from '../../../queries/interpolate.js';
 /** One query of a panel, as Grafana's page sends it. */
 export type PanelRequest =
   /** POST /api/ds/query. */
-  | { readonly kind: 'query'; readonly query: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'query';
+      readonly query: Readonly<Record<string, unknown>>;
+      /** Of TraceQL metrics, which the browser may stream instead. */
+      readonly metrics?: 'range' | 'instant';
+    }
   /** GET /api/search of Tempo through the proxy. */
   | { readonly kind: 'search'; readonly uid: string; readonly q: string; readonly limit: number };
 
@@ -18,18 +23,20 @@ const RESOLUTION = { intervalMs: 15_000, maxDataPoints: 240 };
 
 const traceTarget = z.looseObject({
   queryType: z.string().default(''),
+  metricsQueryType: z.enum(['range', 'instant']).catch('range'),
   limit: z.number().default(20),
 });
 
 // How Grafana's server recognises a TraceQL metrics query: isMetricsQuery in pkg/tsdb/tempo/traceql_query.go.
 const METRICS =
   /\|\s*(rate|count_over_time|avg_over_time|max_over_time|min_over_time|sum_over_time|quantile_over_time|histogram_over_time|compare)\s*\(/;
-const TRACE_ID = /^[0-9a-f]{1,32}$/i;
+// An empty query counts as an id too: isTraceIdQuery in public/app/plugins/datasource/tempo/datasource.ts.
+const TRACE_ID = /^[0-9a-f]*$/i;
 
 /**
- * Tempo's plugin answers /api/ds/query only for TraceQL metrics and for single traces ("backend TraceQL search queries
- * are not supported", traceql_query.go). The browser sends a search through the proxy, and makes queries to Prometheus of
- * a service map (public/app/plugins/datasource/tempo/datasource.ts, serviceMapQuery).
+ * Older servers refuse searches at /api/ds/query ("backend TraceQL search queries are not supported"); later ones ask the same
+ * /api/search (pkg/tsdb/tempo/traceql_query.go). Of a service map the browser makes queries to Prometheus (serviceMapQuery in
+ * public/app/plugins/datasource/tempo/datasource.ts).
  */
 function traceRequests(
   target: TargetJson,
@@ -37,23 +44,13 @@ function traceRequests(
   uid: string,
   choices: Choices,
 ): PanelRequest[] {
-  const { queryType, limit } = traceTarget.parse(target);
+  const { queryType, metricsQueryType: metrics, limit } = traceTarget.parse(target);
   if (queryType === 'serviceMap') return serviceMap(target, choices);
   const datasource = { type: 'tempo', uid };
-  if (METRICS.test(text)) {
-    return [{ kind: 'query', query: { ...target, ...RESOLUTION, datasource, query: text } }];
-  }
-  // A variable without a value: Grafana asks nothing.
-  if (text.trim() === '') return [];
+  const query = { ...target, ...RESOLUTION, datasource, query: text.trim() };
+  if (METRICS.test(text)) return [{ kind: 'query', query, metrics }];
   if (TRACE_ID.test(text.trim())) {
-    const query = {
-      ...target,
-      ...RESOLUTION,
-      datasource,
-      queryType: 'traceId',
-      query: text.trim(),
-    };
-    return [{ kind: 'query', query }];
+    return [{ kind: 'query', query: { ...query, queryType: 'traceId' } }];
   }
   return [{ kind: 'search', uid, q: text, limit }];
 }
@@ -86,7 +83,8 @@ export function panelRequests(panel: PanelJson, choices: Choices): PanelRequest[
     const uid = interpolate('promql', named, choices, {}).text;
     if (target.serviceMapQuery !== undefined) return traceRequests(target, '', uid, choices);
     const found = targetQuery({ panel }, target, statedType);
-    if (!found) return [];
+    // Nothing is asked without a text; one whose variables are empty is another matter.
+    if (!found?.text) return [];
     const text = interpolate(found.language, found.text, choices, {}).text;
     if (found.language === 'traceql') return traceRequests(target, text, uid, choices);
     const type = found.language === 'promql' ? 'prometheus' : 'loki';

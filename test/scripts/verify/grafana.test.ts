@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { always, at, replacing } from './stand-in/faults.js';
 import { rows } from './stand-in/grafana.js';
 import type { StandInRequest, Reply } from './stand-in/server.js';
-import { verify, type StandInFault } from './stand-in/stack.js';
+import { verify, type RunOfStandIn, type StandInFault } from './stand-in/stack.js';
 
 /** Answers `reply` to the queries whose text holds `text`. */
 const panelAnswer = (text: string, reply: () => Reply): StandInFault =>
@@ -12,6 +15,13 @@ const panelAnswer = (text: string, reply: () => Reply): StandInFault =>
 
 const matching = (pattern: string) =>
   replacing('"matcherRegex":"trace_id"', `"matcherRegex":"${pattern}"`);
+
+/** What the check of the panels says. */
+async function panels(options: Omit<RunOfStandIn, 'only'> = {}) {
+  const key = 'grafana-panels';
+  const result = (await verify({ timeout: '5', ...options, only: [key] })).get(key);
+  return { status: result?.status, seen: result?.seen.en };
+}
 
 const empty = always({ results: { A: { status: 200, frames: [] } } });
 
@@ -87,7 +97,7 @@ const cases: readonly (readonly [name: string, fault: StandInFault, key: string,
     ],
     [
       'a variable has no values',
-      at('grafana', '/api/datasources/uid/prometheus/resources', always({ data: [] })),
+      at('grafana', '/api/datasources/uid/prometheus/resources/api/v1/label', always({ data: [] })),
       'grafana-variables',
       /^without values: service \(service in http_requests_in_flight\)/,
     ],
@@ -98,7 +108,7 @@ const cases: readonly (readonly [name: string, fault: StandInFault, key: string,
         always({ results: { A: { status: 400, error: 'parse error' } } }, 400),
       ),
       'grafana-panels',
-      /^1\/87 panels: toq-server-app-overview "Goroutines": A: parse error$/,
+      /^1\/\d+ panels: toq-server-app-overview "Goroutines": A: parse error$/,
     ],
     [
       'a whole query request fails',
@@ -136,7 +146,7 @@ const cases: readonly (readonly [name: string, fault: StandInFault, key: string,
       'the search of traces fails',
       at('grafana', '/api/datasources/proxy/uid/tempo/api/search', always('upstream', 502)),
       'grafana-panels',
-      /^2\/87 panels: toq-server-logs-traces "Traces encontrados": Grafana \(tempo\) GET \/api\/search: got HTTP 502/,
+      /^3\/\d+ panels: toq-server-logs-traces "Traces encontrados": Grafana \(tempo\) GET \/api\/search: got HTTP 502/,
     ],
     [
       'the derived field of Grafana is wrong',
@@ -188,22 +198,103 @@ test.each(cases)('%s', async (_name, fault, key, says) => {
 
 test('a panel that says why may be empty', async () => {
   const fault = panelAnswer('mysql_up', empty);
-  const result = (await verify({ fault, only: ['grafana-panels'], timeout: '5' })).get(
-    'grafana-panels',
-  );
-  expect(result?.status).toBe('pass');
-  expect(result?.seen.en).toMatch(/^8\d panels with data, [1-9]\d* empty with a reason$/);
+  const { status, seen } = await panels({ fault });
+  expect(status).toBe('pass');
+  expect(seen).toMatch(/^\d+ panels with data, [1-9]\d* empty with a reason;/);
 });
 
-test('panels that wait for an id are asked again with the id of the probe', async () => {
+test('panels that the browser streams are counted', async () => {
+  const streamed = / are streamed in the browser: here they were asked without$/;
+  expect((await panels()).seen).toMatch(streamed);
+  const quiet = at(
+    'grafana',
+    '/api/datasources/uid/tempo',
+    replacing('"search":true', '"search":false'),
+  );
+  expect((await panels({ fault: quiet })).seen).not.toMatch(streamed);
+});
+
+test('the trace panel is asked without an id, and again with that of the probe', async () => {
   const asked: string[] = [];
-  const fault: StandInFault = ({ path, body }, healthy) => {
+  const fault: StandInFault = ({ path, query, body }, healthy) => {
+    if (path.endsWith('/api/search')) asked.push(query.get('q') ?? '');
     if (path === '/api/ds/query' && body.includes('"traceId"')) asked.push(body);
     return healthy;
   };
-  await verify({ fault, only: ['grafana-panels'], timeout: '5' });
-  expect(asked).toHaveLength(1);
-  expect(asked[0]).toMatch(/"query":"[0-9a-f]{32}"/);
+  await panels({ fault });
+  expect(asked.filter((one) => one === '{ false }')).toHaveLength(1);
+  expect(asked.filter((one) => /"query":"[0-9a-f]{32}"/.test(one))).toHaveLength(1);
+});
+
+test('a variable that Prometheus does not compute leaves the trace panel with the error of an empty id', async () => {
+  const fault = at('grafana', '/api/datasources/uid/prometheus/resources/api/v1/query', () => ({
+    body: { data: { resultType: 'vector', result: [] } },
+  }));
+  const { status, seen } = await panels({ fault });
+  expect(status).toBe('fail');
+  expect(seen).toMatch(/"Trace \$trace_id": A: .*trace id is required$/);
+  const listed = await verify({ fault, only: ['grafana-variables'] });
+  expect(listed.get('grafana-variables')?.seen.en).toBe(
+    'without values: trace_query (query_result)',
+  );
+});
+
+const tempo = { type: 'tempo', uid: 'tempo' };
+const loki = { type: 'loki', uid: 'loki' };
+
+/** What is said of a dashboard with one panel. */
+function alone(panel: Readonly<Record<string, unknown>>, fault?: StandInFault) {
+  const folder = temporaryFolder();
+  const variables = [{ name: 'trace_id', type: 'textbox', current: { value: '' } }];
+  const content = { uid: 'd', panels: [panel], templating: { list: variables } };
+  writeFileSync(join(folder, 'd.json'), JSON.stringify(content));
+  return panels({
+    changed: (run) => ({ ...run, dashboards: folder }),
+    ...(fault ? { fault } : {}),
+  });
+}
+
+test('an empty trace id is an error, as in the browser', async () => {
+  const { status, seen } = await alone({
+    type: 'traces',
+    title: 'Trace',
+    targets: [{ refId: 'A', datasource: tempo, queryType: 'traceql', query: '$trace_id' }],
+  });
+  expect([status, seen]).toEqual([
+    'fail',
+    '1/1 panels: d "Trace": A: failed to validate model query: trace id is required',
+  ]);
+});
+
+test('instant TraceQL metrics are empty in the browser where metrics are streamed', async () => {
+  const asks = (metricsQueryType: string) => ({
+    type: 'table',
+    title: 'Lentos',
+    targets: [{ refId: 'A', datasource: tempo, metricsQueryType, query: '{ } | rate()' }],
+  });
+  const streaming = at(
+    'grafana',
+    '/api/datasources/uid/tempo',
+    replacing('"metrics":false', '"metrics":true'),
+  );
+  const { status, seen } = await alone(asks('instant'), streaming);
+  expect(status).toBe('fail');
+  expect(seen).toMatch(
+    /^1\/1 panels: d "Lentos": instant TraceQL .* set streamingEnabled\.metrics to false$/,
+  );
+  expect((await alone(asks('instant'))).seen).toBe('1 panels with data, 0 empty with a reason');
+  expect((await alone(asks('range'), streaming)).seen).toMatch(/; 1 are streamed in the browser/);
+});
+
+test.each([
+  ['logs', { fieldConfig: { defaults: { noValue: 'nada' } } }, 'fail'],
+  ['logs', { description: 'Vazio: nada aconteceu.' }, 'pass'],
+  ['table', { fieldConfig: { defaults: { noValue: 'nada' } } }, 'pass'],
+  ['table', { description: 'Vazio: nada aconteceu.' }, 'fail'],
+])('the reason of an empty panel of type %s, %j: %s', async (type, reason, expected) => {
+  const targets = [{ refId: 'A', datasource: loki, expr: '{none="none"}' }];
+  const fault = panelAnswer('none', empty);
+  expect((await alone({ type, title: 'P', targets, ...reason }, fault)).status).toBe(expected);
 });
 
 test('a Tempo plugin without a health check is asked for its echo', async () => {

@@ -37,7 +37,8 @@ export function tempo({ path, query }: StandInRequest, { probe }: State): Reply 
   }
   if (path !== '/api/search') return none;
   const q = query.get('q') ?? '';
-  const matches = probe && (!q.includes('request_id =') || q.includes(probe.requestId));
+  const matches =
+    probe && q !== '{ false }' && (!q.includes('request_id =') || q.includes(probe.requestId));
   return { body: matches ? about('tempo/probe-search.json', probe) : { traces: [], metrics: {} } };
 }
 
@@ -93,6 +94,11 @@ export function prometheus({ path, query }: StandInRequest, { probe }: State): R
   }
   if (path !== '/api/v1/query') return none;
   const text = query.get('query') ?? '';
+  const [, chosen] = /"id", "(.*?)"/.exec(text) ?? [];
+  if (chosen !== undefined) {
+    const metric = { id: chosen, query: chosen === '' ? '{ false }' : chosen };
+    return vector([{ metric, value: [1_700_000_000, '1'] }]);
+  }
   if (text.includes('traces_spanmetrics_calls_total')) {
     return probe && !text.startsWith('sum(')
       ? { body: about('prometheus/probe-calls.json', probe) }

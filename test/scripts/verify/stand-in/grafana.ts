@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readSettings } from '../../../../datasources/settings.js';
+import { tempoDatasource } from '../../../../datasources/tempo.js';
 import { datasources } from '../../../../identity/datasources.js';
 import { packageLinks } from '../../../../scripts/verify/links.js';
 import { loki, prometheus, tempo, type State } from './backends.js';
@@ -19,9 +21,10 @@ const dashboardFile = (uid: string): unknown =>
   );
 
 const links = packageLinks();
+const { streamingEnabled } = tempoDatasource(readSettings({})).jsonData;
 const jsonData: Readonly<Record<string, unknown>> = {
   loki: { derivedFields: links.derivedFields },
-  tempo: { tracesToLogsV2: links.tracesToLogs },
+  tempo: { tracesToLogsV2: links.tracesToLogs, streamingEnabled },
   prometheus: { exemplarTraceIdDestinations: links.exemplars },
 };
 
@@ -47,6 +50,10 @@ function result({ datasource, expr, query: traceql, queryType }: z.infer<typeof 
   const known = Object.values(datasources).some(({ uid }) => uid === datasource.uid);
   if (!known) return { status: 404, error: `data source ${datasource.uid} not found` };
   const text = expr ?? traceql ?? '';
+  if (queryType === 'traceId' && text === '') {
+    // getTrace in pkg/tsdb/tempo/trace.go.
+    return { status: 400, error: 'failed to validate model query: trace id is required' };
+  }
   const left = /\$\{?(?!__)[a-z]\w*/i.exec(text);
   if (left) return { status: 400, error: `parse error: unexpected ${left[0]}` };
   const search = datasource.type === 'tempo' && queryType === 'traceql' && !/_over_time/.test(text);

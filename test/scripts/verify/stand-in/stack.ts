@@ -44,7 +44,8 @@ export async function standIn(
 
 const DASHBOARDS = fileURLToPath(new URL('../../../../grafana/dashboard-files', import.meta.url));
 
-interface RunOfStandIn {
+/** A run against a stand-in, as a test wants it. */
+export interface RunOfStandIn {
   readonly fault?: StandInFault;
   readonly only?: readonly string[];
   readonly timeout?: string;
