@@ -33,6 +33,8 @@ interface QueryResult {
   }[];
   /** Samples that Prometheus read for it. */
   readonly samplesTouched: number;
+  /** From the request to the end of its answer. */
+  readonly milliseconds: number;
 }
 
 /** A Prometheus that this process started on a store of its own. */
@@ -48,8 +50,10 @@ export interface Prometheus extends Server {
  * @throws Error with the answer of Prometheus when it refuses the query.
  */
 async function ask(url: string, parameters: Record<string, string>): Promise<QueryResult> {
+  const start = performance.now();
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams(parameters) });
   const body: unknown = await response.json();
+  const milliseconds = performance.now() - start;
   if (!response.ok) throw new Error(`${JSON.stringify(body)}\n${parameters['query'] ?? ''}`);
   const { data } = answer.parse(body);
   const series =
@@ -61,7 +65,8 @@ async function ask(url: string, parameters: Record<string, string>): Promise<Que
       : data.resultType === 'vector'
         ? data.result.map((one) => ({ labels: one.metric, values: [Number(one.value[1])] }))
         : [{ labels: {}, values: [Number(data.result[1])] }];
-  return { series, samplesTouched: statistics.parse(data.stats).samples.totalQueryableSamples };
+  const { samples } = statistics.parse(data.stats);
+  return { series, samplesTouched: samples.totalQueryableSamples, milliseconds };
 }
 
 /**

@@ -1,44 +1,101 @@
-import { interpolate } from '../../queries/interpolate.js';
+import { prometheusWith, type Prometheus } from '../../programs/prometheus-server.js';
 import { lastHour, opened } from '../../queries/grafana-choices.js';
-import { builtDashboards, panelQueries } from './panel-queries.js';
-import { prometheusWith } from '../../programs/prometheus-server.js';
+import { interpolate } from '../../queries/interpolate.js';
+import type { Span } from '../../telemetry/open-metrics.js';
+import { builtDashboards, panelQueries, type PanelQuery } from './panel-queries.js';
+import { partsOf } from './pinned.js';
+import { median } from './process.js';
 import { benchSeries, benchSpan } from './store.js';
 
-/** (c) Samples that Prometheus reads for one refresh of a panel, and series that it returns. */
-export interface RefreshCost {
+const RUNS = 5;
+
+/** What one refresh costs. */
+interface Cost {
+  /** Samples that Prometheus reads, those of what has `@ end()` once. */
+  readonly samples: number;
+  /** Series that it returns. */
+  readonly series: number;
+  /** From a request to the end of its answer, the median of some runs; of several queries, one after the other. */
+  readonly milliseconds: number;
+}
+
+interface PanelCost extends Cost {
   readonly dashboard: string;
   readonly panel: string;
-  readonly samples: number;
-  readonly series: number;
-  readonly milliseconds: number;
   /** In a collapsed row: paid only when it is open. */
   readonly collapsed: boolean;
 }
 
-/** One refresh of every dashboard as it opens, on a store with 150 routes on 6 instances; the dearest panel first. */
-export async function refreshCosts(): Promise<RefreshCost[]> {
+interface DashboardCost extends Cost {
+  readonly dashboard: string;
+}
+
+/** (c) One refresh of every panel, the dearest first, and of every dashboard as it opens. */
+export interface RefreshCost {
+  readonly panels: readonly PanelCost[];
+  readonly dashboards: readonly DashboardCost[];
+}
+
+const total = (costs: readonly Cost[]): Cost =>
+  costs.reduce(
+    (sum, one) => ({
+      samples: sum.samples + one.samples,
+      series: sum.series + one.series,
+      milliseconds: sum.milliseconds + one.milliseconds,
+    }),
+    { samples: 0, series: 0, milliseconds: 0 },
+  );
+
+async function queryCost(
+  prometheus: Prometheus,
+  { text: written, instant }: PanelQuery,
+  { end, step }: Span,
+): Promise<Cost> {
+  const { text } = interpolate('promql', written, opened, lastHour(end));
+  const ask = (promql: string) =>
+    instant ? prometheus.instant(promql) : prometheus.range(promql, step);
+  const { series } = await ask(text);
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run++) times.push((await ask(text)).milliseconds);
+  const { pinned, rest } = partsOf(text);
+  const parts = await Promise.all([ask(rest), ...pinned.map(prometheus.instant)]);
+  return {
+    samples: parts.reduce((sum, { samplesTouched }) => sum + samplesTouched, 0),
+    series: series.length,
+    milliseconds: median(times),
+  };
+}
+
+/** What queries of panels cost on a Prometheus that has the series of a span. */
+export async function refreshCost(
+  prometheus: Prometheus,
+  queries: readonly PanelQuery[],
+  span: Span,
+): Promise<RefreshCost> {
+  const byPanel = new Map<string, PanelCost>();
+  for (const query of queries) {
+    const { dashboard, panel, collapsed } = query;
+    const key = `${dashboard} ${panel}`;
+    const others = byPanel.get(key);
+    const cost = await queryCost(prometheus, query, span);
+    byPanel.set(key, { dashboard, panel, collapsed, ...total(others ? [others, cost] : [cost]) });
+  }
+  const panels = [...byPanel.values()].sort((a, b) => b.milliseconds - a.milliseconds);
+  const names = [...new Set(queries.map(({ dashboard }) => dashboard))];
+  const dashboards = names.map((dashboard) => ({
+    dashboard,
+    ...total(panels.filter((one) => one.dashboard === dashboard && !one.collapsed)),
+  }));
+  return { panels, dashboards };
+}
+
+/** The cost of every built dashboard, on a store with 150 routes on 6 instances. */
+export async function builtRefreshCost(): Promise<RefreshCost> {
   const span = benchSpan();
   const prometheus = await prometheusWith(benchSeries(), span);
   try {
-    const costs = new Map<string, RefreshCost>();
-    for (const query of builtDashboards().flatMap((each) => panelQueries(each, 'promql'))) {
-      const { text } = interpolate('promql', query.text, opened, lastHour(span.end));
-      const start = performance.now();
-      const result = await (query.instant
-        ? prometheus.instant(text)
-        : prometheus.range(text, span.step));
-      const key = `${query.dashboard} ${query.panel} ${query.instant}`;
-      const { samples = 0, series = 0, milliseconds = 0 } = costs.get(key) ?? {};
-      costs.set(key, {
-        dashboard: query.dashboard,
-        panel: query.panel,
-        samples: samples + result.samplesTouched,
-        series: series + result.series.length,
-        milliseconds: milliseconds + performance.now() - start,
-        collapsed: query.collapsed,
-      });
-    }
-    return [...costs.values()].sort((a, b) => b.samples - a.samples);
+    const queries = builtDashboards().flatMap((each) => panelQueries(each, 'promql'));
+    return await refreshCost(prometheus, queries, span);
   } finally {
     await prometheus.stop();
   }
