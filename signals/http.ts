@@ -160,7 +160,7 @@ export const latencyHeatmap = (scope: HttpScope): HeatmapSignal => ({
   key: 'http.latency-heatmap',
   title: 'Distribuição da latência',
   description:
-    'Quantas requisições por segundo caem em cada faixa de tempo. Duas faixas fortes separadas indicam dois comportamentos (cache acerta e erra, por exemplo); uma faixa que sobe com o tempo indica saturação. Veja qual rota em "Rotas mais lentas (p95)".',
+    'Quantas requisições por segundo caem em cada faixa de tempo. Duas faixas fortes separadas indicam dois comportamentos (cache acerta e erra, por exemplo); uma faixa que sobe com o tempo indica saturação. Veja qual rota em "Rotas mais lentas (p95)". Vazio: sem tráfego no período.',
   unit: units.Seconds,
   cells: units.RequestsPerSecond,
   queries: [promql(durationsOf(scope), '{{le}}')],

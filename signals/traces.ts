@@ -82,7 +82,7 @@ export const serviceGraph: Signal = {
   key: 'traces.service-graph',
   title: 'Mapa de serviços',
   description:
-    'Quem chama quem, com taxa, tempo e erros de cada ligação, derivado dos traces. Um nó com arco vermelho ou uma ligação lenta aponta a dependência com problema. Um nó que some: ninguém mais o chama, ou os traces dele não chegam.',
+    'Quem chama quem, com taxa, tempo e erros de cada ligação, derivado dos traces. Um nó com arco vermelho ou uma ligação lenta aponta a dependência com problema. Um nó que some: ninguém mais o chama, ou os traces dele não chegam. Vazio: nenhuma ligação no período.',
   unit: units.Short,
   queries: [
     {
@@ -90,7 +90,6 @@ export const serviceGraph: Signal = {
       selectors: ['{client=~"${service:regex}"}', '{server=~"${service:regex}"}'],
     },
   ],
-  whenEmpty: 'nenhuma ligação no período',
 };
 
 // Backquotes: `:regex` escapes with one backslash, which a quoted TraceQL string would refuse.
@@ -143,7 +142,7 @@ export const durationHeatmap = (scope: SpanScope): HeatmapSignal => ({
   key: 'traces.duration-heatmap',
   title: 'Duração das requisições (spans SERVER)',
   description:
-    'Quantas requisições por segundo caem em cada faixa de duração, contadas pelo Tempo. Uma faixa nova no alto é um caminho que ficou lento: reduza o período até ela, ponha esse valor em "Duração mínima" e abra um dos "Traces encontrados".',
+    'Quantas requisições por segundo caem em cada faixa de duração, contadas pelo Tempo. Uma faixa nova no alto é um caminho que ficou lento: reduza o período até ela, ponha esse valor em "Duração mínima" e abra um dos "Traces encontrados". Vazio: nenhum span no período, ou o Tempo não gerou métricas.',
   unit: units.Seconds,
   cells: units.RequestsPerSecond,
   queries: [
@@ -152,7 +151,6 @@ export const durationHeatmap = (scope: SpanScope): HeatmapSignal => ({
       '{{le}}',
     ),
   ],
-  whenEmpty: 'nenhum span no período, ou o Tempo não gerou métricas',
 });
 
 export const slowestSpans = (scope: SpanScope): Signal => ({
