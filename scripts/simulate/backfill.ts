@@ -5,9 +5,10 @@ import { makeOutFolder } from '../../cli/folders.js';
 import { writeOpenMetrics } from '../../telemetry/open-metrics.js';
 import { identityOf, type NamedService } from './identity.js';
 import { openAppMetrics, type AppMetrics } from './metrics.js';
+import type { Life } from './plan.js';
 import { Recording } from './recording.js';
 import { timeline } from './timeline.js';
-import { deployedAt, plannedRequests, type WorkloadOptions } from './workload.js';
+import { lifeAt, plannedRequests, type WorkloadOptions } from './workload.js';
 
 export interface BackfillOptions extends WorkloadOptions {
   readonly service: NamedService;
@@ -34,14 +35,13 @@ const STEP = 15;
 
 const UP = { name: 'up', values: [{ value: 1, labels: {} }] };
 
-/** Gives the metrics of an instance before (0) or after (1) its deployment; makes them when first asked for. */
+/** Gives the metrics of an instance in a life; makes them when first asked for. */
 function openLives(options: BackfillOptions, startedAt: number) {
   const lives = new Map<string, AppMetrics>();
-  return (instance: number, life: 0 | 1): AppMetrics => {
-    const key = `${instance} ${life}`;
+  return (instance: number, life: Life): AppMetrics => {
+    const key = `${instance} ${life.number}`;
     const identity = identityOf(options.service, instance, life, options.seed);
-    const since = startedAt + (life === 0 ? 0 : deployedAt(options, instance));
-    const metrics = lives.get(key) ?? openAppMetrics(identity, since);
+    const metrics = lives.get(key) ?? openAppMetrics(identity, startedAt + life.since);
     lives.set(key, metrics);
     return metrics;
   };
@@ -71,9 +71,9 @@ async function record(
       if (kind === 'answered') requests++;
     }
     for (let instance = 0; instance < options.instances; instance++) {
-      const life = elapsed < deployedAt(options, instance) ? 0 : 1;
       const target = { job: name, instance: `${name}:${options.port + instance}`, service: name };
-      const page = await lifeOf(instance, life).values(start * 1000 + elapsed);
+      const life = lifeOf(instance, lifeAt(options, instance, elapsed));
+      const page = await life.values(start * 1000 + elapsed);
       recording.scrape(step, target, page);
       recording.scrape(step, target, [UP]);
     }

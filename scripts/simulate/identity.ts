@@ -1,3 +1,4 @@
+import type { Life } from './plan.js';
 import { hash } from './random.js';
 
 /** Who the app says it is, in every signal. */
@@ -14,17 +15,17 @@ export type NamedService = Pick<Identity, 'name' | 'namespace' | 'environment'>;
 
 const VERSIONS = ['2.0.0', '2.0.1'] as const;
 
-/** The identity of the process that instance number `instance` is before (0) or after (1) its deployment. */
+/** The identity of the process that instance number `instance` is in a life. */
 export function identityOf(
   service: NamedService,
   instance: number,
-  life: 0 | 1,
+  life: Life,
   seed: number,
 ): Identity {
-  const pid = 1000 + (hash(`${seed} ${instance} ${life}`) % 30_000);
+  const pid = 1000 + (hash(`${seed} ${instance} ${life.number}`) % 30_000);
   return {
     ...service,
-    version: VERSIONS[life],
+    version: VERSIONS[life.version],
     instanceId: `${service.name.replaceAll('_', '-')}-${instance + 1}-${pid}`,
   };
 }

@@ -8,6 +8,7 @@ import type { NamedService } from './identity.js';
 import { backfillSpan, deployment, duration, folder, rate, serviceOf, whole } from './options.js';
 import { progressLine, sayBackfilled, saySummary, showLine } from './report.js';
 import { run } from './run.js';
+import { scenarios, type Scenario } from './scenarios.js';
 import { allAcknowledged } from './tally.js';
 import { toqServer } from '../../services/toq-server.js';
 
@@ -17,6 +18,7 @@ interface Options {
   instances: number;
   seed: number;
   deployAfter?: number;
+  scenario?: Scenario;
   endpoint?: string;
   listen: string;
   port: number;
@@ -42,6 +44,14 @@ const command = new Command('npm run simulate --')
     'when 2.0.1 replaces 2.0.0, or never (default: after half of the time, or 10m)',
     deployment,
   )
+  .addOption(
+    new Option(
+      '--scenario <name>',
+      'what goes wrong after a minute, or a quarter of a shorter time: see below',
+    )
+      .choices(Object.keys(scenarios))
+      .conflicts('backfill'),
+  )
   .option('--endpoint <url>', `base URL of the OTLP receiver (default: ${OTLP_DEFAULT})`)
   .option('--port <n>', 'port of the first /metrics page', whole(1, 65_535), 8080)
   .option('--listen <address>', 'address of the /metrics pages', '127.0.0.1')
@@ -57,6 +67,11 @@ const command = new Command('npm run simulate --')
   .addHelpText(
     'after',
     `
+Scenarios:
+${Object.entries(scenarios)
+  .map(([name, does]) => `  ${name.padEnd(12)} ${does}`)
+  .join('\n')}
+
 Environment, as the app reads it:
   OTEL_EXPORTER_OTLP_ENDPOINT the OTLP receiver, where --endpoint is not given
   OTEL_SERVICE_NAME           ${toqServer.name}
@@ -71,6 +86,7 @@ Exit codes: 0 all was acknowledged, 1 something was not, 2 could not run.
 Examples:
   npm run simulate -- --duration 10m
   npm run simulate -- --rate 200 --instances 3 --listen 0.0.0.0
+  npm run simulate -- --scenario route-fails
   npm run simulate -- --backfill 2h --out /tmp/toq
 `,
   )

@@ -100,14 +100,19 @@ function medianLatency({ method, path, slow }: Route): number {
 const LONGEST = 30_000;
 
 /** Milliseconds until a request is answered: log-normal, with a longer tail on slow routes. */
-export function latencyOf(route: Route | undefined, status: number, random: Random): number {
+export function latencyOf(
+  route: Route | undefined,
+  status: number,
+  random: Random,
+  slower = 1,
+): number {
   // Refused before any work: no route, no token, too many requests.
   if (!route) return random.logNormal(0.3, 0.4);
   if (status === 429 || (status === 401 && !route.open)) return random.logNormal(1.5, 0.4);
   const factor = status >= 500 ? 6 : status >= 400 ? 0.6 : 1;
   return Math.min(
     LONGEST,
-    random.logNormal(medianLatency(route) * factor, route.slow ? 0.8 : 0.55),
+    slower * random.logNormal(medianLatency(route) * factor, route.slow ? 0.8 : 0.55),
   );
 }
 

@@ -67,6 +67,16 @@ export interface Client {
   readonly userAgent: string;
 }
 
+/** A process that an instance is for a time. */
+export interface Life {
+  /** How many the instance was before. */
+  readonly number: number;
+  /** Milliseconds from the start of the run. */
+  readonly since: number;
+  /** 0 before the deployment of the instance, 1 after. */
+  readonly version: 0 | 1;
+}
+
 /** Everything about one request, decided before it is sent. */
 export interface PlannedRequest {
   /** Milliseconds from the start of the run. */
@@ -75,8 +85,7 @@ export interface PlannedRequest {
   readonly latency: number;
   /** Index of the instance that answers. */
   readonly instance: number;
-  /** 0 before the deployment of that instance, 1 after. */
-  readonly life: 0 | 1;
+  readonly life: Life;
   readonly method: string;
   /** Template of the route, or the raw path where none matched. */
   readonly path: string;

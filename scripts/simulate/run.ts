@@ -2,11 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ProgressLine } from '../../cli/progress.js';
 import { identityOf, type NamedService } from './identity.js';
 import { servePages } from './pages.js';
-import type { PlannedRequest } from './plan.js';
+import type { Life, PlannedRequest } from './plan.js';
 import { startProcess, type AppProcess } from './process.js';
+import { fallsSilent, isDuring } from './scenarios.js';
 import { addSignals, noSignals, Tally, type Summary } from './tally.js';
 import { timeline } from './timeline.js';
-import { deployedAt, plannedRequests, type WorkloadOptions } from './workload.js';
+import { lifeAt, plannedRequests, type WorkloadOptions } from './workload.js';
 
 export interface RunOptions extends WorkloadOptions {
   readonly service: NamedService;
@@ -33,39 +34,37 @@ const FLUSH = 65_000;
 /** The same after Ctrl-C. */
 export const FLUSH_INTERRUPTED = 10_000;
 
-/** The processes of the app: one for each instance, and a new one from its deployment on. */
+/** The processes of the app: one for each instance, and a new one from its deployment or a restart on. */
 function openProcesses(options: RunOptions, startedAt: number) {
-  const processes = new Map<string, AppProcess>();
-  const deployed = new Set<number>();
-  const of = (instance: number, life: 0 | 1): AppProcess => {
-    const key = `${instance} ${life}`;
+  const processes = new Map<string, { instance: number; life: Life; process: AppProcess }>();
+  let reached = 0;
+  const of = (instance: number, life: Life): AppProcess => {
+    const key = `${instance} ${life.number}`;
     const known = processes.get(key);
-    if (known) return known;
+    if (known) return known.process;
     const identity = identityOf(options.service, instance, life, options.seed);
-    const since = startedAt + (life === 0 ? 0 : deployedAt(options, instance));
-    const started = startProcess(identity, options.endpoint, since);
-    processes.set(key, started);
-    return started;
+    const process = startProcess(identity, options.endpoint, startedAt + life.since);
+    processes.set(key, { instance, life, process });
+    return process;
   };
   const closed = new Set<AppProcess>();
   return {
     of,
-    current: (instance: number) => of(instance, deployed.has(instance) ? 1 : 0),
-    /** Replaces the instances whose deployment is due. An old process first answers the requests that it has. */
-    deploy: (elapsed: number) => {
-      for (let instance = 0; instance < options.instances; instance++) {
-        if (elapsed < deployedAt(options, instance)) break;
-        deployed.add(instance);
-        const old = of(instance, 0);
-        if (closed.has(old) || old.metrics.inFlight() > 0) continue;
-        closed.add(old);
-        void old.close();
+    current: (instance: number) => of(instance, lifeAt(options, instance, reached)),
+    /** Ends the processes that others have replaced by then. An old one first answers the requests that it has. */
+    advance: (elapsed: number) => {
+      reached = elapsed;
+      for (const { instance, life, process } of processes.values()) {
+        if (life.number === lifeAt(options, instance, elapsed).number) continue;
+        if (closed.has(process) || process.metrics.inFlight() > 0) continue;
+        closed.add(process);
+        void process.close();
       }
     },
     signals: () =>
-      [...processes.values()].map((one) => one.signals()).reduce(addSignals, noSignals),
+      [...processes.values()].map(({ process }) => process.signals()).reduce(addSignals, noSignals),
     close: async (within: number) => {
-      await Promise.all([...processes.values()].map((one) => one.close(within)));
+      await Promise.all([...processes.values()].map(({ process }) => process.close(within)));
     },
   };
 }
@@ -77,6 +76,7 @@ async function generate(
   options: RunOptions,
   startedAt: number,
   processes: Processes,
+  die: () => Promise<void>,
   tally: Tally,
   stop: AbortSignal,
 ): Promise<void> {
@@ -84,10 +84,18 @@ async function generate(
   const moments = timeline(plannedRequests(options));
   // Twice, because each request arrives and is answered.
   const most = Math.ceil(CATCH_UP * 2 * options.rate * (TICK / 1000)) + 8;
+  const silentUntil = fallsSilent(options) ? options.duration : 0;
   let next = moments.next();
-  while (!next.done && !stop.aborted) {
-    const elapsed = Date.now() - startedAt;
-    for (let left = most; left > 0 && !next.done && next.value.at <= elapsed; left--) {
+  let elapsed = 0;
+  let isDead = false;
+  const goesOn = () => (!next.done && !isDead) || elapsed < silentUntil;
+  while (goesOn() && !stop.aborted) {
+    elapsed = Date.now() - startedAt;
+    if (isDuring(options, 'dies', elapsed) && !isDead) {
+      isDead = true;
+      await die();
+    }
+    for (let left = isDead ? 0 : most; left > 0 && !next.done && next.value.at <= elapsed; left--) {
       const { kind, at, request } = next.value;
       if (kind === 'arrived') {
         processOf(request).arrived(request, startedAt + at);
@@ -97,10 +105,10 @@ async function generate(
       }
       next = moments.next();
     }
-    processes.deploy(next.done ? elapsed : Math.min(elapsed, next.value.at));
+    if (!isDead) processes.advance(next.done ? elapsed : Math.min(elapsed, next.value.at));
     await wait(TICK, undefined, { signal: stop }).catch(() => undefined);
   }
-  tally.ended(Date.now() - startedAt, !next.done);
+  tally.ended(Date.now() - startedAt, goesOn());
 }
 
 /**
@@ -129,7 +137,11 @@ export async function run(
   const summary = () => tally.summary(processes.signals());
   const shown = report(() => ({ phase, summary: summary() }));
   try {
-    await generate(options, startedAt, processes, tally, stop);
+    const die = () => {
+      pages.close();
+      return processes.close(FLUSH_INTERRUPTED);
+    };
+    await generate(options, startedAt, processes, die, tally, stop);
     phase = 'finishing';
     shown.show();
     const hurry = () => processes.close(FLUSH_INTERRUPTED);

@@ -1,9 +1,10 @@
 import { childSpansOf } from './child-spans.js';
 import { clientOf, unmatchedPath, userOf } from './clients.js';
 import { bursts, failures, latencyOf, sizeOf, usualStatus, type Burst } from './outcome.js';
-import { uuid, type DependencyFailure, type PlannedRequest } from './plan.js';
+import { uuid, type DependencyFailure, type Life, type PlannedRequest } from './plan.js';
 import { openRandom, weighted, type Random } from './random.js';
 import { routes, type Route } from './routes.js';
+import { fallsSilent, isDuring, restarts, scenarioStart, type Scenario } from './scenarios.js';
 import { serviceLogsOf } from './service-logs.js';
 
 export interface WorkloadOptions {
@@ -15,6 +16,8 @@ export interface WorkloadOptions {
   readonly duration: number;
   /** Milliseconds until the first instance is deployed anew; Infinity for never. */
   readonly deployAfter: number;
+  /** What goes wrong. */
+  readonly scenario?: Scenario;
 }
 
 /** Share of requests that match no route. */
@@ -22,9 +25,17 @@ const UNMATCHED = 0.02;
 /** Milliseconds between the deployments of two instances. */
 const ROLLING = 5_000;
 
-/** When an instance is replaced: milliseconds from the start of the run. */
-export const deployedAt = ({ deployAfter }: WorkloadOptions, instance: number): number =>
-  deployAfter + instance * ROLLING;
+/** The process that an instance is at a time, in milliseconds from the start of the run. */
+export function lifeAt(options: WorkloadOptions, instance: number, at: number): Life {
+  const deployment = options.deployAfter + instance * ROLLING;
+  const isDeployed = at >= deployment;
+  const { count, last } = restarts(options, instance, at);
+  return {
+    number: count + (isDeployed ? 1 : 0),
+    since: Math.max(last, isDeployed ? deployment : 0),
+    version: isDeployed ? 1 : 0,
+  };
+}
 
 // Zipf (https://en.wikipedia.org/wiki/Zipf%27s_law), but the most used routes differ less.
 const anyRoute = weighted(routes, (_, rank) => 1 / (rank + 2));
@@ -45,7 +56,7 @@ function outages(seed: number) {
 interface Arrival {
   readonly at: number;
   readonly instance: number;
-  readonly life: 0 | 1;
+  readonly life: Life;
 }
 
 function unmatched(arrival: Arrival, random: Random): PlannedRequest {
@@ -91,12 +102,13 @@ function matched(
   arrival: Arrival,
   route: Route,
   burst: DependencyFailure | undefined,
+  slower: number,
   random: Random,
 ): PlannedRequest {
   const usual = usualStatus(route, random);
   const failure = burst ?? (usual >= 500 ? failures.badConnection : undefined);
   const status = failure?.status ?? usual;
-  const latency = latencyOf(route, status, random);
+  const latency = latencyOf(route, status, random, slower);
   // Without a valid token, or before sign-in, the app does not know the user.
   const user = route.open || status === 401 ? undefined : userOf(random);
   const childSpans = childSpansOf(route, status, latency, user, failure, random);
@@ -121,19 +133,27 @@ function matched(
   };
 }
 
+const [busiest] = routes;
+const FAILING = 0.5;
+const SLOWER = 10;
+
 /** The requests of a run in the order of their arrival (a Poisson process): the same options give the same requests. */
 export function* plannedRequests(options: WorkloadOptions): Generator<PlannedRequest> {
   const random = openRandom(options.seed, 'requests');
   const failing = outages(options.seed);
   const gap = 1000 / options.rate;
-  for (let at = random.exponential(gap); at < options.duration; at += random.exponential(gap)) {
+  const end = fallsSilent(options) ? scenarioStart(options) : options.duration;
+  for (let at = random.exponential(gap); at < end; at += random.exponential(gap)) {
     const instance = random.int(0, options.instances - 1);
-    const arrival: Arrival = { at, instance, life: at < deployedAt(options, instance) ? 0 : 1 };
+    const arrival: Arrival = { at, instance, life: lifeAt(options, instance, at) };
     if (random.chance(UNMATCHED)) {
       yield unmatched(arrival, random);
       continue;
     }
     const route = anyRoute(random);
-    yield matched(arrival, route, failing(at, route.group, random), random);
+    const fails = isDuring(options, 'route-fails', at) && route === busiest;
+    const burst =
+      fails && random.chance(FAILING) ? failures.lockWait : failing(at, route.group, random);
+    yield matched(arrival, route, burst, isDuring(options, 'slow', at) ? SLOWER : 1, random);
   }
 }

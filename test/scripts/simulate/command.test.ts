@@ -242,7 +242,7 @@ describe('metrics', () => {
     expect([versionOf(before), versionOf(after)]).toEqual(['2.0.0', '2.0.1']);
     const startOf = (page: Page) => one(page, 'process_start_time_seconds')?.value ?? NaN;
     expect(startOf(after) - startOf(before)).toBeCloseTo(5, 3);
-    expect(requests(after)).toBe(plan.filter(({ life }) => life === 1).length);
+    expect(requests(after)).toBe(plan.filter(({ life }) => life.version === 1).length);
     expect(one(after, 'http_requests_in_flight')?.value).toBe(0);
   });
 

@@ -15,7 +15,9 @@ const service = { name: 'toq_server', namespace: 'projeto-toq', environment: 'ho
 const workload = { seed: 1, rate: 50, instances: 1, duration: 120_000, deployAfter: Infinity };
 const plan = [...plannedRequests(workload)];
 
-const metrics = openAppMetrics(identityOf(service, 0, 0, 1), STARTED);
+const first = { number: 0, since: 0, version: 0 } as const;
+const second = { number: 1, since: 60_000, version: 1 } as const;
+const metrics = openAppMetrics(identityOf(service, 0, first, 1), STARTED);
 for (const { kind, request } of timeline(plan)) {
   if (kind === 'arrived') metrics.arrived();
   else metrics.answered(request);
@@ -76,7 +78,7 @@ describe('/metrics', () => {
   });
 
   test('has no child before its first event', async () => {
-    const fresh = openAppMetrics(identityOf(service, 0, 1, 1), STARTED + 60_000);
+    const fresh = openAppMetrics(identityOf(service, 0, second, 1), STARTED + 60_000);
     const { samples } = parsePage(await fresh.page(STARTED + 61_000));
     expect(
       samples.filter(({ name }) => /^(http_requests_total|errors_total|database_)/.test(name)),

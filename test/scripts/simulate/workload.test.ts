@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlannedRequest } from '../../../scripts/simulate/plan.js';
 import { groups, routes } from '../../../scripts/simulate/routes.js';
+import { scenarios, scenarioStart, type Scenario } from '../../../scripts/simulate/scenarios.js';
 import { timeline } from '../../../scripts/simulate/timeline.js';
 import { plannedRequests, type WorkloadOptions } from '../../../scripts/simulate/workload.js';
 
@@ -12,6 +13,7 @@ const options: WorkloadOptions = {
   deployAfter: 300_000,
 };
 const plan = [...plannedRequests(options)];
+const isScenario = (name: string): name is Scenario => name in scenarios;
 const shareOf = (test: (request: PlannedRequest) => boolean) =>
   plan.filter(test).length / plan.length;
 
@@ -166,11 +168,71 @@ describe('the plan', () => {
       const own = plan.filter((one) => one.instance === instance);
       expect(own.length / plan.length).toBeGreaterThan(0.45);
       const moment = 300_000 + instance * 5_000;
-      expect(own.every(({ at, life }) => life === (at < moment ? 0 : 1))).toBe(true);
+      expect(own.every(({ at, life }) => life.version === (at < moment ? 0 : 1))).toBe(true);
     }
     expect(
-      [...plannedRequests({ ...options, deployAfter: Infinity })].every(({ life }) => life === 0),
+      [...plannedRequests({ ...options, deployAfter: Infinity })].every(
+        ({ life }) => life.number === 0,
+      ),
     ).toBe(true);
+  });
+});
+
+describe('a scenario', () => {
+  const during = (scenario: Scenario) => {
+    const requests = [...plannedRequests({ ...options, scenario })];
+    const split = (early: boolean) => requests.filter(({ at }) => at < 60_000 === early);
+    return { early: split(true), late: split(false) };
+  };
+  const failed = (requests: readonly PlannedRequest[], route = routes[0]) => {
+    const own = requests.filter((one) => one.route === route);
+    return own.filter(({ status }) => status >= 500).length / own.length;
+  };
+
+  test('begins after a minute, or after a quarter of a shorter run', () => {
+    expect(scenarioStart({ duration: 600_000 })).toBe(60_000);
+    expect(scenarioStart({ duration: Infinity })).toBe(60_000);
+    expect(scenarioStart({ duration: 20_000 })).toBe(5_000);
+    for (const scenario of Object.keys(scenarios).filter(isScenario)) {
+      expect(during(scenario).early).toEqual(plan.filter(({ at }) => at < 60_000));
+    }
+  });
+
+  test('route-fails lets half of the requests of one route fail, and no others', () => {
+    const { early, late } = during('route-fails');
+    expect(failed(early)).toBeLessThan(0.1);
+    expect(failed(late)).toBeGreaterThan(0.4);
+    expect(failed(late)).toBeLessThan(0.7);
+    const others = late.filter(({ route }) => route !== routes[0]);
+    expect(others.filter(({ status }) => status >= 500).length / others.length).toBeLessThan(0.05);
+  });
+
+  test('slow lets every answer take about ten times as long', () => {
+    const median = (requests: readonly PlannedRequest[]) =>
+      requests.map(({ latency }) => latency).sort((a, b) => a - b)[requests.length >> 1] ?? 0;
+    const { early, late } = during('slow');
+    expect(median(late) / median(early)).toBeGreaterThan(7);
+    expect(median(late) / median(early)).toBeLessThan(13);
+  });
+
+  test('no-traffic and dies let no more requests come', () => {
+    expect(during('no-traffic').late).toEqual([]);
+    expect(during('dies').late).toEqual([]);
+  });
+
+  test('restarts gives the first instance a new process every minute, of the version that is deployed', () => {
+    const { late } = during('restarts');
+    const lives = (instance: number) => [
+      ...new Map(
+        late.filter((one) => one.instance === instance).map(({ life }) => [life.number, life]),
+      ).values(),
+    ];
+    const first = lives(0);
+    expect(first.map(({ since }) => since / 1000)).toEqual([
+      60, 120, 180, 240, 300, 360, 420, 480, 540,
+    ]);
+    expect(first.map(({ version }) => version)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1]);
+    expect(lives(1).map(({ since }) => since / 1000)).toEqual([0, 305]);
   });
 });
 
