@@ -15,8 +15,9 @@ const stream = ({ chosen }: Scope) => `{${chosen('service_name')}}`;
 const onRoute = ({ logs }: LogScope) =>
   `| ${logs.method}=~"^($method)$" | ${logs.route}=~"^($path)$"`;
 const onRequest = (scope: LogScope) => `${onRoute(scope)} | ${scope.logs.status}=~"^($status)$"`;
+// Percent encoded, an id stays as it is, and anything else that was pasted finds nothing instead of breaking the query.
 const ids = ({ logs }: LogScope) =>
-  `| ${logs.requestId}=~".*$request_id.*" | ${logs.traceId}=~".*$trace_id.*"`;
+  `| ${logs.requestId}=~".*\${request_id:percentencode}.*" | ${logs.traceId}=~".*\${trace_id:percentencode}.*"`;
 // The line itself is only the message; what one reads and searches is put beside it.
 const readable = ({ logs }: LogScope) =>
   `| line_format \`{{__line__}} {{.${logs.method}}} {{.${logs.route}}} {{.${logs.status}}} ${logs.errors.map((field) => `{{.${field}}}`).join('')}\``;
@@ -62,7 +63,7 @@ export const logsOfTrace = (scope: LogScope): Signal => ({
   queries: [
     {
       ...logql(
-        `${stream(scope)} | (${scope.logs.traceId}=~"^0*$trace_id$" and ${scope.logs.traceId}!="") or (${scope.logs.requestId}="$request_id" and ${scope.logs.requestId}!="") ${readable(scope)} ${WITH_LEVEL}`,
+        `${stream(scope)} | (${scope.logs.traceId}=~"^0*\${trace_query:percentencode}$" and ${scope.logs.traceId}!="") or (${scope.logs.requestId}="\${request_id:percentencode}" and ${scope.logs.requestId}!="") ${readable(scope)} ${WITH_LEVEL}`,
       ),
       limit: 200,
     },

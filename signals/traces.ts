@@ -113,7 +113,7 @@ export const traceSearch = (scope: SpanScope): SpanListSignal => ({
   queries: [
     traceql(
       'spans',
-      `{ ${chosen(scope)} && $span_result && ${DURATION} && span.${scope.spans.requestId} =~ \`.*\${request_id:regex}.*\` } | select(name, span.${scope.spans.requestId}, span.${scope.spans.status}) with (most_recent=true)`,
+      `{ ${chosen(scope)} && $span_result && ${DURATION} && span.${scope.spans.requestId} =~ \`.*\${request_id:percentencode}.*\` } | select(name, span.${scope.spans.requestId}, span.${scope.spans.status}) with (most_recent=true)`,
       50,
     ),
   ],

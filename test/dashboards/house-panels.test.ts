@@ -237,6 +237,19 @@ describe('queries', () => {
     expect(asks('tempo').filter(({ query = '' }) => METRICS.test(query))).toEqual([]);
   });
 
+  test('what is typed or pasted cannot break a query: ids are percent encoded, the searched text stands in backquotes', () => {
+    const boxes = built.flatMap(({ templating }) =>
+      templating.list.filter(({ type }) => type === 'textbox').map(({ name }) => name),
+    );
+    expect(boxes).toEqual(['request_id', 'trace_id', 'search']);
+    const used = targets
+      .flatMap(({ target: { expr = '', query = '' } }) => [expr, query])
+      .flatMap((text) => text.match(/\S*\$\{?(?:request_id|trace_id|search)\b\S*/g) ?? []);
+    expect(used.length).toBeGreaterThan(4);
+    const SAFE = /\$\{(?:request_id|trace_id):percentencode\}|`\(\?i\)\$\{search:regex\}`/;
+    expect(used.filter((one) => !SAFE.test(one))).toEqual([]);
+  });
+
   test('the trace panel is fed by one trace id and nothing else', () => {
     const fed = ofType('traces').map(({ targets: asked }) =>
       asked.map(({ query, queryType }) => ({ query, queryType })),
