@@ -4,20 +4,22 @@ import { bursts, failures, latencyOf, sizeOf, usualStatus, type Burst } from './
 import { uuid, type DependencyFailure, type Life, type PlannedRequest } from './plan.js';
 import { openRandom, weighted, type Random } from './random.js';
 import { routes, type Route } from './routes.js';
-import { fallsSilent, isDuring, restarts, scenarioStart, type Scenario } from './scenarios.js';
+import {
+  fallsSilent,
+  isDuring,
+  restarts,
+  scenarioStart,
+  type ScenarioOptions,
+} from './scenarios.js';
 import { serviceLogsOf } from './service-logs.js';
 
-export interface WorkloadOptions {
+export interface WorkloadOptions extends ScenarioOptions {
   readonly seed: number;
   /** Requests a second, on average. */
   readonly rate: number;
   readonly instances: number;
-  /** Milliseconds in which requests arrive; Infinity for no end. */
-  readonly duration: number;
   /** Milliseconds until the first instance is deployed anew; Infinity for never. */
   readonly deployAfter: number;
-  /** What goes wrong. */
-  readonly scenario?: Scenario;
 }
 
 /** Share of requests that match no route. */
