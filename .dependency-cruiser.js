@@ -15,6 +15,7 @@ const rooms = {
   signals: ['services'],
   datasources: ['signals', 'identity', 'services', 'grafana-files'],
   dashboards: ['signals', 'identity', 'services'],
+  rules: ['signals', 'identity', 'services', 'telemetry'],
 };
 
 /** @type {import('dependency-cruiser').IConfiguration} */

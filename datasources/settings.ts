@@ -13,6 +13,9 @@ const settingsSchema = z.object({
   TOQ_PROMETHEUS_URL: backend('Prometheus', 'http://prometheus:9090'),
   TOQ_LOKI_URL: backend('Loki', 'http://loki:3100'),
   TOQ_TEMPO_URL: backend('Tempo', 'http://tempo:3200'),
+  TOQ_GRAFANA_URL: backend('Grafana', 'http://localhost:3000'),
+  // Without a page that people reach, alerts name the file.
+  TOQ_RUNBOOK_URL: backend('the page of docs/guia-sre.md', 'docs/guia-sre.md'),
   TOQ_SCRAPE_INTERVAL: z
     .string()
     .regex(/^[1-9]\d*[sm]$/, { error: 'seconds or minutes, like 15s or 1m' })

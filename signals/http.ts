@@ -17,8 +17,9 @@ import {
   type Signal,
 } from './signal.js';
 
-const requestsOf = (scope: HttpScope) =>
-  `sum(rate(${scope.http.requests}{${ofRoute(scope)}}[${scope.window}]))`;
+/** PromQL: all requests a second, of any status. */
+export const requestsOf = (scope: HttpScope, offset = '') =>
+  `sum(rate(${scope.http.requests}{${ofRoute(scope)}}[${scope.window}]${offset}))`;
 const chosenRequestsOf = (scope: HttpScope, offset = '') =>
   `sum(rate(${scope.http.requests}{${ofRouteAndStatus(scope)}}[${scope.window}]${offset}))`;
 const serverErrorsOf = (scope: HttpScope) =>

@@ -42,6 +42,20 @@ export const panelScope = (service: Service): Scope => ({
   range: '$__range',
 });
 
+/**
+ * How a rule asks: of one service by its name, of all instances, without a reader's filters, over a window that never
+ * changes.
+ * @param window A duration of Prometheus, like `5m`.
+ */
+export const ruleScope = (service: Service, window: string): Scope => ({
+  service,
+  chosen: (label) => `${label}="${service.name}"`,
+  filter: () => '',
+  instances: () => '',
+  window,
+  range: window,
+});
+
 /** Matchers in one text; those that match everything ('') are left out. */
 export const joined = (...matchers: readonly string[]): string =>
   matchers.filter(Boolean).join(',');

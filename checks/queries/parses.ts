@@ -1,11 +1,9 @@
 import type { Language } from '../../queries/interpolate.js';
-import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-file.js';
 import { type Fault, atQuery } from '../finding.js';
-import type { DatasourceFile } from '../../grafana-files/provisioning/provisioning-files.js';
 import type { Range } from '../../queries/reading.js';
 import { variableReferences } from '../../queries/substitute.js';
 import { isGlobal } from '../../queries/stand-ins.js';
-import { type ReadQuery } from '../../grafana-files/read-query.js';
+import type { ReadQuery } from '../../grafana-files/read-query.js';
 
 function isAtVariable(query: ReadQuery, error: Range): boolean {
   const { from } = query.range(error);
@@ -17,7 +15,7 @@ function isAtVariable(query: ReadQuery, error: Range): boolean {
 /** The queries of a file in a language that its grammar does not understand. */
 export const misread =
   (language: Language, name: string) =>
-  ({ queries }: DashboardFile | DatasourceFile): Fault[] =>
+  ({ queries }: { readonly queries: readonly ReadQuery[] }): Fault[] =>
     queries.flatMap((query) => {
       const { error } = query.reading;
       // At a variable its value may be at fault, of which only one was tried.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Finding } from '../../checks/finding.js';
 import { CannotRun, fileError } from '../../cli/cannot-run.js';
 import { compile, type Compiled, type Sources } from './compile.js';
-import { foreignFiles, textOf } from './folder.js';
+import { foreignFiles, placeOf, textOf, within, type OutFolder } from './folder.js';
 import { MANIFEST, manifestText, readManifest } from './manifest.js';
 import { stage, type Staging } from './write.js';
 
@@ -28,8 +28,8 @@ export interface BuildResult {
   readonly drift: boolean;
 }
 
-function compare(out: string, { path, text, panels, queries }: Compiled): FileResult {
-  const before = textOf(join(out, path));
+function compare(folders: OutFolder, { path, text, panels, queries }: Compiled): FileResult {
+  const before = textOf(placeOf(folders, path));
   const state = before === undefined ? 'new' : before === text ? 'same' : 'changed';
   return {
     path,
@@ -42,17 +42,18 @@ function compare(out: string, { path, text, panels, queries }: Compiled): FileRe
 
 async function run(
   sources: Sources,
-  out: string,
+  folders: OutFolder,
   staging: Staging | undefined,
 ): Promise<BuildResult> {
+  const { out } = folders;
   const earlier = readManifest(out);
   const files: FileResult[] = [];
   const findings: Finding[] = [];
   const together = await compile(sources, (compiled) => {
-    const result = compare(out, compiled);
+    const result = compare(folders, compiled);
     if (staging && result.state === 'changed' && !earlier.has(result.path)) {
       throw new CannotRun(
-        `${join(out, result.path)} exists and was not written by this build. Move it away, or delete it if it is an old copy, and build again.`,
+        `${placeOf(folders, result.path)} exists and was not written by this build. Move it away, or delete it if it is an old copy, and build again.`,
       );
     }
     files.push(result);
@@ -62,23 +63,30 @@ async function run(
   });
   findings.push(...together);
   const made = new Set(files.map(({ path }) => path));
-  const stale = [...earlier].filter((path) => !made.has(path) && existsSync(join(out, path)));
+  const stale = [...earlier].filter(
+    (path) => !made.has(path) && existsSync(placeOf(folders, path)),
+  );
   const drift =
     stale.length > 0 ||
     files.some(({ state }) => state !== 'same') ||
     textOf(join(out, MANIFEST)) !== manifestText(made);
-  const foreign = foreignFiles(out, new Set([...made, ...earlier]));
+  const foreign = foreignFiles(folders, new Set([...made, ...earlier]));
   if (findings.length === 0) staging?.commit(made, stale, earlier);
   return { files, findings, stale, foreign, drift };
 }
 
 /**
  * Compiles, checks and compares with `out`; writes nothing.
+ * @param prometheus The folder of Prometheus' files; within `out` unless it is named.
  * @throws CannotRun when `out` cannot be read.
  */
-export async function compareBuild(sources: Sources, out: string): Promise<BuildResult> {
+export async function compareBuild(
+  sources: Sources,
+  out: string,
+  prometheus = within(out).prometheus,
+): Promise<BuildResult> {
   try {
-    return await run(sources, out, undefined);
+    return await run(sources, { out, prometheus }, undefined);
   } catch (error) {
     throw fileError('read', out, error);
   }
@@ -86,14 +94,20 @@ export async function compareBuild(sources: Sources, out: string): Promise<Build
 
 /**
  * Compiles, checks, and only when nothing was found writes what differs into `out`.
+ * @param prometheus The folder of Prometheus' files; within `out` unless it is named.
  * @throws CannotRun when `out` cannot be written or holds a file of somebody else in the way; it is then as before.
  */
-export async function build(sources: Sources, out: string): Promise<BuildResult> {
+export async function build(
+  sources: Sources,
+  out: string,
+  prometheus = within(out).prometheus,
+): Promise<BuildResult> {
   let staging: Staging | undefined;
   let done = false;
   try {
-    staging = stage(out);
-    const result = await run(sources, out, staging);
+    const folders = { out, prometheus };
+    staging = stage(folders);
+    const result = await run(sources, folders, staging);
     done = result.findings.length === 0;
     return result;
   } catch (error) {

@@ -20,7 +20,13 @@ import type { GrafanaFile } from '../../grafana-files/recognise.js';
 import { startCrew, threadsFor, type Crew } from '../../threads/crew.js';
 import { work, type DashboardText, type JudgedText } from './judge-text.js';
 import type { MetricSource } from '../../telemetry/model.js';
+import { PROMETHEUS } from './folder.js';
 import { contractFindings } from './contract-findings.js';
+import { ruleFileContent, type Places } from '../../rules/compile.js';
+import type { RuleFile } from '../../rules/model.js';
+import { testFileContent } from '../../rules/promtool-tests.js';
+import { withRecorded } from '../../rules/recorded.js';
+import { deadLinks, judgeRules } from './judge-rules.js';
 
 /** What a build is made from. */
 export interface Sources {
@@ -29,6 +35,10 @@ export interface Sources {
   readonly datasourceFiles: Readonly<Record<string, unknown>>;
   /** Contents of provider files by path. */
   readonly providers: Readonly<Record<string, unknown>>;
+  /** Files of rules for Prometheus. */
+  readonly rules: readonly RuleFile[];
+  /** Where alerts lead people. */
+  readonly places: Places;
   /** What the contract of the package is made of. */
   readonly metricSources: readonly MetricSource[];
   /** What the checks may overlook. */
@@ -64,19 +74,53 @@ function built({ identity: { uid }, build }: DashboardSource): DashboardModel {
   }
 }
 
+/** Ids of the panels of each dashboard, those of collapsed rows included, by its uid. */
+type PanelIds = ReadonlyMap<string, ReadonlySet<number>>;
+
+const idsOf = (panels: DashboardModel['panels']): number[] =>
+  panels.flatMap((panel) => [
+    panel.id ?? 0,
+    ...('panels' in panel ? panel.panels.map(({ id }) => id ?? 0) : []),
+  ]);
+
 /** What each file must know of the others; dashboards are built for it once and forgotten. */
 function knownOf(
-  { dashboards, checks }: Sources,
+  { dashboards, rules, checks }: Sources,
   datasources: readonly ReturnType<typeof datasourceFile>[],
   providers: readonly ReturnType<typeof providerFile>[],
-): Known {
+): { known: Known; panels: PanelIds } {
+  const panels = new Map<string, ReadonlySet<number>>();
   const summaries = {
-    dashboards: dashboards.map((source) => dashboardSummary(source.path, built(source))),
+    dashboards: dashboards.map((source) => {
+      const model = built(source);
+      panels.set(source.identity.uid, new Set(idsOf(model.panels)));
+      return dashboardSummary(source.path, model);
+    }),
     datasources: datasources.flatMap(datasourceSummaries),
     providers: providers.flatMap(providerSummaries),
   };
-  return knownFrom(summaries, checks.settings, packageContract);
+  const contract = withRecorded(packageContract, rules);
+  return { known: knownFrom(summaries, checks.settings, contract), panels };
 }
+
+/** The rules of Prometheus and their tests, below `prometheus/`. */
+const ruleTexts = ({ rules, places }: Sources, known: Known, panels: PanelIds): Compiled[] =>
+  rules.flatMap((file) => {
+    const path = `${PROMETHEUS}/rules/${file.name}.yml`;
+    const content = ruleFileContent(file, places);
+    return [
+      {
+        path,
+        text: yamlText(content),
+        findings: [...judgeRules(path, content, known), ...deadLinks(path, file, panels)],
+      },
+      {
+        path: `${PROMETHEUS}/tests/${file.name}.yml`,
+        text: yamlText(testFileContent(file, places)),
+        findings: [],
+      },
+    ];
+  });
 
 function* textsOf({ dashboards }: Sources): Generator<DashboardText> {
   for (const source of dashboards) yield { path: source.path, text: jsonText(built(source)) };
@@ -96,7 +140,7 @@ async function compileBy(
     content,
     ready: providerFile(path, content),
   }));
-  const known = knownOf(
+  const { known, panels } = knownOf(
     sources,
     datasources.map(({ ready }) => ready),
     providers.map(({ ready }) => ready),
@@ -109,6 +153,9 @@ async function compileBy(
   }
   for await (const { item, result } of crew.results(known, textsOf(sources))) {
     each({ ...item, ...result, findings: result.findings.filter(notExcepted) });
+  }
+  for (const compiled of ruleTexts(sources, known, panels)) {
+    each({ ...compiled, findings: compiled.findings.filter(notExcepted) });
   }
   return [
     ...contractFindings(sources.metricSources),

@@ -6,6 +6,8 @@ import { messageWithPlace } from '../../cli/code-place.js';
 import { exitForUsage, runToEnd, say } from '../../cli/terminal.js';
 
 const OUT = resolve(PACKAGE_FOLDER, 'grafana');
+/** Beside it: Prometheus mounts it, not Grafana. */
+const OUT_PROMETHEUS = resolve(PACKAGE_FOLDER, 'prometheus');
 
 interface Options {
   check?: boolean;
@@ -24,10 +26,15 @@ function outFolder(given: string): string {
 
 const command = new Command('npm run build:dashboards --')
   .description(
-    'Compiles the dashboards and datasources, checks every query and reference, and writes what Grafana provisions and the tables of docs/guia-sre.md and docs/checks.md. Nothing is written when a check finds something.',
+    'Compiles the dashboards, datasources and rules, checks every query and reference, and writes what Grafana provisions, what Prometheus loads, and the tables of docs/guia-sre.md and docs/checks.md. Nothing is written when a check finds something.',
   )
   .option('--check', 'write nothing; exit 1 and list what differs from the folder')
-  .option('--out <dir>', 'folder to write', outFolder, OUT)
+  .option(
+    '--out <dir>',
+    'folder to write; what is for Prometheus lies in prometheus/ within it',
+    outFolder,
+    OUT,
+  )
   .option('--json', 'print the result as JSON')
   .option('--watch', 'build again on every change of the code, until Ctrl-C')
   .allowExcessArguments(false)
@@ -38,6 +45,8 @@ Settings, as environment variables: name, default, meaning:
   TOQ_PROMETHEUS_URL   http://prometheus:9090  http(s) URL, as Grafana reaches it
   TOQ_LOKI_URL         http://loki:3100        the same
   TOQ_TEMPO_URL        http://tempo:3200       the same
+  TOQ_GRAFANA_URL      http://localhost:3000   the same, as people reach it: alerts link there
+  TOQ_RUNBOOK_URL      docs/guia-sre.md        URL of that page, as people reach it
   TOQ_SCRAPE_INTERVAL  15s                     $__rate_interval is four of it
   TOQ_TENANT                                   tenant id, sent to Loki and Tempo as X-Scope-OrgID
   TOQ_TLS_CA_VARIABLE                          variable of Grafana's environment with the CA certificate
@@ -69,7 +78,8 @@ async function run({ check = false, out, json, watch }: Options): Promise<number
   const documentsOf = async () =>
     (await import('./guide/blocks.js')).packageDocuments(PACKAGE_FOLDER).map(documentState);
   const states = out === OUT ? await documentsOf() : [];
-  const result = await (check ? compareBuild(sources, out) : build(sources, out));
+  const prometheus = out === OUT ? OUT_PROMETHEUS : undefined;
+  const result = await (check ? compareBuild : build)(sources, out, prometheus);
   if (!check && result.findings.length === 0) states.forEach(writeDocument);
   const documents = states.map(({ path, changed }) => ({
     path: relative(PACKAGE_FOLDER, path),

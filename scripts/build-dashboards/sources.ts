@@ -6,6 +6,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sourcesOf } from '../../services/contract.js';
 import { services } from '../../services/all.js';
+import { ruleFiles } from '../../rules/all.js';
 import { readCheckSettings } from '../../checks/run/read-settings.js';
 import type { Sources } from './compile.js';
 
@@ -19,6 +20,11 @@ export const packageSources = (settings: Settings): Sources => ({
   providers: Object.fromEntries(
     services.map((one) => [one.files.provider, dashboardProvider(one)]),
   ),
+  rules: ruleFiles(services),
+  places: {
+    grafana: settings.TOQ_GRAFANA_URL.replace(/\/+$/, ''),
+    guide: settings.TOQ_RUNBOOK_URL,
+  },
   metricSources: sourcesOf(services).map(({ source }) => source),
   checks: readCheckSettings(relative('.', CHECKS)),
 });

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { CannotRun } from '../../cli/cannot-run.js';
 import { makeOutFolder } from '../../cli/folders.js';
 import { MANIFEST, manifestText } from './manifest.js';
-import { STAGING, textOf } from './folder.js';
+import { placeOf, STAGING, textOf, type OutFolder } from './folder.js';
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -60,7 +60,8 @@ export interface Staging {
  * Opens a staging folder in `out`. Each file appears in place at once, complete, by rename. The manifest names old and
  * new files before the first rename, so a build killed in between leaves no file that the next one would not own.
  */
-export function stage(out: string): Staging {
+export function stage(at: OutFolder): Staging {
+  const { out } = at;
   const created = makeOutFolder(out);
   removeStale(out);
   const staging = join(out, `.build-${process.pid}`);
@@ -76,7 +77,7 @@ export function stage(out: string): Staging {
     writeFileSync(temporary, text);
   };
   const moveIn = (path: string) => {
-    renameSync(join(staging, path), join(out, path));
+    renameSync(join(staging, path), placeOf(at, path));
   };
   const writeManifest = (files: Iterable<string>) => {
     const text = manifestText(files);
@@ -90,13 +91,14 @@ export function stage(out: string): Staging {
       staged.push(path);
     },
     commit: (files, stale, earlier) => {
-      for (const path of staged) makeFolder(dirname(join(out, path)));
-      for (const path of [...staged, ...stale]) refuseOtherThanFile(join(out, path));
+      for (const path of staged) makeFolder(dirname(placeOf(at, path)));
+      for (const path of [...staged, ...stale]) refuseOtherThanFile(placeOf(at, path));
       if (staged.length > 0 || stale.length > 0) writeManifest([...files, ...earlier]);
       staged.forEach(moveIn);
       for (const path of stale) {
-        rmSync(join(out, path), { force: true });
-        const folder = dirname(join(out, path));
+        const place = placeOf(at, path);
+        rmSync(place, { force: true });
+        const folder = dirname(place);
         if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
       }
       writeManifest(files);

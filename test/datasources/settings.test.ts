@@ -5,6 +5,8 @@ const DEFAULTS = {
   TOQ_PROMETHEUS_URL: 'http://prometheus:9090',
   TOQ_LOKI_URL: 'http://loki:3100',
   TOQ_TEMPO_URL: 'http://tempo:3200',
+  TOQ_GRAFANA_URL: 'http://localhost:3000',
+  TOQ_RUNBOOK_URL: 'docs/guia-sre.md',
   TOQ_SCRAPE_INTERVAL: '15s',
 };
 
@@ -36,6 +38,8 @@ describe('settings', () => {
       TOQ_PROMETHEUS_URL: 'https://metrics.example.org/prometheus',
       TOQ_LOKI_URL: 'http://127.0.0.1:3100',
       TOQ_TEMPO_URL: 'https://tempo.example.org',
+      TOQ_GRAFANA_URL: 'https://grafana.example.org/',
+      TOQ_RUNBOOK_URL: 'https://docs.example.org/guia-sre',
       TOQ_SCRAPE_INTERVAL: '1m',
       TOQ_TENANT: 'team-a',
       TOQ_TLS_CA_VARIABLE: 'TOQ_CA',

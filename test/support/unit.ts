@@ -49,7 +49,13 @@ const panel = z.looseObject({
   links: z.array(link).default([]),
   fieldConfig: z
     .looseObject({
-      defaults: z.looseObject({ unit: z.string().optional(), links: z.array(link).default([]) }),
+      defaults: z.looseObject({
+        unit: z.string().optional(),
+        links: z.array(link).default([]),
+        thresholds: z
+          .object({ steps: z.array(z.object({ value: z.number().nullable() })) })
+          .optional(),
+      }),
       overrides: z.array(
         z.object({
           matcher: z.object({ id: z.string(), options: z.unknown() }),

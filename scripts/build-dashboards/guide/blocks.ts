@@ -3,6 +3,7 @@ import { allDashboards } from '../../../dashboards/all.js';
 import { readCompose } from '../../../stack/compose-file.js';
 import type { Document } from '../document.js';
 import { ruleSections, ruleTable } from './checks.js';
+import { alertSections, alertTable } from './alerts.js';
 import { checklistTable } from './checklist.js';
 import { componentTable, startStages } from './components.js';
 import { dashboardTable, variableTables } from './dashboards.js';
@@ -19,6 +20,8 @@ export function guideBlocks(): Readonly<Record<string, string>> {
     variáveis: variableTables(dashboards),
     verificação: checklistTable(),
     retenção: retentionTable(compose),
+    alertas: alertTable(),
+    'alerta por alerta': alertSections(),
   };
 }
 

@@ -14,6 +14,10 @@ const raise = (): never => {
   throw new Error('there is no dashboard to build');
 };
 
+const raiseNoRules = (): never => {
+  throw new Error('there are no rules to build');
+};
+
 /** The package's sources with one text replaced in every dashboard. */
 const withReplaced = (from: string, to: string): Sources => ({
   ...sources,
@@ -56,6 +60,68 @@ describe('a build with faults', () => {
     expect(findings.map(({ message }) => message)).toContain(
       'title "TOQ Server - Aplicação" is also that of dashboard-files/toq-server-app-overview.json, in the same folder',
     );
+  });
+});
+
+describe('rules', () => {
+  const [file = raiseNoRules()] = sources.rules;
+  const withRules = (rules: Sources['rules']): Sources => ({ ...sources, rules });
+  const paths = (out: string) => Object.keys(contents(out)).filter((path) => /^prom/.test(path));
+
+  test('that are not made any more are pruned with their tests, and files of others stay', async () => {
+    const out = temporaryFolder();
+    await build(withRules([file, { ...file, name: 'second' }]), out);
+    writeFileSync(join(out, 'prometheus/rules/mine.yml'), 'groups: []\n');
+    const { stale, foreign } = await build(withRules([file]), out);
+    expect(stale).toEqual(['prometheus/rules/second.yml', 'prometheus/tests/second.yml']);
+    expect(foreign).toEqual(['prometheus/rules/mine.yml']);
+    expect(paths(out)).toEqual([
+      'prometheus/rules/mine.yml',
+      `prometheus/rules/${file.name}.yml`,
+      `prometheus/tests/${file.name}.yml`,
+    ]);
+  });
+
+  test('may lie beside the dashboards, and are owned by the same manifest', async () => {
+    const folder = temporaryFolder();
+    const folders = [join(folder, 'grafana'), join(folder, 'rules-of-prometheus')] as const;
+    await build(withRules([file]), ...folders);
+    expect(Object.keys(contents(folders[1]))).toEqual([
+      `rules/${file.name}.yml`,
+      `tests/${file.name}.yml`,
+    ]);
+    expect(paths(folders[0])).toEqual([]);
+    expect((await build(withRules([]), ...folders)).stale).toHaveLength(2);
+    expect(contents(folders[1])).toEqual({});
+  });
+
+  test.each([
+    ['sum(rate(http_request_total[5m]))', 'metric http_request_total is not in the contract'],
+    ['sum by (le (up)', 'not understood as PromQL: unexpected here'],
+    ['level:nobody:records > 1', 'no rule records level:nobody:records'],
+    ['sum(http_requests_total) > 1', 'counter http_requests_total is used without rate'],
+  ])('%s is found, and nothing is written', async (expr, message) => {
+    const out = join(temporaryFolder(), 'grafana');
+    const [group = raiseNoRules()] = file.alerts;
+    const [alert = raiseNoRules()] = group.rules;
+    const wrong = { ...group, rules: [{ ...alert, when: { ...alert.when, expr } }] };
+    const { findings } = await build(withRules([{ ...file, alerts: [wrong] }]), out);
+    expect(findings[0]).toMatchObject({ place: `${group.name}, ${alert.name}` });
+    expect(findings[0]?.message).toContain(message);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('that lead to a panel which is not there are found', async () => {
+    const [group = raiseNoRules()] = file.alerts;
+    const [alert = raiseNoRules()] = group.rules;
+    const wrong = { ...alert, panel: { ...alert.panel, key: 'no.such-panel' } };
+    const { findings } = await build(
+      withRules([{ ...file, alerts: [{ ...group, rules: [wrong] }] }]),
+      join(temporaryFolder(), 'grafana'),
+    );
+    expect(findings.map(({ message }) => message)).toEqual([
+      'TOQ Server - Aplicação has no panel no.such-panel',
+    ]);
   });
 });
 

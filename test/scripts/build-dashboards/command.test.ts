@@ -13,6 +13,8 @@ const FILES = [
   'datasources/loki.yml',
   'datasources/prometheus.yml',
   'datasources/tempo.yml',
+  'prometheus/rules/toq-server-alerts.yml',
+  'prometheus/tests/toq-server-alerts.yml',
 ];
 
 describe('npm run build:dashboards', () => {

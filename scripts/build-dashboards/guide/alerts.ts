@@ -1,0 +1,51 @@
+import { ruleFiles } from '../../../rules/all.js';
+import { anchorOf, boundText } from '../../../rules/compile.js';
+import type { Alert, Severity } from '../../../rules/model.js';
+import { services } from '../../../services/all.js';
+import { markdownTable } from './markdown-table.js';
+
+const SEVERITIES: Readonly<Record<Severity, string>> = {
+  page: 'acorda alguém',
+  ticket: 'espera a manhã',
+  info: 'não chama ninguém',
+};
+
+const readable = (text: string) => text.replace(/\{\{ \$labels\.(\w+)[^}]* \}\}/g, '($1)');
+
+/** Every alert by its name: those of several services share a section. */
+const alertsByName = (): ReadonlyMap<string, Alert> =>
+  new Map(
+    ruleFiles(services)
+      .flatMap(({ alerts }) => alerts)
+      .flatMap(({ rules }) => rules)
+      .map((alert) => [alert.name, alert]),
+  );
+
+const silence = ({ name, service }: Alert) =>
+  `amtool silence add alertname=${name}${service === undefined ? '' : ` service=${service}`} --duration=2h --comment="motivo"`;
+
+const section = (alert: Alert): string =>
+  [
+    `### ${alert.name}`,
+    `**${alert.severity}** (${SEVERITIES[alert.severity]}), depois de ${alert.for} min. ${readable(alert.what('(valor)', boundText(alert)))}`,
+    `**Primeiro:** ${readable(alert.first)}`,
+    '**Causas prováveis:**',
+    alert.causes.map((cause) => `- ${cause}`).join('\n'),
+    '**A condição, e como silenciar por duas horas:**',
+    `\`\`\`promql\n${alert.when.expr}\n\`\`\``,
+    `\`\`\`sh\n${silence(alert)}\n\`\`\``,
+  ].join('\n\n');
+
+/** Every alert in one table, its name leading to its section. */
+export const alertTable = (): string =>
+  markdownTable(
+    ['Alerta', 'Severidade', 'O que diz'],
+    [...alertsByName().values()].map((alert) => [
+      `[${alert.name}](#${anchorOf(alert)})`,
+      alert.severity,
+      readable(alert.summary),
+    ]),
+  );
+
+/** A section for each alert, to which its `runbook_url` leads. */
+export const alertSections = (): string => [...alertsByName().values()].map(section).join('\n\n');
