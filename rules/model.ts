@@ -1,5 +1,4 @@
 import type { DashboardId } from '../identity/dashboards.js';
-import type { MetricUnit } from '../telemetry/model.js';
 
 /** `page` wakes somebody, `ticket` waits for the morning, `info` calls nobody. */
 export type Severity = 'page' | 'ticket' | 'info';
@@ -16,7 +15,6 @@ export interface RecordingRule {
   readonly by: readonly string[];
   /** Labels that the rule adds. */
   readonly labels?: Labels;
-  readonly unit: MetricUnit;
 }
 
 /** What is asked of Prometheus, and how its value is written for people. */
@@ -96,6 +94,8 @@ export interface Group<Rule> {
 export interface RuleFile {
   /** Its name without `.yml`. */
   readonly name: string;
+  /** The service whose series it records. */
+  readonly service?: string;
   readonly recording: readonly Group<RecordingRule>[];
   readonly alerts: readonly Group<Alert>[];
   /** Names of the files whose recorded series it reads. */

@@ -66,9 +66,13 @@ const recordedTest = ({ name, series, expects }: RecordedCase) => ({
  * The content of a test file of promtool for a rule file
  * (https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/).
  */
-export const testFileContent = (file: RuleFile, places: Places) => ({
+export const testFileContent = (file: RuleFile, files: readonly RuleFile[], places: Places) => ({
   rule_files: [...file.reads, file.name].map((name) => `../rules/${name}.yml`),
   evaluation_interval: '1m',
+  // Without an order promtool takes groups as they come: those that read others would lag in one run and not in another.
+  group_eval_order: [...files.filter(({ name }) => file.reads.includes(name)), file]
+    .flatMap(({ recording, alerts }) => [...recording, ...alerts])
+    .map(({ name }) => name),
   tests: [
     ...file.recorded.map(recordedTest),
     ...file.alerts

@@ -2,10 +2,10 @@ import { seriesOf, type Contract } from '../telemetry/contract.js';
 import type { Metric } from '../telemetry/model.js';
 import type { RecordingRule, RuleFile } from './model.js';
 
-const metricOf = ({ record, by, labels = {}, unit }: RecordingRule): Metric => ({
+const metricOf = ({ record, by, labels = {} }: RecordingRule): Metric => ({
   name: record,
   type: 'gauge',
-  unit,
+  unit: 'unknown',
   labels: [...by, ...Object.keys(labels)],
   help: 'Recorded by a rule.',
 });
@@ -16,15 +16,17 @@ export const withRecorded = (contract: Contract, files: readonly RuleFile[]): Co
   series: new Map([
     ...contract.series,
     ...seriesOf(
-      files.flatMap(({ recording }) =>
+      files.flatMap(({ recording, service }) =>
         recording.map(({ name, rules }) => ({
           source: {
             id: name,
             title: name,
             labels: [],
+            namedBy: ['service'],
             targets: 1,
             metrics: rules.map(metricOf),
           },
+          ...(service === undefined ? {} : { service }),
         })),
       ),
     ),

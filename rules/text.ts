@@ -17,8 +17,8 @@ export function humanized(humanize: Humanize, value: number): string {
   if (humanize === 'humanizePercentage') return `${digits(value * 100)}%`;
   const size = Math.abs(value);
   const limit = { humanize: 1000, humanize1024: 1024, humanizeDuration: 60 }[humanize];
+  if (humanize === 'humanize' && size >= 1000) return `${digits(value / 1000)}k`;
   if (size !== 0 && (size < 1 || size >= limit)) {
-    if (humanize === 'humanize' && size < 1) return `${digits(value * 1000)}m`;
     throw new RangeError(`${humanize} of ${value} is not known here`);
   }
   return humanize === 'humanizeDuration' ? `${digits(value)}s` : digits(value);

@@ -116,7 +116,7 @@ const ruleTexts = ({ rules, places }: Sources, known: Known, panels: PanelIds): 
       },
       {
         path: `${PROMETHEUS}/tests/${file.name}.yml`,
-        text: yamlText(testFileContent(file, places)),
+        text: yamlText(testFileContent(file, rules, places)),
         findings: [],
       },
     ];

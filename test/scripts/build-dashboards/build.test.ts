@@ -64,7 +64,7 @@ describe('a build with faults', () => {
 });
 
 describe('rules', () => {
-  const [file = raiseNoRules()] = sources.rules;
+  const file = sources.rules.find(({ name }) => name.endsWith('-alerts')) ?? raiseNoRules();
   const withRules = (rules: Sources['rules']): Sources => ({ ...sources, rules });
   const paths = (out: string) => Object.keys(contents(out)).filter((path) => /^prom/.test(path));
 

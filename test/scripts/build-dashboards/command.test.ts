@@ -13,8 +13,11 @@ const FILES = [
   'datasources/loki.yml',
   'datasources/prometheus.yml',
   'datasources/tempo.yml',
-  'prometheus/rules/toq-server-alerts.yml',
-  'prometheus/tests/toq-server-alerts.yml',
+  ...['rules', 'tests'].flatMap((folder) =>
+    ['alerts', 'objectives', 'recording'].map(
+      (kind) => `prometheus/${folder}/toq-server-${kind}.yml`,
+    ),
+  ),
 ];
 
 describe('npm run build:dashboards', () => {

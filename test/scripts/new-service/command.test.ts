@@ -76,6 +76,11 @@ describeNeeding(
             (which) => `grafana/services/${slug}/${slug}-${which}-overview.json`,
           ),
         ),
+        ...['rules', 'tests'].flatMap((folder) =>
+          ['billing', 'orders'].flatMap((slug) =>
+            ['alerts', 'recording'].map((kind) => `prometheus/${folder}/${slug}-${kind}.yml`),
+          ),
+        ),
         'services/billing.ts',
         'services/orders.ts',
         'telemetry/billing.ts',
@@ -84,6 +89,11 @@ describeNeeding(
         'telemetry/orders.ts',
       ]);
       const written = 'services telemetry/billing.ts telemetry/orders.ts';
+      expect(
+        repo.shell(
+          'cd prometheus && promtool check rules rules/*.yml && promtool test rules tests/*.yml',
+        ),
+      ).toMatchObject({ status: 0 });
       expect(repo.shell(`npx prettier --check ${written} && npx tsc`)).toMatchObject({ status: 0 });
 
       for (const [slug, page] of [

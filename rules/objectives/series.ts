@@ -1,0 +1,91 @@
+import { httpRecords } from '../recording/http.js';
+import type { Group, Labels, RecordingRule } from '../model.js';
+import { BURNS, budgetOf, type Objective } from './objective.js';
+
+/** How often an objective is evaluated. Counts in its alerts depend on it. */
+export const STEP_SECONDS = 60;
+
+const ID = ['sloth_id', 'sloth_service', 'sloth_slo'] as const;
+
+/** The labels of an objective's series, named as sloth names them (slok/sloth, pkg/common/conventions/prometheus.go). */
+export const idOf = ({ service, sli }: Objective): Labels => ({
+  sloth_id: `${service.name}-${sli.kind}`,
+  sloth_service: service.name,
+  sloth_slo: sli.kind,
+});
+
+/** One of an objective's series. */
+export const seriesNamed = (objective: Objective, name: string): string =>
+  `${name}{sloth_id="${idOf(objective)['sloth_id'] ?? ''}"}`;
+
+/** Requests a second that were bad, and all of them: what every longer window is summed from. */
+export const BAD = 'slo:sli_error:rate5m';
+const ALL = 'slo:sli_total:rate5m';
+
+export const ratioOver = (window: string) => `slo:sli_error:ratio_rate${window}`;
+
+// A bound such as 1 is le="1" up to Prometheus 2 and le="1.0" from 3 on.
+const leMatcher = (under: number) =>
+  Number.isInteger(under) ? `le=~"${under}([.]0)?"` : `le="${under}"`;
+
+/** Requests a second in all, and the bad ones; the recorded rates leave out paths that no route matched. */
+function countsOf({ service, sli, sender }: Objective): { all: string; bad: string } {
+  const { byRoute, bucketsByRoute } = httpRecords(sender);
+  const of = (name: string, matcher = '') => `sum(${name}{service="${service.name}"${matcher}})`;
+  if (sli.kind === 'latency') {
+    const all = of(bucketsByRoute, ',le="+Inf"');
+    return { all, bad: `clamp_min(${all} - ${of(bucketsByRoute, `,${leMatcher(sli.under)}`)}, 0)` };
+  }
+  const all = of(byRoute);
+  // No series exists before the first 5xx.
+  return { all, bad: `${of(byRoute, `,${sender.labels.status}=~"5.."`)}\nor\n${all} * 0` };
+}
+
+const WINDOWS = [
+  ...new Set([...BURNS.page, ...BURNS.ticket].flatMap(({ long, short }) => [short, long])),
+].filter((window) => window !== '5m');
+
+/**
+ * The series of an objective. Longer windows are sums of 5-minute rates, so that requests weigh alike however many came
+ * at a time; where nobody asked there is no ratio, rather than NaN.
+ */
+export function objectiveRecording(objective: Objective): Group<RecordingRule> {
+  const { service, sli, target, window } = objective;
+  const id = idOf(objective);
+  const labels = { ...id, service: service.name };
+  const counts = countsOf(objective);
+  const of = (name: string) => seriesNamed(objective, name);
+  const record = (name: string, expr: string, also: Labels = {}): RecordingRule => ({
+    record: name,
+    expr,
+    by: [],
+    labels: { ...labels, ...also },
+  });
+  const ratio = (over: string, bad: string, all: string) =>
+    record(ratioOver(over), `${bad}\n/\n(${all} > 0)`, { sloth_window: over });
+  const summed = (over: string) =>
+    ratio(over, `sum_over_time(${of(BAD)}[${over}])`, `sum_over_time(${of(ALL)}[${over}])`);
+  const perBudget = (name: string, over: string) =>
+    record(
+      name,
+      `${of(ratioOver(over))}\n/ on (${ID.join(', ')}) group_left\n${of('slo:error_budget:ratio')}`,
+    );
+  return {
+    name: `${service.uid}-${sli.kind}`,
+    interval: `${STEP_SECONDS}s`,
+    rules: [
+      record(ALL, counts.all),
+      record(BAD, counts.bad),
+      ratio('5m', of(BAD), of(ALL)),
+      ...WINDOWS.map(summed),
+      summed(window),
+      record('slo:objective:ratio', `vector(${target})`),
+      record('slo:error_budget:ratio', `vector(${budgetOf(objective)})`),
+      record('slo:time_period:days', `vector(${Number.parseInt(window, 10)})`),
+      perBudget('slo:current_burn_rate:ratio', '5m'),
+      perBudget('slo:period_burn_rate:ratio', window),
+      record('slo:period_error_budget_remaining:ratio', `1 - ${of('slo:period_burn_rate:ratio')}`),
+      record('sloth_slo_info', 'vector(1)', { sloth_objective: String(target * 100) }),
+    ],
+  };
+}
