@@ -1,7 +1,9 @@
-import type { Service } from '../services/service.js';
+import type { Database, Service } from '../services/service.js';
+import { mysqlAlerts } from './alerts/mysql.js';
+import { redisAlerts } from './alerts/redis.js';
 import { runtimeAlerts } from './alerts/runtime.js';
 import { serviceAlerts } from './alerts/service.js';
-import type { RuleFile } from './model.js';
+import type { Alert, RuleFile } from './model.js';
 import { objectiveAlerts } from './objectives/alerts.js';
 import { objectives } from './objectives/all.js';
 import { objectiveRecorded } from './objectives/recorded.js';
@@ -48,10 +50,33 @@ const alertsOf = (service: Service): RuleFile => ({
   ],
 });
 
+/** What services share is shown by the dashboard of the first that uses it, and has its alerts once. */
+function sharedAlerts(services: readonly Service[]): readonly RuleFile[] {
+  const group = (
+    name: string,
+    first: Service | undefined,
+    alerts: (service: Service) => readonly Alert[],
+  ) => (first ? [{ name, rules: alerts(first) }] : []);
+  const using = (database: Database) =>
+    services.find(({ databases }) => databases.includes(database));
+  return [
+    {
+      ...NOTHING,
+      name: 'shared-alerts',
+      alerts: [
+        ...group('mysql', using('mysql'), mysqlAlerts),
+        ...group('redis', using('redis'), redisAlerts),
+      ],
+    },
+  ];
+}
+
 /** Every file of rules of these services, and of what they share. */
-export const ruleFiles = (services: readonly Service[]): readonly RuleFile[] =>
-  services.flatMap((service) => [
+export const ruleFiles = (services: readonly Service[]): readonly RuleFile[] => [
+  ...services.flatMap((service) => [
     ...recordingOf(service),
     ...objectivesOf(service),
     alertsOf(service),
-  ]);
+  ]),
+  ...sharedAlerts(services),
+];

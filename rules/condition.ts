@@ -38,22 +38,26 @@ const compared = (expr: string, { value, holds }: NonNullable<Condition['bound']
   `(\n${expr}\n) ${holds === 'from' ? '>=' : '<'} ${value}`;
 
 /**
- * Holds while a query of a signal is in a colour of its panel, or worse.
- * @throws RangeError when the signal has no such query or colour.
+ * Holds while a signal is in a colour of its panel, or worse.
+ * @param expr What is asked: the signal's first query where nothing else is given.
+ * @throws RangeError when the signal has no such colour.
  */
-export function reaches(signal: Signal, color: 'orange' | 'red', index = 0): Condition {
+export function reaches(signal: Signal, color: 'orange' | 'red', expr = exprOf(signal)): Condition {
   const bound = boundOf(signal.key, signal.thresholds, color);
   return {
-    expr: compared(exprOf(signal, index), bound),
+    expr: compared(expr, bound),
     humanize: humanizeOf(signal),
     bound,
   };
 }
 
-/** Holds while an expression is at a value or above. */
-export function atLeast(humanize: Humanize, expr: string, value: number): Condition {
+/**
+ * Holds while an expression is at a value or above.
+ * @param also A further condition, with its operator.
+ */
+export function atLeast(humanize: Humanize, expr: string, value: number, also = ''): Condition {
   const bound = { value, holds: 'from' } as const;
-  return { expr: compared(expr, bound), humanize, bound };
+  return { expr: [compared(expr, bound), also].filter(Boolean).join('\n'), humanize, bound };
 }
 
 /** Holds while an expression gives anything. */

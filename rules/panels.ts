@@ -1,6 +1,7 @@
 import { dashboardIds } from '../identity/dashboards.js';
-import type { Service } from '../services/service.js';
+import type { Database, Service } from '../services/service.js';
 import type { PanelLink } from './model.js';
+import { linkLabel } from './text.js';
 
 /** A panel of the service's dashboard Aplicação. */
 export const appPanel = (service: Service, key: string): PanelLink => ({
@@ -8,3 +9,18 @@ export const appPanel = (service: Service, key: string): PanelLink => ({
   key,
   variables: { service: service.name },
 });
+/** A panel of its dashboard Infraestrutura. */
+export const infraPanel = (service: Service, key: string): PanelLink => ({
+  dashboard: dashboardIds(service).infra,
+  key,
+  variables: { service: service.name },
+});
+
+/** The same about one instance of a database, by the alert's label `instance`. */
+export function databasePanel(service: Service, database: Database, key: string): PanelLink {
+  const link = infraPanel(service, key);
+  return {
+    ...link,
+    variables: { ...link.variables, [`${database}_instance`]: linkLabel('instance') },
+  };
+}

@@ -3,6 +3,9 @@ import type { Humanize, Labels } from './model.js';
 /** A label of the alert, in a text of Prometheus' templates. */
 export const label = (name: string): string => `{{ $labels.${name} }}`;
 
+/** The same within a link. */
+export const linkLabel = (name: string): string => `{{ $labels.${name} | urlquery }}`;
+
 /** The value of the alert, written for people. */
 export const valueText = (humanize: Humanize): string => `{{ $value | ${humanize} }}`;
 
