@@ -1,5 +1,7 @@
 import type { Database, Service } from '../services/service.js';
+import { hostAlerts } from './alerts/host.js';
 import { mysqlAlerts } from './alerts/mysql.js';
+import { pipelineAlerts } from './alerts/pipeline.js';
 import { redisAlerts } from './alerts/redis.js';
 import { runtimeAlerts } from './alerts/runtime.js';
 import { serviceAlerts } from './alerts/service.js';
@@ -66,6 +68,8 @@ function sharedAlerts(services: readonly Service[]): readonly RuleFile[] {
       alerts: [
         ...group('mysql', using('mysql'), mysqlAlerts),
         ...group('redis', using('redis'), redisAlerts),
+        ...group('host', services[0], hostAlerts),
+        ...group('pipeline', services[0], pipelineAlerts),
       ],
     },
   ];

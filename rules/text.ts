@@ -20,6 +20,7 @@ export function humanized(humanize: Humanize, value: number): string {
   if (humanize === 'humanizePercentage') return `${digits(value * 100)}%`;
   const size = Math.abs(value);
   const limit = { humanize: 1000, humanize1024: 1024, humanizeDuration: 60 }[humanize];
+  if (humanize === 'humanize' && size > 0 && size < 1) return `${digits(value * 1000)}m`;
   if (humanize === 'humanize' && size >= 1000) return `${digits(value / 1000)}k`;
   if (size !== 0 && (size < 1 || size >= limit)) {
     throw new RangeError(`${humanize} of ${value} is not known here`);

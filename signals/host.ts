@@ -379,12 +379,13 @@ export const kernelLimits: Signal = {
   thresholds: worseAbove(0.7, 0.9),
 };
 
-// NTP_PHASE_LIMIT of the kernel (include/linux/timex.h): it stops at 16 s and calls the clock unsynchronised.
+/** NTP_PHASE_LIMIT of the kernel (include/linux/timex.h): the error stops there, and the clock counts as unsynchronised. */
+export const UNSYNCHRONISED_SECONDS = 16;
+
 export const clock: Signal = {
   key: 'host.clock',
   title: 'Relógio: desvio e erro máximo',
-  description:
-    'Desvio que o kernel ainda corrige, e o maior erro que o relógio pode ter. Erro em 16 s: ninguém o sincroniza, veja o chrony ou o systemd-timesyncd. Um relógio errado recusa tokens (JWT), embaralha logs e traces e esconde dados novos dos painéis.',
+  description: `Desvio que o kernel ainda corrige, e o maior erro que o relógio pode ter. Erro em ${UNSYNCHRONISED_SECONDS} s: ninguém o sincroniza, veja o chrony ou o systemd-timesyncd. Um relógio errado recusa tokens (JWT), embaralha logs e traces e esconde dados novos dos painéis.`,
   unit: units.Seconds,
   queries: [
     promql('sum by (instance) (abs(node_timex_offset_seconds))', 'desvio {{instance}}'),

@@ -1,0 +1,209 @@
+import type { Service } from '../../services/service.js';
+import * as pipeline from '../../signals/pipeline.js';
+import { ruleScope } from '../../signals/scope.js';
+import { exprOf, gives, reaches } from '../condition.js';
+import type { Alert, Labels } from '../model.js';
+import { infraPanel } from '../panels.js';
+import { rising, steady } from '../samples.js';
+import { label } from '../text.js';
+
+/** Losses in the order of the queries of `pipeline.lost`. */
+const LOSSES: readonly (Pick<Alert, 'name' | 'causes' | 'first'> & {
+  readonly metric: string;
+  readonly labels: Labels;
+  /** What is lost, and by whom. */
+  readonly lost: string;
+})[] = [
+  {
+    name: 'SpansRefused',
+    metric: 'otelcol_receiver_refused_spans_total',
+    labels: { job: 'alloy' },
+    lost: 'spans por segundo são recusados pelo Alloy',
+    first: 'veja "Filas do Alloy" e se o Tempo está no ar.',
+    causes: ['O Tempo está fora e a fila encheu.', 'O limite de memória do Alloy foi atingido.'],
+  },
+  {
+    name: 'LogRecordsRefused',
+    metric: 'otelcol_receiver_refused_log_records_total',
+    labels: { job: 'alloy' },
+    lost: 'registros de log por segundo são recusados pelo Alloy',
+    first: 'veja "Filas do Alloy" e se o Loki está no ar.',
+    causes: ['O Loki está fora e a fila encheu.', 'O limite de memória do Alloy foi atingido.'],
+  },
+  {
+    name: 'SamplesLost',
+    metric: 'prometheus_remote_storage_samples_failed_total',
+    labels: { job: 'alloy' },
+    lost: `amostras por segundo não chegam ao Prometheus (${label('job')})`,
+    first: 'leia o log de quem envia: o Prometheus diz por que recusou.',
+    causes: [
+      'Amostras velhas demais, depois de uma parada longa.',
+      'Séries ou rótulos que o Prometheus não aceita.',
+    ],
+  },
+  {
+    name: 'SpansOutsideMetrics',
+    metric: 'tempo_metrics_generator_spans_discarded_total',
+    labels: { reason: 'outside_metrics_ingestion_slack' },
+    lost: `spans por segundo ficam fora das métricas do Tempo (${label('reason')})`,
+    first:
+      'compare o relógio do app com o do Tempo, e a fila do Alloy: spans atrasados não contam.',
+    causes: ['Relógio errado na máquina do app.', 'A fila do Alloy entrega com atraso.'],
+  },
+  {
+    name: 'SpanMetricsOverLimit',
+    metric: 'tempo_metrics_generator_registry_series_limited_total',
+    labels: { job: 'tempo' },
+    lost: 'séries por segundo são recusadas pelo gerador de métricas do Tempo',
+    first:
+      'veja em "Séries e streams em memória" quanto cresceu, e que rótulo ganhou valores sem fim.',
+    causes: [
+      'Caminhos brutos ou ids como nome de span.',
+      'Mais rotas que o limite de séries comporta.',
+    ],
+  },
+];
+
+function losses(service: Service): readonly Alert[] {
+  const signal = pipeline.lost(ruleScope(service, '5m'));
+  return LOSSES.map(({ name, metric, labels, lost, first, causes }, index) => ({
+    name,
+    severity: 'ticket',
+    when: reaches(signal, 'orange', exprOf(signal, index)),
+    for: 10,
+    keepFiringFor: 10,
+    panel: infraPanel(service, signal.key),
+    summary: `Coleta: ${name} acima de zero`,
+    what: (value, bound) =>
+      `${value} ${lost} (alerta a partir de ${bound}); os painéis mostram menos que a verdade.`,
+    first,
+    causes,
+    reached: {
+      series: (value) => {
+        const selected = Object.entries(labels).map(([key, text]) => `${key}="${text}"`);
+        return { [`${metric}{${selected.join(',')}}`]: rising(value * 60) };
+      },
+      labels,
+    },
+    cases: [],
+  }));
+}
+
+/**
+ * What the collection tells of itself.
+ * @param service The one whose dashboard shows it.
+ */
+export function pipelineAlerts(service: Service): readonly Alert[] {
+  const queue = 'otelcol.exporter.otlphttp.tempo';
+  const panel = (key: string) => infraPanel(service, key);
+  const up = (job: string) => `up{job="${job}",instance="${job}:80"}`;
+  return [
+    {
+      name: 'Watchdog',
+      severity: 'info',
+      when: gives('vector(1)'),
+      for: 0,
+      panel: panel('pipeline.worst-job.now'),
+      summary: 'Os alertas funcionam',
+      what: () =>
+        'Este alerta está sempre ativo: se alguém de fora deixa de recebê-lo, nenhum outro chega.',
+      first: 'nada; se parou de chegar, veja o Prometheus e o Alertmanager.',
+      causes: ['É assim que deve ser.'],
+      cases: [
+        {
+          name: 'Watchdog: always',
+          series: { [up('alloy')]: steady(0) },
+          at: [
+            [0, { value: 1 }],
+            [60, { value: 1 }],
+          ],
+        },
+      ],
+    },
+    {
+      name: 'CollectorGone',
+      severity: 'page',
+      when: gives('absent(up{job="alloy"} == 1)'),
+      for: 5,
+      keepFiringFor: 2,
+      panel: panel('pipeline.targets-up'),
+      summary: 'A coleta parou: o Alloy não responde ou não entrega',
+      what: () => 'Nada mais chega do Alloy: painéis param e os outros alertas ficam cegos.',
+      first:
+        'veja se o contêiner alloy está de pé e o log dele; depois, se o Prometheus aceita escritas.',
+      causes: [
+        'O Alloy caiu, ou a configuração nova não carrega.',
+        'O Prometheus recusa escritas: disco cheio.',
+      ],
+      cases: [
+        {
+          name: 'CollectorGone: its series end, and come back',
+          series: { [up('alloy')]: '1+0x10 _x30 1+0x30' },
+          at: [[19], [25, { value: 1 }], [60]],
+        },
+        {
+          name: 'CollectorGone: one missed scrape',
+          series: { [up('alloy')]: '1 1 0 1 1 1 1 1 1 1 1' },
+          at: [[3], [9]],
+        },
+      ],
+    },
+    {
+      name: 'ScrapeTargetDown',
+      severity: 'ticket',
+      when: reaches(pipeline.targetsUp, 'red'),
+      for: 10,
+      keepFiringFor: 5,
+      panel: panel(pipeline.targetsUp.key),
+      summary: `Coleta: alvos de ${label('job')} fora`,
+      what: (value) =>
+        `${value} dos alvos de ${label('job')} respondem; os painéis deles ficam vazios ou velhos.`,
+      first: 'veja o alvo na página do Alloy (porta 12345): ela diz o erro da última coleta.',
+      causes: [
+        'O componente caiu.',
+        'Endereço ou porta mudaram.',
+        'O job saiu da configuração há menos de um dia.',
+      ],
+      cases: [
+        {
+          name: 'ScrapeTargetDown: one of two is down',
+          series: {
+            [up('loki')]: steady(1),
+            'up{job="loki",instance="other"}': '1+0x10 0+0x30 1+0x40',
+          },
+          at: [[19], [30, { labels: { job: 'loki' }, value: 0.5 }], [60]],
+        },
+        {
+          name: 'ScrapeTargetDown: a job is not scraped any more',
+          series: { [up('loki')]: '1+0x10 _x60', [up('alloy')]: steady(1) },
+          at: [[24], [40, { labels: { job: 'loki' }, value: 0 }]],
+        },
+      ],
+    },
+    {
+      name: 'QueueHalfFull',
+      severity: 'ticket',
+      when: reaches(pipeline.queueUse, 'orange'),
+      for: 10,
+      keepFiringFor: 10,
+      panel: panel(pipeline.queueUse.key),
+      summary: `Coleta: a fila ${label('component_id')} enche`,
+      what: (value, bound) =>
+        `${value} da fila em uso (alerta a partir de ${bound}); cheia, o Alloy recusa o que o app envia.`,
+      first: 'veja se o destino (Tempo ou Loki) está no ar e aceita escritas.',
+      causes: [
+        'O destino está fora ou lento.',
+        'Um salto de volume: veja "Recebido: spans e logs".',
+      ],
+      reached: {
+        series: (value) => ({
+          [`otelcol_exporter_queue_size{component_id="${queue}"}`]: steady(value * 1000),
+          [`otelcol_exporter_queue_capacity{component_id="${queue}"}`]: steady(1000),
+        }),
+        labels: { component_id: queue },
+      },
+      cases: [],
+    },
+    ...losses(service),
+  ];
+}
