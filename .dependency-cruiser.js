@@ -13,7 +13,8 @@ const rooms = {
   services: ['telemetry'],
   identity: ['services'],
   signals: ['services'],
-  datasources: ['signals', 'identity', 'services', 'grafana-files'],
+  datasources: ['signals', 'identity', 'services', 'grafana-files', 'cli'],
+  alerting: ['services', 'files', 'cli'],
   dashboards: ['signals', 'identity', 'services'],
   rules: ['signals', 'identity', 'services', 'telemetry'],
 };

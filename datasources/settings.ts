@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readEnvironment } from '../cli/read-environment.js';
 
 const backend = (component: string, fallback: string) =>
   z
@@ -36,30 +37,9 @@ const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** A setting that cannot be used; `message` has one line for each bad variable. */
-export class SettingsError extends Error {}
-
-// A URL may hold a password, and messages end up in the logs of CI.
-const withoutSecret = (value: string | undefined) =>
-  JSON.stringify(value?.replace(/^([a-z]+:[\\/]*)?.*@/is, '$1***@'));
-
 /**
- * Reads the build's settings. An empty variable counts as unset, as compose files pass unset ones.
+ * Reads the settings of the datasources.
  * @throws SettingsError naming each bad variable, what was given and what is expected.
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([name, value]) => name in settingsSchema.shape && value),
-  );
-  const parsed = settingsSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const expected = new Map<string, string>();
-  for (const { path, message } of parsed.error.issues) {
-    const name = String(path[0]);
-    if (!expected.has(name)) expected.set(name, message);
-  }
-  const lines = [...expected].map(
-    ([name, message]) => `${name}: given ${withoutSecret(given[name])}, expected ${message}`,
-  );
-  throw new SettingsError(lines.join('\n'));
-}
+export const readSettings = (environment: Readonly<Record<string, string | undefined>>): Settings =>
+  readEnvironment(settingsSchema, environment);

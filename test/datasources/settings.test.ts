@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readSettings, SettingsError } from '../../datasources/settings.js';
+import { SettingsError } from '../../cli/read-environment.js';
+import { readSettings } from '../../datasources/settings.js';
 
 const DEFAULTS = {
   TOQ_PROMETHEUS_URL: 'http://prometheus:9090',
