@@ -1,3 +1,4 @@
+import { alertmanagerDatasource } from './alertmanager.js';
 import type { Service } from '../services/service.js';
 import { lokiDatasource } from './loki.js';
 import { prometheusDatasource } from './prometheus.js';
@@ -34,4 +35,5 @@ export const datasourceFiles = (
   ...file('tempo.yml', tempoDatasource(settings), retired),
   ...file('loki.yml', lokiDatasource(settings, services)),
   ...file('prometheus.yml', prometheusDatasource(settings)),
+  ...file('alertmanager.yml', alertmanagerDatasource(settings)),
 });

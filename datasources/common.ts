@@ -1,10 +1,12 @@
-import { datasources, type DatasourceType } from '../identity/datasources.js';
 import { FromEnvironment } from './provisioning-text.js';
 import type { Settings } from './settings.js';
 
 /** Fields that all datasources have. The uid is set, so that a rename or a new database keeps every reference. */
-export const identityOf = (type: DatasourceType, url: string) => ({
-  ...datasources[type],
+export const identityOf = <Identity extends { readonly uid: string }>(
+  identity: Identity,
+  url: string,
+) => ({
+  ...identity,
   orgId: 1,
   access: 'proxy',
   url,

@@ -16,7 +16,7 @@ export function lokiDatasource(settings: Settings, services: readonly Service[])
   const [requests] = services.filter(tellsRequests).map(dashboardIds);
   const { jsonData, secureJsonData } = transport(settings, settings.TOQ_TENANT);
   return {
-    ...identityOf('loki', settings.TOQ_LOKI_URL),
+    ...identityOf(datasources.loki, settings.TOQ_LOKI_URL),
     isDefault: false,
     jsonData: {
       ...jsonData,

@@ -8,7 +8,7 @@ const tempo: DatasourceUid<'tempo'> = datasources.tempo.uid;
 export function prometheusDatasource(settings: Settings) {
   const { jsonData, secureJsonData } = transport(settings, undefined);
   return {
-    ...identityOf('prometheus', settings.TOQ_PROMETHEUS_URL),
+    ...identityOf(datasources.prometheus, settings.TOQ_PROMETHEUS_URL),
     isDefault: true,
     jsonData: {
       ...jsonData,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * The provisioning format of Grafana's datasource files, as far as this package writes it; unknown fields are refused.
  * https://grafana.com/docs/grafana/latest/administration/provisioning/#data-sources and the provisioning pages of the
- * Prometheus, Loki and Tempo datasources.
+ * Prometheus, Loki, Tempo and Alertmanager datasources.
  */
 const shift = z.string().regex(/^-?\d+(ms|s|m|h)$/);
 const uid = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
@@ -70,6 +70,11 @@ const tempoJsonData = z.strictObject({
   streamingEnabled: z.strictObject({ search: z.boolean(), metrics: z.boolean() }),
 });
 
+const alertmanagerJsonData = z.strictObject({
+  ...httpJsonData,
+  implementation: z.literal('prometheus'),
+});
+
 const common = {
   name: z.string().min(1),
   uid,
@@ -87,6 +92,7 @@ const datasourceSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('prometheus'), jsonData: prometheusJsonData }),
   z.strictObject({ ...common, type: z.literal('loki'), jsonData: lokiJsonData }),
   z.strictObject({ ...common, type: z.literal('tempo'), jsonData: tempoJsonData }),
+  z.strictObject({ ...common, type: z.literal('alertmanager'), jsonData: alertmanagerJsonData }),
 ]);
 
 /** One file under `grafana/datasources`. */

@@ -17,6 +17,7 @@ const settingsSchema = z.object({
   TOQ_GRAFANA_URL: backend('Grafana', 'http://localhost:3000'),
   // Without a page that people reach, alerts name the file.
   TOQ_RUNBOOK_URL: backend('the page of docs/guia-sre.md', 'docs/guia-sre.md'),
+  TOQ_ALERTMANAGER_URL: backend('Alertmanager', 'http://alertmanager:9093'),
   TOQ_SCRAPE_INTERVAL: z
     .string()
     .regex(/^[1-9]\d*[sm]$/, { error: 'seconds or minutes, like 15s or 1m' })

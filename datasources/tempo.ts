@@ -18,7 +18,7 @@ const around = (shift: string) => ({ spanStartTimeShift: `-${shift}`, spanEndTim
 export function tempoDatasource(settings: Settings) {
   const { jsonData, secureJsonData } = transport(settings, settings.TOQ_TENANT);
   return {
-    ...identityOf('tempo', settings.TOQ_TEMPO_URL),
+    ...identityOf(datasources.tempo, settings.TOQ_TEMPO_URL),
     isDefault: false,
     jsonData: {
       ...jsonData,

@@ -5,6 +5,13 @@ export const datasources = {
   tempo: { uid: 'tempo', type: 'tempo', name: 'Tempo' },
 } as const;
 
+/** Where Grafana shows alerts and silences them; no dashboard asks it. */
+export const alertmanager = {
+  uid: 'alertmanager',
+  type: 'alertmanager',
+  name: 'Alertmanager',
+} as const;
+
 export type DatasourceType = keyof typeof datasources;
 
 /** A reference that the compiler lets point only at a datasource of the right type. */

@@ -109,11 +109,12 @@ describe('secrets and settings', () => {
     const files = Object.values(datasourceFiles(readSettings(settings), services));
     const secure = files.flatMap(({ datasources }) => datasources.map((one) => one.secureJsonData));
     const withTenant = { tlsCACert: '${TOQ_CA}', httpHeaderValue1: 'team-a' };
-    expect(secure).toEqual([withTenant, withTenant, { tlsCACert: '${TOQ_CA}' }]);
+    const ca = { tlsCACert: '${TOQ_CA}' };
+    expect(secure).toEqual([withTenant, withTenant, ca, ca]);
     const kept = sources(settings, { TOQ_CA: 'PEM $1' }).map(
       (one) => one.secureJsonData?.['tlsCACert'],
     );
-    expect(kept).toEqual(['PEM $1', 'PEM $1', 'PEM $1']);
+    expect(kept).toEqual(Array(4).fill('PEM $1'));
   });
 
   test('the header with the tenant is named for Loki and Tempo only', () => {
@@ -122,13 +123,14 @@ describe('secrets and settings', () => {
       ['tempo', 'X-Scope-OrgID'],
       ['loki', 'X-Scope-OrgID'],
       ['prometheus', undefined],
+      ['alertmanager', undefined],
     ]);
   });
 
   test('without them nothing is secret and TLS is as usual', () => {
-    expect(sources().map((one) => 'secureJsonData' in one)).toEqual([false, false, false]);
+    expect(sources().map((one) => 'secureJsonData' in one)).toEqual(Array(4).fill(false));
     expect(sources().map(({ jsonData }) => jsonData.tlsAuthWithCACert)).toEqual(
-      Array(3).fill(undefined),
+      Array(4).fill(undefined),
     );
   });
 
@@ -138,6 +140,7 @@ describe('secrets and settings', () => {
       'http://tempo:3200',
       'https://loki.example.org',
       'http://prometheus:9090',
+      'http://alertmanager:9093',
     ]);
     const intervals = kept.flatMap((one) =>
       one.type === 'prometheus' ? [one.jsonData.timeInterval] : [],
@@ -147,6 +150,11 @@ describe('secrets and settings', () => {
 });
 
 describe('the files together', () => {
+  test("Grafana is told that the Alertmanager is Prometheus' own", () => {
+    const told = sources().flatMap((one) => (one.type === 'alertmanager' ? [one.jsonData] : []));
+    expect(told).toEqual([{ implementation: 'prometheus' }]);
+  });
+
   test('Jaeger is deleted before anything is provisioned', () => {
     const deleted = loaded({}).flatMap((file) => file.deleteDatasources ?? []);
     expect(deleted).toEqual([{ name: 'Jaeger', orgId: 1 }]);

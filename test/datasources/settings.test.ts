@@ -8,6 +8,7 @@ const DEFAULTS = {
   TOQ_TEMPO_URL: 'http://tempo:3200',
   TOQ_GRAFANA_URL: 'http://localhost:3000',
   TOQ_RUNBOOK_URL: 'docs/guia-sre.md',
+  TOQ_ALERTMANAGER_URL: 'http://alertmanager:9093',
   TOQ_SCRAPE_INTERVAL: '15s',
 };
 
@@ -41,6 +42,7 @@ describe('settings', () => {
       TOQ_TEMPO_URL: 'https://tempo.example.org',
       TOQ_GRAFANA_URL: 'https://grafana.example.org/',
       TOQ_RUNBOOK_URL: 'https://docs.example.org/guia-sre',
+      TOQ_ALERTMANAGER_URL: 'https://alerts.example.org',
       TOQ_SCRAPE_INTERVAL: '1m',
       TOQ_TENANT: 'team-a',
       TOQ_TLS_CA_VARIABLE: 'TOQ_CA',

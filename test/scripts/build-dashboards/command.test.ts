@@ -10,6 +10,7 @@ const FILES = [
   'dashboard-files/toq-server-infra-overview.json',
   'dashboard-files/toq-server-logs-traces.json',
   'dashboards/dashboards.yml',
+  'datasources/alertmanager.yml',
   'datasources/loki.yml',
   'datasources/prometheus.yml',
   'datasources/tempo.yml',
