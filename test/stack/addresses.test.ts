@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../datasources/settings.js';
 import { publishedPort, stackText } from '../../stack/compose-file.js';
-import { alloy, listening, loki, services, tempo } from './stack-files.js';
+import { alloy, listening, loki, prometheus, services, tempo } from './stack-files.js';
 
 const settings = readSettings({});
 
@@ -11,8 +11,18 @@ describe('addresses', () => {
     ...tempo.metrics_generator.storage.remote_write.flatMap(({ url }) => [
       ...url.matchAll(/http:\/\/([a-z-]+):(\d+)/g),
     ]),
-    ...[settings.TOQ_PROMETHEUS_URL, settings.TOQ_LOKI_URL, settings.TOQ_TEMPO_URL].flatMap(
-      (url) => [...url.matchAll(/http:\/\/([a-z-]+):(\d+)/g)],
+    ...[
+      settings.TOQ_PROMETHEUS_URL,
+      settings.TOQ_LOKI_URL,
+      settings.TOQ_TEMPO_URL,
+      settings.TOQ_ALERTMANAGER_URL,
+      loki.ruler.alertmanager_url,
+      loki.ruler.remote_write.clients.prometheus.url,
+    ].flatMap((url) => [...url.matchAll(/http:\/\/([a-z-]+):(\d+)/g)]),
+    ...prometheus.alerting.alertmanagers.flatMap((one) =>
+      one.static_configs.flatMap(({ targets }) =>
+        targets.flatMap((target) => [...target.matchAll(/^([a-z-]+):(\d+)$/g)]),
+      ),
     ),
     ...stackText('alloy/app-targets.yml').matchAll(/^ +- ([a-z_]+):(\d+)$/gm),
   ].map(([address, host = '', port]) => ({ address, host, port: Number(port) }));
@@ -31,6 +41,7 @@ describe('addresses', () => {
       published.filter(({ name, container }) => !listening[name]?.includes(container)),
     ).toEqual([]);
     expect(published.map(({ name, port }) => `${name} ${port}`).sort()).toEqual([
+      'alertmanager 9093',
       'alloy 12345',
       'alloy 4318',
       'grafana 3000',

@@ -38,7 +38,17 @@ describe('names that the dashboards rely on', () => {
       ),
     ];
     expect(jobs.sort()).toEqual(
-      ['alloy', 'grafana', 'host', 'loki', 'mysql', 'redis', 'tempo', 'toq_server'].sort(),
+      [
+        'alertmanager',
+        'alloy',
+        'grafana',
+        'host',
+        'loki',
+        'mysql',
+        'redis',
+        'tempo',
+        'toq_server',
+      ].sort(),
     );
     expect(stackText('alloy/app-targets.yml')).toMatch(/^ +service: toq_server$/m);
   });

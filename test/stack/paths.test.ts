@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { dashboardProvider } from '../../dashboards/provider.js';
 import { STACK, stackText } from '../../stack/compose-file.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { alloy, compose, service, services } from './stack-files.js';
+import { alloy, compose, loki, prometheus, service, services } from './stack-files.js';
 import { toqServer } from '../../services/toq-server.js';
 
 describe('paths', () => {
@@ -33,6 +33,7 @@ describe('paths', () => {
   test.each([
     ['prometheus', '/etc/prometheus/prometheus.yml'],
     ['loki', '/etc/loki/loki-config.yaml'],
+    ['alertmanager', '/etc/alertmanager/alertmanager.yml'],
     ['tempo', '/etc/tempo/tempo-config.yaml'],
     ['alloy', '/etc/alloy/config.alloy'],
   ])('%s reads the file that is mounted', (name, path) => {
@@ -41,6 +42,16 @@ describe('paths', () => {
     const { source = '', target = '' } =
       mounts.find((mount) => mount.name === name && path.startsWith(mount.target)) ?? {};
     expect(existsSync(resolve(STACK, source, posix.relative(target, path)))).toBe(true);
+  });
+
+  test('Prometheus, Loki and Alertmanager read what the build writes', () => {
+    const written = mounts.filter(({ source }) => source.startsWith('../prometheus'));
+    expect(written.map(({ name, source, target }) => [name, source, target])).toEqual([
+      ['prometheus', '../prometheus/rules', '/etc/prometheus/rules'],
+      ['alertmanager', '../prometheus', '/etc/alertmanager'],
+      ['loki', '../prometheus/loki-rules', `${loki.ruler.storage.local.directory}/fake`],
+    ]);
+    expect(prometheus.rule_files).toEqual(['/etc/prometheus/rules/*.yml']);
   });
 
   test('every file that config.alloy reads is mounted', () => {
@@ -54,10 +65,10 @@ describe('paths', () => {
       ...[...stackText('tempo/tempo-config.yaml').matchAll(/: (\/var\/\S+)/g)].map(
         ([, path = '']) => ['tempo', path] as const,
       ),
-      ...[...stackText('loki-config.yaml').matchAll(/: (\/\S+)/g)].map(
+      ...[...stackText('loki-config.yaml').matchAll(/: (\/(?!etc\/)\S+)/g)].map(
         ([, path = '']) => ['loki', path] as const,
       ),
-      ...['prometheus', 'alloy'].flatMap((name) =>
+      ...['prometheus', 'alloy', 'alertmanager'].flatMap((name) =>
         [
           ...service(name)
             .command.join(' ')

@@ -28,7 +28,16 @@ describe('security', () => {
     const on = (network: string) =>
       services.filter(([, one]) => one.networks.includes(network)).map(([name]) => name);
     expect(on('edge').sort()).toEqual(['alloy', 'grafana', 'toq_server']);
-    expect(on('backend').sort()).toEqual(['alloy', 'grafana', 'loki', 'prometheus', 'tempo']);
+    expect(on('backend').sort()).toEqual([
+      'alertmanager',
+      'alloy',
+      'grafana',
+      'loki',
+      'prometheus',
+      'tempo',
+    ]);
+    // It alone must reach the internet, and nobody may reach it from there.
+    expect(on('outside')).toEqual(['alertmanager']);
     expect(on('databases').sort()).toEqual([
       'alloy',
       'mysql',

@@ -46,12 +46,23 @@ export const loki = z
         }),
       }),
     }),
+    ruler: z.looseObject({
+      storage: z.object({ type: z.literal('local'), local: z.object({ directory: z.string() }) }),
+      alertmanager_url: z.string(),
+      remote_write: z.object({ clients: z.object({ prometheus: z.object({ url: z.string() }) }) }),
+    }),
     analytics: z.object({ reporting_enabled: z.literal(false) }),
   })
   .parse(parse(stackText('loki-config.yaml')));
 export const prometheus = z
   .looseObject({
     global: z.object({ scrape_interval: z.string() }),
+    rule_files: z.array(z.string()),
+    alerting: z.object({
+      alertmanagers: z.array(
+        z.object({ static_configs: z.array(z.object({ targets: z.array(z.string()) })) }),
+      ),
+    }),
     scrape_configs: z.tuple([
       z.object({
         job_name: z.literal('prometheus'),
@@ -77,6 +88,7 @@ export const listening: Readonly<Record<string, readonly number[]>> = {
   prometheus: [Number(prometheus.scrape_configs[0].static_configs[0].targets[0].split(':')[1])],
   // The defaults of their images.
   grafana: [3000],
+  alertmanager: [9093],
   'mysql-exporter': [9104],
   'redis-exporter': [9121],
   toq_server: [8080],

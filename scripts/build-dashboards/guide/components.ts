@@ -13,6 +13,10 @@ const components: Readonly<Record<string, { does: string; health: string }>> = {
     does: 'métricas, recebidas por remote write; coleta só a si mesmo',
     health: '`/-/ready`',
   },
+  alertmanager: {
+    does: 'agrupa, inibe, silencia e envia os alertas do Prometheus e do Loki',
+    health: '`/-/ready`',
+  },
   grafana: { does: 'dashboards, Explore e correlação', health: '`/api/health`' },
   'mysql-exporter': { does: 'métricas do MySQL, coletadas pelo Alloy', health: '`/metrics`' },
   'redis-exporter': { does: 'métricas do Redis, coletadas pelo Alloy', health: '`/metrics`' },
