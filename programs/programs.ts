@@ -45,17 +45,18 @@ export function freePort(): Promise<number> {
 /** A server started by this process. */
 export interface Server {
   readonly url: string;
-  readonly stop: () => Promise<void>;
+  /** Ends it, by SIGTERM unless another signal is given. */
+  readonly stop: (signal?: 'SIGKILL') => Promise<void>;
 }
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
-async function stopped(child: ChildProcess): Promise<void> {
+async function stopped(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (ended(child)) return;
   const exit = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  child.kill(signal);
   await exit;
 }
 
@@ -81,9 +82,10 @@ export async function startServer(
   child.on('error', (error) => (output += error.message));
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline && !ended(child)) {
-    if (await ready().catch(() => false)) return { url, stop: () => stopped(child) };
+    if (await ready().catch(() => false))
+      return { url, stop: (signal) => stopped(child, signal ?? 'SIGTERM') };
     await wait(100);
   }
-  await stopped(child);
+  await stopped(child, 'SIGTERM');
   throw new Error(`${program} did not become ready:\n${output}`);
 }

@@ -70,6 +70,31 @@ async function ask(url: string, parameters: Record<string, string>): Promise<Que
 }
 
 /**
+ * Starts a Prometheus on a free port of 127.0.0.1. Needs `prometheus` on PATH.
+ * @param config The path of its configuration.
+ * @param store The folder of its series.
+ */
+export async function startPrometheus(
+  config: string,
+  store: string,
+  flags: readonly string[] = [],
+): Promise<Server> {
+  const address = `127.0.0.1:${await freePort()}`;
+  const url = `http://${address}`;
+  return startServer(
+    'prometheus',
+    [
+      `--config.file=${config}`,
+      `--storage.tsdb.path=${store}`,
+      `--web.listen-address=${address}`,
+      ...flags,
+    ],
+    url,
+    async () => (await fetch(`${url}/-/ready`)).ok,
+  );
+}
+
+/**
  * Loads series by promtool's backfill and starts a Prometheus on 127.0.0.1 that has them and scrapes nothing. Needs
  * `prometheus` and `promtool` on PATH. `stop` also removes the store.
  */
@@ -81,28 +106,18 @@ export async function prometheusWith(
   const text = join(folder, 'series.om');
   const store = join(folder, 'store');
   const config = join(folder, 'prometheus.yml');
-  const url = `http://127.0.0.1:${await freePort()}`;
   const start = async () => {
     writeOpenMetrics(text, series, span);
     writeFileSync(config, 'scrape_configs: []\n');
     await execute('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', text, store]);
     rmSync(text);
-    return startServer(
-      'prometheus',
-      [
-        `--config.file=${config}`,
-        `--storage.tsdb.path=${store}`,
-        '--storage.tsdb.retention.time=10y',
-        `--web.listen-address=${url.slice('http://'.length)}`,
-      ],
-      url,
-      async () => (await fetch(`${url}/-/ready`)).ok,
-    );
+    return startPrometheus(config, store, ['--storage.tsdb.retention.time=10y']);
   };
   const server = await start().catch((error: unknown) => {
     rmSync(folder, { recursive: true });
     throw error;
   });
+  const { url } = server;
   return {
     url,
     stop: async () => {

@@ -1,6 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { execute, findProgram } from '../../programs/programs.js';
+import { execute, findProgram, freePort, startServer } from '../../programs/programs.js';
 import { readCompose, STACK } from '../../stack/compose-file.js';
+import { alertingFiles, everybody } from '../support/alerting.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { describeNeeding, describeWithStack } from '../support/needing.js';
 
 const program = (name: string) => findProgram(name) ?? name;
@@ -65,6 +69,28 @@ describeWithStack(['loki'], 'Loki accepts loki-config.yaml', () => {
       `-config.file=${STACK}loki-config.yaml`,
     ]);
     expect(stderr).toContain('config is valid');
+  });
+});
+
+describeWithStack(['alertmanager'], 'Alertmanager accepts what the build writes', () => {
+  test('with the flags of the compose file', async () => {
+    const folder = temporaryFolder();
+    for (const { path, text } of alertingFiles(everybody)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const address = `127.0.0.1:${await freePort()}`;
+    const flags = readCompose()
+      .services['alertmanager']?.command.map((flag) =>
+        flag
+          .replace('/etc/alertmanager', join(folder, 'prometheus'))
+          .replace('=/alertmanager', `=${join(folder, 'data')}`)
+          .replace(/\$\{.*\}/, `http://${address}`),
+      )
+      .concat(`--web.listen-address=${address}`);
+    const ready = async () => (await fetch(`http://${address}/-/ready`)).ok;
+    const server = await startServer(program('alertmanager'), flags ?? [], address, ready);
+    await server.stop();
   });
 });
 

@@ -52,15 +52,6 @@ export async function alloyBeforeSink(environment: Readonly<Record<string, strin
   };
 }
 
-/** Waits until `done`, a minute at most. */
-export async function until(done: () => boolean): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!done()) {
-    if (Date.now() > deadline) throw new Error('did not happen within a minute');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 let ids = 0;
 
 /** A span in OTLP's JSON. `kind` 2 is SERVER, 3 CLIENT; numbers become ints. */

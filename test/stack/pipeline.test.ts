@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithStack } from '../support/needing.js';
-import { alloyBeforeSink, otlpAttributes, span, until } from './alloy.js';
+import { alloyBeforeSink, otlpAttributes, span } from './alloy.js';
+import { until } from '../support/until.js';
 
 describeWithStack(['alloy'], 'the pipeline of a real Alloy', () => {
   let alloy: Awaited<ReturnType<typeof alloyBeforeSink>>;

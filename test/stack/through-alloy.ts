@@ -1,5 +1,6 @@
 import type { Attributes } from '../support/otlp-sink.js';
-import { alloyBeforeSink, otlpAttributes, span, until } from './alloy.js';
+import { alloyBeforeSink, otlpAttributes, span } from './alloy.js';
+import { until } from '../support/until.js';
 
 interface Case {
   readonly key: string;

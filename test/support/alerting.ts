@@ -24,7 +24,7 @@ export const alertingFiles = (environment: Environment) =>
   alertmanagerFiles(readAlertingSettings(environment), services);
 
 /** Debian's Alertmanager is older than `url_file`: the URL itself is in its place. */
-export const forDebian = (text: string, urlIn: (file: string) => string): string =>
+const forDebian = (text: string, urlIn: (file: string) => string): string =>
   text.replaceAll(/(\s)url_file: (\S+)/g, (_, before: string, file: string) =>
     [before, 'url: ', urlIn(file)].join(''),
   );
