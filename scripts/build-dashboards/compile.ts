@@ -39,6 +39,8 @@ export interface Sources {
   readonly rules: readonly RuleFile[];
   /** Where alerts lead people. */
   readonly places: Places;
+  /** Alertmanager's configuration and templates, by path. */
+  readonly alertmanager: readonly { readonly path: string; readonly text: string }[];
   /** What the contract of the package is made of. */
   readonly metricSources: readonly MetricSource[];
   /** What the checks may overlook. */
@@ -157,6 +159,7 @@ async function compileBy(
   for (const compiled of ruleTexts(sources, known, panels)) {
     each({ ...compiled, findings: compiled.findings.filter(notExcepted) });
   }
+  for (const file of sources.alertmanager) each({ ...file, findings: [] });
   return [
     ...contractFindings(sources.metricSources),
     ...judgeTogether(allRules, known).filter(notExcepted),

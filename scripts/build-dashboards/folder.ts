@@ -47,6 +47,6 @@ export function foreignFiles(folders: OutFolder, ours: ReadonlySet<string>): str
       return filesBelow(folder).map((path) => join(top, relative(folder, path)));
     })
     .map((path) => path.split(sep).join('/'))
-    .filter((path) => !ours.has(path))
+    .filter((path) => !ours.has(path) && !path.endsWith('/.gitkeep'))
     .sort();
 }

@@ -49,6 +49,7 @@ Settings, as environment variables: name, default, meaning:
   TOQ_RUNBOOK_URL      docs/guia-sre.md        URL of that page, as people reach it
   TOQ_ALERTMANAGER_URL http://alertmanager:9093  URL, as Grafana reaches it
   TOQ_SCRAPE_INTERVAL  15s                     $__rate_interval is four of it
+  TOQ_ALERT_...                                who is called, see docs/alerting.md; nobody without them
   TOQ_TENANT                                   tenant id, sent to Loki and Tempo as X-Scope-OrgID
   TOQ_TLS_CA_VARIABLE                          variable of Grafana's environment with the CA certificate
 
@@ -69,12 +70,12 @@ async function run({ check = false, out, json, watch }: Options): Promise<number
     return watchRun(fileURLToPath(import.meta.url), args);
   }
   // Loaded here, so that a fault in the code of a dashboard is reported like any other.
-  const { readSettings } = await import('../../datasources/settings.js');
-  const { packageSources } = await import('./sources.js');
+  const { packageSources, whoIsCalledBy } = await import('./sources.js');
   const { build, compareBuild } = await import('./build.js');
+  const { within } = await import('./folder.js');
   const { documentState, writeDocument } = await import('./document.js');
   const { report } = await import('./report.js');
-  const sources = packageSources(readSettings(process.env));
+  const sources = packageSources(process.env);
   // A build to elsewhere is for somebody else's Grafana: this package's documents stay as they are.
   const documentsOf = async () =>
     (await import('./guide/blocks.js')).packageDocuments(PACKAGE_FOLDER).map(documentState);
@@ -86,8 +87,16 @@ async function run({ check = false, out, json, watch }: Options): Promise<number
     path: relative(PACKAGE_FOLDER, path),
     state: changed ? ('changed' as const) : ('same' as const),
   }));
-  if (json) say(JSON.stringify({ ...result, documents }, null, 2));
-  else report(result, documents, out, check);
+  const called = whoIsCalledBy(process.env);
+  if (json) say(JSON.stringify({ ...result, documents, called }, null, 2));
+  else
+    report(
+      result,
+      documents,
+      called,
+      { out, prometheus: prometheus ?? within(out).prometheus },
+      check,
+    );
   const drift = result.drift || documents.some(({ state }) => state === 'changed');
   return result.findings.length > 0 || (check && drift) ? 1 : 0;
 }

@@ -4,6 +4,7 @@ import { findingTexts } from '../../checks/run/finding-text.js';
 import { table } from '../../cli/table.js';
 import { complain, say, styled } from '../../cli/terminal.js';
 import type { BuildResult, FileResult } from './build.js';
+import { placeOf, type OutFolder } from './folder.js';
 
 type DocumentResult = Pick<FileResult, 'path' | 'state'>;
 
@@ -39,13 +40,16 @@ function fileTable(
 export function report(
   result: BuildResult,
   documents: readonly DocumentResult[],
-  out: string,
+  called: readonly string[],
+  folders: OutFolder,
   checking: boolean,
 ): void {
-  const folder = relative(process.cwd(), out) || '.';
+  const folder = relative(process.cwd(), folders.out) || '.';
   const changed = documents.filter(({ state }) => state === 'changed').map(({ path }) => path);
   for (const path of result.foreign)
-    complain(`left alone, not written by this build: ${folder}/${path}`);
+    complain(
+      `left alone, not written by this build: ${relative(process.cwd(), placeOf(folders, path))}`,
+    );
   if (result.findings.length > 0) {
     complain([...findingTexts(result.findings, process.stderr)].join('\n\n'));
     complain(
@@ -62,6 +66,7 @@ export function report(
     const written = result.files.filter(({ state }) => state !== 'same').length;
     say(`${count(written, 'file')} of ${result.files.length} written to ${folder}`);
     for (const path of changed) say(`${path}: tables written`);
+    say(['who is called:', ...called.map((line) => `  ${line}`)].join('\n'));
     return;
   }
   for (const path of changed) {

@@ -2,13 +2,12 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readSettings } from '../../../datasources/settings.js';
 import { build } from '../../../scripts/build-dashboards/build.js';
 import type { Sources } from '../../../scripts/build-dashboards/compile.js';
 import { packageSources } from '../../../scripts/build-dashboards/sources.js';
 import { contents, temporaryFolder } from '../../support/temporary-folder.js';
 
-const sources = packageSources(readSettings({}));
+const sources = packageSources({});
 
 const raise = (): never => {
   throw new Error('there is no dashboard to build');

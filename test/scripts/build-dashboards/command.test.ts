@@ -14,11 +14,13 @@ const FILES = [
   'datasources/loki.yml',
   'datasources/prometheus.yml',
   'datasources/tempo.yml',
+  'prometheus/alertmanager.yml',
   ...['rules', 'tests'].flatMap((folder) =>
-    ['alerts', 'objectives', 'recording'].map(
-      (kind) => `prometheus/${folder}/toq-server-${kind}.yml`,
+    ['shared-alerts', 'toq-server-alerts', 'toq-server-objectives', 'toq-server-recording'].map(
+      (name) => `prometheus/${folder}/${name}.yml`,
     ),
   ),
+  ...['email', 'slack', 'texts'].map((name) => `prometheus/templates/${name}.tmpl`),
 ];
 
 describe('npm run build:dashboards', () => {
@@ -36,6 +38,27 @@ describe('npm run build:dashboards', () => {
     expect(Object.keys(files)).toEqual(FILES);
     expect(contents(second)).toEqual(files);
     expect(JSON.stringify(files)).not.toContain(first);
+  });
+
+  test('says who is called, and writes it for Alertmanager', async () => {
+    const out = temporaryFolder();
+    const { stdout } = await runBuild(['--out', out], {
+      TOQ_ALERT_SLACK_URL_FILE: '/run/secrets/slack',
+    });
+    expect(stdout).toMatch(/^ {2}page: Slack \(\/run\/secrets\/slack\)$/m);
+    const written = readFileSync(join(out, 'prometheus/alertmanager.yml'), 'utf8');
+    expect(written).toContain('api_url_file: /run/secrets/slack');
+  });
+
+  test('a setting of who is called that is wrong is one line, and nothing is written', async () => {
+    const out = temporaryFolder();
+    const { code, stderr } = await runBuild(['--out', out], {
+      TOQ_ALERT_SLACK_URL_FILE: 'https://hooks.example/secret',
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('TOQ_ALERT_SLACK_URL_FILE');
+    expect(stderr).not.toContain('    at ');
+    expect(contents(out)).toEqual({});
   });
 
   test('says of each file whether it changed', async () => {

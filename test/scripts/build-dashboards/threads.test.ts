@@ -4,13 +4,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { readSettings } from '../../../datasources/settings.js';
 import { compile, type Compiled } from '../../../scripts/build-dashboards/compile.js';
 import { packageSources } from '../../../scripts/build-dashboards/sources.js';
 import { servicesSources } from '../../../scripts/bench/services.js';
 import { contents, temporaryFolder } from '../../support/temporary-folder.js';
 
-const sources = packageSources(readSettings({}));
+const sources = packageSources({});
 
 /** Many dashboards, some of which name a variable that is not there. */
 const many = {
