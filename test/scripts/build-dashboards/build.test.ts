@@ -64,7 +64,11 @@ describe('a build with faults', () => {
 
 describe('rules', () => {
   const file = sources.rules.find(({ name }) => name.endsWith('-alerts')) ?? raiseNoRules();
-  const withRules = (rules: Sources['rules']): Sources => ({ ...sources, rules });
+  const withRules = (rules: Sources['rules']): Sources => ({
+    ...sources,
+    rules,
+    alertmanager: [],
+  });
   const paths = (out: string) => Object.keys(contents(out)).filter((path) => /^prom/.test(path));
 
   test('that are not made any more are pruned with their tests, and files of others stay', async () => {

@@ -4,6 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { runBuild } from '../../support/command.js';
 import { contents, temporaryFolder } from '../../support/temporary-folder.js';
 
+const RULES = [
+  'shared-alerts',
+  'toq-server-alerts',
+  'toq-server-objectives',
+  'toq-server-recording',
+];
 const FILES = [
   '.build-manifest.json',
   'dashboard-files/toq-server-app-overview.json',
@@ -15,12 +21,9 @@ const FILES = [
   'datasources/prometheus.yml',
   'datasources/tempo.yml',
   'prometheus/alertmanager.yml',
-  ...['rules', 'tests'].flatMap((folder) =>
-    ['shared-alerts', 'toq-server-alerts', 'toq-server-objectives', 'toq-server-recording'].map(
-      (name) => `prometheus/${folder}/${name}.yml`,
-    ),
-  ),
+  ...RULES.map((name) => `prometheus/rules/${name}.yml`),
   ...['email', 'slack', 'texts'].map((name) => `prometheus/templates/${name}.tmpl`),
+  ...RULES.map((name) => `prometheus/tests/${name}.yml`),
 ];
 
 describe('npm run build:dashboards', () => {

@@ -17,7 +17,7 @@ test('--watch builds again when a module changes, and ends with Ctrl-C', async (
   };
 
   await untilTables(1);
-  expect(Object.keys(contents(out)).length).toBe(8);
+  expect(Object.keys(contents(out))).toContain('.build-manifest.json');
   // As an editor that saves without a change: the watcher looks at the time of the file.
   const now = new Date();
   utimesSync(SIGNAL, now, now);
