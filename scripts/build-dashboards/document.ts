@@ -6,6 +6,8 @@ import { textOf } from './folder.js';
 export interface Document {
   readonly path: string;
   readonly blocks: Readonly<Record<string, string>>;
+  /** Anchors that others lead to. */
+  readonly anchors?: readonly string[];
 }
 
 /** What a document says and what it should say. */
@@ -15,11 +17,24 @@ export interface DocumentState {
   readonly changed: boolean;
 }
 
+/** Refuses a text in which an anchor is no heading, or that of several, which get numbers behind their names. */
+function refuseDeadAnchors(path: string, text: string, anchors: readonly string[]): void {
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title.toLowerCase());
+  for (const anchor of anchors) {
+    const found = headings.filter((heading) => heading === anchor).length;
+    if (found !== 1) {
+      throw new CannotRun(
+        `${path}: ${found} headings have the anchor ${anchor}, to which an alert leads, expected one.`,
+      );
+    }
+  }
+}
+
 /**
  * Compares a document's blocks with what they should hold; writes nothing.
- * @throws CannotRun when the document is missing, or one of the blocks in it.
+ * @throws CannotRun when the document is missing, or one of the blocks or anchors in it.
  */
-export function documentState({ path, blocks }: Document): DocumentState {
+export function documentState({ path, blocks, anchors = [] }: Document): DocumentState {
   const before = textOf(path);
   if (before === undefined) {
     throw new CannotRun(
@@ -39,6 +54,7 @@ export function documentState({ path, blocks }: Document): DocumentState {
     }
     text = `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
   }
+  refuseDeadAnchors(path, text, anchors);
   return { path, text, changed: text !== before };
 }
 

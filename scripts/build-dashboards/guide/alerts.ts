@@ -47,5 +47,8 @@ export const alertTable = (): string =>
     ]),
   );
 
+/** The anchors that `runbook_url` leads to. */
+export const alertAnchors = (): string[] => [...alertsByName().values()].map(anchorOf);
+
 /** A section for each alert, to which its `runbook_url` leads. */
 export const alertSections = (): string => [...alertsByName().values()].map(section).join('\n\n');

@@ -3,7 +3,7 @@ import { allDashboards } from '../../../dashboards/all.js';
 import { readCompose } from '../../../stack/compose-file.js';
 import type { Document } from '../document.js';
 import { ruleSections, ruleTable } from './checks.js';
-import { alertSections, alertTable } from './alerts.js';
+import { alertAnchors, alertSections, alertTable } from './alerts.js';
 import { checklistTable } from './checklist.js';
 import { componentTable, startStages } from './components.js';
 import { dashboardTable, variableTables } from './dashboards.js';
@@ -27,7 +27,7 @@ export function guideBlocks(): Readonly<Record<string, string>> {
 
 /** The documents of the package at `root` that have tables written by the build. */
 export const packageDocuments = (root: string): readonly Document[] => [
-  { path: join(root, 'docs/guia-sre.md'), blocks: guideBlocks() },
+  { path: join(root, 'docs/guia-sre.md'), blocks: guideBlocks(), anchors: alertAnchors() },
   {
     path: join(root, 'docs/checks.md'),
     blocks: { rules: ruleTable(), 'rule by rule': ruleSections() },

@@ -41,3 +41,13 @@ test('a missing document is named', () => {
   const path = join(temporaryFolder(), 'guia.md');
   expect(() => documentState({ path, blocks })).toThrow(`${path} is missing: restore it from git`);
 });
+
+test.each([
+  ['is no heading', '# Outro\n', 0],
+  ['is that of two headings', '# ServiceDown\n\n### ServiceDown\n', 2],
+])('an anchor that %s is refused: an alert would lead nowhere', (_, text, found) => {
+  const path = guide(text);
+  expect(() => documentState({ path, blocks: {}, anchors: ['servicedown'] })).toThrow(
+    `${path}: ${found} headings have the anchor servicedown`,
+  );
+});
