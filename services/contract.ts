@@ -1,3 +1,4 @@
+import { alertmanager } from '../telemetry/alertmanager.js';
 import { byName, seriesOf, type Contract, type SourceOf } from '../telemetry/contract.js';
 import { host } from '../telemetry/host.js';
 import { logFields, logStreamLabels } from '../telemetry/logs.js';
@@ -22,6 +23,7 @@ const stackSources: readonly MetricSource[] = [
   tempo,
   loki,
   prometheus,
+  alertmanager,
 ];
 
 /** Every source of these services and of the components around them. */

@@ -52,6 +52,7 @@ export const labelClasses = {
   component_id: few(6),
   exporter: few(1),
   transport: few(1),
+  integration: few(18),
 } satisfies Readonly<Record<string, Cardinality>>;
 
 /** Labels that have a class. A sender may add classes of its own labels (`metricsWith`). */

@@ -5,7 +5,7 @@ export const scrape: MetricSource = {
   id: 'scrape',
   title: 'Every scrape',
   labels: ['job', 'instance', 'service'],
-  targets: 15,
+  targets: 16,
   metrics: [
     gauge('up', 'boolean', [], '1 when the last scrape of the target worked.'),
     gauge('scrape_duration_seconds', 'seconds', [], 'How long the last scrape took.'),

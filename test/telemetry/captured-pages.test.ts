@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { alertmanager } from '../../telemetry/alertmanager.js';
 import { goRuntimeMetrics } from '../../telemetry/go-runtime.js';
 import { host } from '../../telemetry/host.js';
 import type { MetricSource } from '../../telemetry/model.js';
@@ -17,6 +18,7 @@ const pages: readonly [MetricSource, string][] = [
   [tempo, 'tempo-3.0.prom'],
   [loki, 'loki-3.7.prom'],
   [prometheus, 'prometheus-2.42.prom'],
+  [alertmanager, 'alertmanager-0.25.prom'],
 ];
 
 describe('the contract holds against the captured pages', () => {
