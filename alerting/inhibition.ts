@@ -1,4 +1,4 @@
-/** Alerts by name, and by other labels where only some of that name are meant. A name may end or begin with `*`. */
+/** Alerts by name, and by other labels where only some of that name are meant. A name may have `*` for any letters. */
 interface AlertsNamed {
   readonly names: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
@@ -11,24 +11,38 @@ interface Inhibition {
   readonly same: readonly string[];
 }
 
-/**
- * Which alert hides which. Names that end with `Gone` are those of alerts that fire because series are missing, and say
- * nothing where their collection is what is broken.
- */
-export const inhibitions = [
+const named = (...names: string[]): AlertsNamed => ({ names });
+
+/** Which alert hides which; rules/ declares the alerts. */
+export const inhibitions: readonly Inhibition[] = [
   {
-    hiding: { names: ['ServiceDown', 'ServiceGone'] },
-    hidden: { names: ['ErrorBudgetBurn*', 'InstanceDown'] },
+    hiding: named('ServiceDown', 'ServiceGone'),
+    hidden: named(
+      '*BudgetBurns*',
+      'ErrorRatioHigh',
+      'LatencyHigh',
+      'TrafficStopped',
+      'InstanceDown',
+    ),
     same: ['service'],
   },
-  { hiding: { names: ['PipelineTargetDown'] }, hidden: { names: ['*Gone'] }, same: ['job'] },
-  // Alloy scrapes everything but Prometheus.
+  { hiding: named('*BudgetBurnsFast'), hidden: named('*BudgetBurnsSlowly'), same: ['sloth_id'] },
+  // What only says that there is no data, where the collection is what is broken.
+  ...[
+    ['mysql', 'MysqlMetricsMissing'] as const,
+    ['redis', 'RedisMetricsMissing'] as const,
+    ['host', 'HostMetricsMissing'] as const,
+  ].map(([job, name]) => ({
+    hiding: { names: ['ScrapeTargetDown'], labels: { job } },
+    hidden: named(name),
+    same: [],
+  })),
   {
-    hiding: { names: ['PipelineTargetDown'], labels: { job: 'alloy' } },
-    hidden: { names: ['*Gone'] },
+    hiding: named('CollectorGone'),
+    hidden: named('ServiceGone', 'ScrapeTargetDown', '*MetricsMissing'),
     same: [],
   },
-] as const satisfies readonly Inhibition[];
+];
 
 const pattern = ({ names }: AlertsNamed) =>
   names.map((name) => name.replaceAll('*', '.*')).join('|');
@@ -40,7 +54,7 @@ const matchers = (alerts: AlertsNamed): string[] => [
 
 /** As Alertmanager's `inhibit_rules`. A page is hidden by pages alone: what tells somebody in the morning hides none. */
 export const inhibitRules = () =>
-  (inhibitions satisfies readonly Inhibition[]).flatMap(({ hiding, hidden, same }) =>
+  inhibitions.flatMap(({ hiding, hidden, same }) =>
     (['=', '!='] as const).map((is) => ({
       source_matchers: [...matchers(hiding), `severity${is}"page"`],
       target_matchers: [...matchers(hidden), ...(is === '!=' ? ['severity!="page"'] : [])],

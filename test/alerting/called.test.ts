@@ -27,7 +27,7 @@ const rules = {
       rules: [
         { alert: 'Watchdog', expr: 'vector(1)', labels: { severity: 'info' } },
         rule(
-          'ErrorBudgetBurnFast',
+          'AvailabilityBudgetBurnsFast',
           'page',
           'Os erros gastam o orçamento depressa',
           'Taxa de erros de {{ $value | humanizePercentage }}.',
@@ -81,9 +81,9 @@ describeNeeding(
     });
 
     test('a page reaches its receiver with its text, its value and its links', async () => {
-      set('ErrorBudgetBurnFast', TOQ, 0.05);
-      await until(() => told('/toq', 'ErrorBudgetBurnFast').length > 0);
-      const [page] = told('/toq', 'ErrorBudgetBurnFast');
+      set('AvailabilityBudgetBurnsFast', TOQ, 0.05);
+      await until(() => told('/toq', 'AvailabilityBudgetBurnsFast').length > 0);
+      const [page] = told('/toq', 'AvailabilityBudgetBurnsFast');
       expect(page).toMatchObject({
         receiver: `page-${TOQ}`,
         labels: { service: TOQ, severity: 'page' },
@@ -91,7 +91,7 @@ describeNeeding(
           summary: 'Os erros gastam o orçamento depressa',
           description: 'Taxa de erros de 5%.',
           dashboard_url: `https://grafana.example/d/toq-server-app-overview?var-service=${TOQ}`,
-          runbook_url: 'https://guia.example/guia-sre.md#errorbudgetburnfast',
+          runbook_url: 'https://guia.example/guia-sre.md#availabilitybudgetburnsfast',
         },
       });
       expect(Date.now() - Date.parse(page?.startsAt ?? '')).toBeLessThan(60_000);
@@ -117,7 +117,7 @@ describeNeeding(
         ]);
       expect(Object.fromEntries(states.map(([name, ...state]) => [name, state]))).toEqual({
         ServiceDown: ['active', 0],
-        ErrorBudgetBurnFast: ['suppressed', 1],
+        AvailabilityBudgetBurnsFast: ['suppressed', 1],
         InstanceDown: ['suppressed', 1],
       });
       expect(told('/toq', 'InstanceDown')).toEqual([]);

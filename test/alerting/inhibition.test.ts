@@ -37,13 +37,13 @@ describeNeeding(
 
     /** Sends the alerts of an inhibition, each with more labels; gives what is said of the hidden ones. */
     async function send(
-      { hiding, hidden }: (typeof inhibitions)[number],
+      { hiding, hidden, same: labels }: (typeof inhibitions)[number],
       ofHiding: Readonly<Record<string, string>>,
       ofHidden: Readonly<Record<string, string>>,
     ) {
       // Alerts of other cases have other values of the labels that must be the same.
       const id = randomUUID();
-      const same = { service: id, job: id, case: id };
+      const same = { ...Object.fromEntries(labels.map((label) => [label, id])), case: id };
       const alerts = [
         ...alertsOf(hiding, { ...same, hides: 'yes', ...ofHiding }),
         ...alertsOf(hidden, { ...same, hides: 'no', ...ofHidden }),
@@ -66,13 +66,14 @@ describeNeeding(
     const page = { severity: 'page' };
     const ticket = { severity: 'ticket' };
 
-    // Alloy's hides whatever the other labels are, so it comes last.
+    // The collector's hides whatever the other labels are, so it comes last.
     test.each(inhibitions.map((one, index) => [index, one] as const))(
       'inhibition %i',
       async (_, inhibition) => {
         const shown = [await send(inhibition, ticket, page)];
         if (inhibition.same.length > 0) {
-          shown.push(await send(inhibition, { ...page, service: 'other', job: 'other' }, page));
+          const other = Object.fromEntries(inhibition.same.map((label) => [label, 'other']));
+          shown.push(await send(inhibition, { ...page, ...other }, page));
         }
         const hidden = await send(inhibition, ticket, ticket);
         await until(() => allSuppressed(hidden));
