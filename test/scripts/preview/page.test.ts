@@ -111,7 +111,7 @@ describeInBrowser('the preview page', (open) => {
 
   test('what is typed into a text box is what the queries send', async () => {
     const { page } = await open.dashboards(LOGS);
-    await page.type('.is-current [data-variable="trace_id"]', 'c0ffee');
+    await page.type('.is-current [data-variable="request_id"]', 'c0ffee');
     await page.focus(`[id="${panelNamed(LOGS, 'Logs do trace')}"]`);
     expect(await firstSent(page)).toContain('c0ffee');
   });
