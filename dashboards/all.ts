@@ -14,8 +14,11 @@ export interface DashboardSource {
   readonly build: () => DashboardModel;
 }
 
-/** Every dashboard of a service. */
-export function serviceDashboards(service: Service): readonly DashboardSource[] {
+/**
+ * Every dashboard of a service.
+ * @param recorded Whether panels read what the rules of the package record.
+ */
+export function serviceDashboards(service: Service, recorded = false): readonly DashboardSource[] {
   const { app, infra, logsTraces: requests } = dashboardIds(service);
   const source = (
     identity: DashboardId,
@@ -26,11 +29,15 @@ export function serviceDashboards(service: Service): readonly DashboardSource[] 
     build: () => make(service),
   });
   return [
-    source(app, appOverview),
+    source(app, (one) => appOverview(one, recorded)),
     source(infra, infraOverview),
     ...(tellsRequests(service) ? [source(requests, logsTraces)] : []),
   ];
 }
 
-/** Every dashboard that is built. */
-export const allDashboards: readonly DashboardSource[] = services.flatMap(serviceDashboards);
+/** Every dashboard, reading what rules record or not. */
+export const dashboardsReading = (recorded: boolean): readonly DashboardSource[] =>
+  services.flatMap((service) => serviceDashboards(service, recorded));
+
+/** Every dashboard as it is built without settings. */
+export const allDashboards = dashboardsReading(false);

@@ -155,8 +155,8 @@ function fromTraces(scope: SpanScope): Section {
 const routeVariables = (sender: HttpSender) => [method(sender), path(sender), status(sender)];
 
 /** Golden signals, routes, data layer, Go runtime and what traces say of the same requests: what the service sends of it. */
-export function appOverview(service: Service) {
-  const scope = panelScope(service);
+export function appOverview(service: Service, recorded: boolean) {
+  const scope = panelScope(service, recorded);
   const { spans, sql, cache, errors } = service;
   return dashboard({
     service,

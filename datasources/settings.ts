@@ -18,6 +18,8 @@ const settingsSchema = z.object({
   // Without a page that people reach, alerts name the file.
   TOQ_RUNBOOK_URL: backend('the page of docs/guia-sre.md', 'docs/guia-sre.md'),
   TOQ_ALERTMANAGER_URL: backend('Alertmanager', 'http://alertmanager:9093'),
+  // Without the rules such panels are empty: whoever loads them says so.
+  TOQ_RECORDED: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   TOQ_SCRAPE_INTERVAL: z
     .string()
     .regex(/^[1-9]\d*[sm]$/, { error: 'seconds or minutes, like 15s or 1m' })

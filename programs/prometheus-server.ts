@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { writeOpenMetrics, type Span, type SyntheticSeries } from '../telemetry/open-metrics.js';
 import { execute, freePort, startServer, type Server } from './programs.js';
 
+const RECORD_SECONDS = 30;
+
 const sample = z.tuple([z.number(), z.string()]);
 const labels = z.record(z.string(), z.string());
 const answer = z.object({
@@ -94,13 +96,23 @@ export async function startPrometheus(
   );
 }
 
+/** Backfills what rules record of a store: a Prometheus answers promtool meanwhile, and finds the new blocks at its next start. */
+async function record(rules: string, { url }: Server, store: string, span: Span): Promise<void> {
+  await execute('promtool', [
+    ...['tsdb', 'create-blocks-from', 'rules', `--url=${url}`, `--output-dir=${store}`],
+    ...[`--start=${span.start}`, `--end=${span.end}`, `--eval-interval=${RECORD_SECONDS}s`, rules],
+  ]);
+}
+
 /**
  * Loads series by promtool's backfill and starts a Prometheus on 127.0.0.1 that has them and scrapes nothing. Needs
  * `prometheus` and `promtool` on PATH. `stop` also removes the store.
+ * @param rules The text of a file of recording rules: the store has their series too, evaluated every 30 seconds.
  */
 export async function prometheusWith(
   series: Iterable<SyntheticSeries>,
   span: Span,
+  rules?: string,
 ): Promise<Prometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'toq-prometheus-'));
   const text = join(folder, 'series.om');
@@ -111,7 +123,17 @@ export async function prometheusWith(
     writeFileSync(config, 'scrape_configs: []\n');
     await execute('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', text, store]);
     rmSync(text);
-    return startPrometheus(config, store, ['--storage.tsdb.retention.time=10y']);
+    const onStore = () => startPrometheus(config, store, ['--storage.tsdb.retention.time=10y']);
+    if (rules === undefined) return onStore();
+    const file = join(folder, 'rules.yml');
+    writeFileSync(file, rules);
+    const before = await onStore();
+    try {
+      await record(file, before, store, span);
+    } finally {
+      await before.stop();
+    }
+    return onStore();
   };
   const server = await start().catch((error: unknown) => {
     rmSync(folder, { recursive: true });

@@ -11,19 +11,24 @@ import { objectives } from './objectives/all.js';
 import { objectiveRecorded } from './objectives/recorded.js';
 import { objectiveRecording } from './objectives/series.js';
 import { httpRecorded, httpRecording } from './recording/http.js';
+import { sqlRecording } from './recording/sql.js';
 
 const NOTHING = { recording: [], alerts: [], reads: [], recorded: [] };
 
-function recordingOf(service: Service): readonly RuleFile[] {
-  const { uid, http } = service;
-  if (!http) return [];
+/** What panels of a service read where rules are loaded. */
+export function recordingOf(service: Service): readonly RuleFile[] {
+  const { uid, http, sql } = service;
+  if (!http && !sql) return [];
   return [
     {
       ...NOTHING,
       name: `${uid}-recording`,
       service: service.name,
-      recording: [httpRecording(service, http)],
-      recorded: httpRecorded(service, http),
+      recording: [
+        ...(http ? [httpRecording(service, http)] : []),
+        ...(sql ? [sqlRecording(service)] : []),
+      ],
+      recorded: http ? httpRecorded(service, http) : [],
     },
   ];
 }

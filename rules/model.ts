@@ -13,6 +13,8 @@ export interface RecordingRule {
   readonly expr: string;
   /** Labels that the expression leaves. */
   readonly by: readonly string[];
+  /** The counter that it sums over instances: one of them has as many series. */
+  readonly summed?: string;
   /** Labels that the rule adds. */
   readonly labels?: Labels;
 }

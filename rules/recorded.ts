@@ -2,13 +2,24 @@ import { seriesOf, type Contract } from '../telemetry/contract.js';
 import type { Metric } from '../telemetry/model.js';
 import type { RecordingRule, RuleFile } from './model.js';
 
-const metricOf = ({ record, by, labels = {} }: RecordingRule): Metric => ({
-  name: record,
-  type: 'gauge',
-  unit: 'unknown',
-  labels: [...by, ...Object.keys(labels)],
-  help: 'Recorded by a rule.',
-});
+/** How many series of a name one target has. */
+function ofOneTarget({ series }: Contract, name: string): number | undefined {
+  const found = series.get(name);
+  return found && Math.ceil(found.count / (found.labels.get('instance')?.values ?? 1));
+}
+
+const metricOf = (contract: Contract, rule: RecordingRule): Metric => {
+  const { record, by, labels = {}, summed } = rule;
+  const combinations = summed === undefined ? undefined : ofOneTarget(contract, summed);
+  return {
+    name: record,
+    type: 'gauge',
+    unit: 'unknown',
+    labels: [...by, ...Object.keys(labels)],
+    help: 'Recorded by a rule.',
+    ...(combinations === undefined ? {} : { combinations }),
+  };
+};
 
 /** A contract with the series that rules record: queries may use them like any other. */
 export const withRecorded = (contract: Contract, files: readonly RuleFile[]): Contract => ({
@@ -24,7 +35,7 @@ export const withRecorded = (contract: Contract, files: readonly RuleFile[]): Co
             labels: [],
             namedBy: ['service'],
             targets: 1,
-            metrics: rules.map(metricOf),
+            metrics: rules.map((rule) => metricOf(contract, rule)),
           },
           ...(service === undefined ? {} : { service }),
         })),

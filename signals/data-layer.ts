@@ -1,10 +1,24 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { busiestRate, onlyBusiest, quantile, ratio } from './query-shapes.js';
+import { onlyBusiest, quantile, ratio } from './query-shapes.js';
+import { cameOf, perSecond, SQL_BUCKETS, SQL_QUERIES, sqlRecords } from './recorded.js';
 import { ofService, type Scope } from './scope.js';
 import { promql, worseAbove, worseBelow, type Signal } from './signal.js';
 
 const lookups = (scope: Scope, matcher: string) =>
   `sum(rate(cache_operations_total{${ofService(scope)},operation="get",${matcher}}[${scope.window}]))`;
+
+const cameQueries = (scope: Scope) =>
+  cameOf(
+    scope,
+    `${SQL_QUERIES}{${ofService(scope)}}`,
+    `${sqlRecords.queries}{${ofService(scope)}}`,
+  );
+const cameBuckets = (scope: Scope) =>
+  cameOf(
+    scope,
+    `${SQL_BUCKETS}{${ofService(scope)}}`,
+    `${sqlRecords.bucketsByTable}{${ofService(scope)}}`,
+  );
 
 export const queriesByOperation = (scope: Scope): Signal => ({
   key: 'database.queries-by-operation',
@@ -14,7 +28,17 @@ export const queriesByOperation = (scope: Scope): Signal => ({
   unit: units.OpsPerSecond,
   queries: [
     promql(
-      busiestRate(scope, 10, 'operation', `database_queries_total{${ofService(scope)}}`),
+      onlyBusiest(
+        scope,
+        10,
+        'operation',
+        cameQueries(scope),
+        perSecond(
+          scope,
+          `sum by (operation) (${cameQueries(scope)(scope.window)})`,
+          sqlRecords.queries,
+        ),
+      ),
       '{{operation}}',
     ),
   ],
@@ -34,8 +58,8 @@ export const queryLatencyByTable = (scope: Scope): Signal => ({
         scope,
         10,
         'table',
-        `database_queries_total{${ofService(scope)}}`,
-        `(${quantile(0.95, `sum by (le, table) (rate(database_query_duration_seconds_bucket{${ofService(scope)}}[${scope.window}]))`)})`,
+        cameQueries(scope),
+        `(${quantile(0.95, `sum by (le, table) (${cameBuckets(scope)(scope.window)})`)})`,
       ),
       '{{table}}',
     ),

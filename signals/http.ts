@@ -1,5 +1,6 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { quantile, ratio } from './query-shapes.js';
+import { cameOf, httpRecords, perSecond, type Came } from './recorded.js';
 import {
   ofRoute,
   ofRouteAndStatus,
@@ -17,17 +18,35 @@ import {
   type Signal,
 } from './signal.js';
 
-/** PromQL: all requests a second, of any status. */
+/** Requests of any path that matchers select. */
+export const cameRequests = (scope: HttpScope, matchers: string): Came => {
+  const of = (name: string) => `${name}{${matchers}}`;
+  return cameOf(scope, of(scope.http.requests), of(httpRecords(scope.http).byRoute));
+};
+/** PromQL: a sum of requests, a second. */
+export const requestsPerSecond = (scope: HttpScope, sum: string, range?: string, offset?: string) =>
+  perSecond(scope, sum, httpRecords(scope.http).byStatus, range, offset);
+
+/** PromQL: all requests, of any status: a rate, or the sum of those that are recorded. */
 export const requestsOf = (scope: HttpScope, offset = '') =>
-  `sum(rate(${scope.http.requests}{${ofRoute(scope)}}[${scope.window}]${offset}))`;
+  `sum(${cameRequests(scope, ofRoute(scope))(scope.window, offset)})`;
 const chosenRequestsOf = (scope: HttpScope, offset = '') =>
-  `sum(rate(${scope.http.requests}{${ofRouteAndStatus(scope)}}[${scope.window}]${offset}))`;
+  requestsPerSecond(
+    scope,
+    `sum(${cameRequests(scope, ofRouteAndStatus(scope))(scope.window, offset)})`,
+    scope.window,
+    offset,
+  );
 const serverErrorsOf = (scope: HttpScope) =>
-  `sum(rate(${scope.http.requests}{${ofRoute(scope)},${scope.http.labels.status}=~"5.."}[${scope.window}]))`;
-const bucketsOf = (scope: HttpScope, histogram: string, offset = '') =>
-  `sum by (le) (rate(${histogram}_bucket{${ofRoute(scope)}}[${scope.window}]${offset}))`;
-const durationsOf = (scope: HttpScope, offset = '') =>
-  bucketsOf(scope, scope.http.durations, offset);
+  `sum(${cameRequests(scope, `${ofRoute(scope)},${scope.http.labels.status}=~"5.."`)(scope.window)})`;
+const bucketsOf = (scope: HttpScope, histogram: string) =>
+  `sum by (le) (rate(${histogram}_bucket{${ofRoute(scope)}}[${scope.window}]))`;
+const durationsOf = (scope: HttpScope, offset = '') => {
+  const { durations } = scope.http;
+  const of = (name: string) => `${name}{${ofRoute(scope)}}`;
+  const came = cameOf(scope, of(`${durations}_bucket`), of(httpRecords(scope.http).bucketsByRoute));
+  return `sum by (le) (${came(scope.window, offset)})`;
+};
 
 /** What a series is named that shows the same hour of the week before; empty where the store does not reach back. */
 export const WEEK_BEFORE = 'há 7 dias';
@@ -105,12 +124,15 @@ export const requestsByStatusClass = (scope: HttpScope): Signal => ({
   unit: units.RequestsPerSecond,
   queries: [
     promql(
-      `sum by (class) (
+      requestsPerSecond(
+        scope,
+        `sum by (class) (
   label_replace(
-    sum by (${scope.http.labels.status}) (rate(${scope.http.requests}{${ofRouteAndStatus(scope)}}[${scope.window}])),
+    sum by (${scope.http.labels.status}) (${cameRequests(scope, ofRouteAndStatus(scope))(scope.window)}),
     "class", "$1", "${scope.http.labels.status}", "(.).."
   )
 )`,
+      ),
       '{{class}}xx',
     ),
     promql(chosenRequestsOf(scope, WEEK), WEEK_BEFORE),
@@ -164,7 +186,7 @@ export const latencyHeatmap = (scope: HttpScope): HeatmapSignal => ({
     'Quantas requisições por segundo caem em cada faixa de tempo. Duas faixas fortes separadas indicam dois comportamentos (cache acerta e erra, por exemplo); uma faixa que sobe com o tempo indica saturação. Veja qual rota em "Rotas mais lentas (p95)". Vazio: sem tráfego no período.',
   unit: units.Seconds,
   cells: units.RequestsPerSecond,
-  queries: [promql(durationsOf(scope), '{{le}}')],
+  queries: [promql(requestsPerSecond(scope, durationsOf(scope)), '{{le}}')],
 });
 
 /** @param histogram The sizes of answers, by its base name. */

@@ -1,4 +1,5 @@
 import type { Database } from '../services/service.js';
+import { counted, type Came } from './recorded.js';
 import type { Scope } from './scope.js';
 
 /**
@@ -21,10 +22,10 @@ export const onlyBusiest = (
   { range }: Scope,
   limit: number,
   labels: string,
-  counter: string,
+  came: Came,
   expr: string,
 ): string =>
-  `${expr}\nand on (${labels})\ntopk(${limit}, sum by (${labels}) (rate(${counter}[${range}] @ end())))`;
+  `${expr}\nand on (${labels})\ntopk(${limit}, sum by (${labels}) (${came(range, ' @ end()')}))`;
 
 /** PromQL: the rate of `counter` by `labels`, of the `limit` label sets with most of it over the whole time range. */
 export const busiestRate = (scope: Scope, limit: number, labels: string, counter: string): string =>
@@ -32,7 +33,7 @@ export const busiestRate = (scope: Scope, limit: number, labels: string, counter
     scope,
     limit,
     labels,
-    counter,
+    counted(counter),
     `sum by (${labels}) (rate(${counter}[${scope.window}]))`,
   );
 

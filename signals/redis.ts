@@ -1,5 +1,6 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { busiestRate, gaugeOf, rateOf, onlyBusiest, ratio } from './query-shapes.js';
+import { counted } from './recorded.js';
 import type { Scope } from './scope.js';
 import {
   badFromOne,
@@ -152,7 +153,7 @@ export const commandLatency = (scope: Scope): Signal => ({
         scope,
         8,
         'cmd',
-        `redis_commands_duration_seconds_total{${of(scope)}}`,
+        counted(`redis_commands_duration_seconds_total{${of(scope)}}`),
         `sum by (cmd) (rate(redis_commands_duration_seconds_total{${of(scope)}}[${scope.window}]))
 /
 (sum by (cmd) (rate(redis_commands_total{${of(scope)}}[${scope.window}])) > 0)`,

@@ -1,7 +1,14 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { tellsRequests } from '../services/service.js';
-import { atLongest, errorThresholds, latencyThresholds } from './http.js';
-import { busiestRate, quantile, ratio } from './query-shapes.js';
+import {
+  atLongest,
+  cameRequests,
+  errorThresholds,
+  latencyThresholds,
+  requestsPerSecond,
+} from './http.js';
+import { onlyBusiest, quantile, ratio } from './query-shapes.js';
+import { cameOf, httpRecords } from './recorded.js';
 import { ofRoute, ofRouteAndStatus, type HttpScope } from './scope.js';
 import { promql, worseAbove, type Column, type Signal, type TableSignal } from './signal.js';
 
@@ -14,32 +21,43 @@ export const routeColumns = (method: string, route: string): Readonly<Record<str
   [route]: { title: 'Rota' },
 });
 
-const requestRates = (scope: HttpScope) =>
-  `rate(${scope.http.requests}{${ofRouteAndStatus(scope)}}[${scope.range}])`;
+// Paths that no route matched are recorded together, without one.
+const routed = ({ http: { labels } }: HttpScope) => `${labels.route}!=""`;
+const cameByRoute = (scope: HttpScope, matchers: string) =>
+  cameOf(
+    scope,
+    `${scope.http.requests}{${matchers}}`,
+    `${httpRecords(scope.http).byRoute}{${matchers},${routed(scope)}}`,
+  );
 // The 404 paths have no bound, so a table shows the busiest routes only, the same ones in every column.
 const busiestRoutes = (scope: HttpScope) =>
-  `topk(50, sum by (${byRoute(scope)}) (${requestRates(scope)}) > 0)`;
+  `topk(50, sum by (${byRoute(scope)}) (${cameByRoute(scope, ofRouteAndStatus(scope))(scope.range)}) > 0)`;
 const perRoute = (scope: HttpScope, status = '') =>
-  `sum by (${byRoute(scope)}) (rate(${scope.http.requests}{${ofRoute(scope)}${status}}[${scope.range}]))`;
+  `sum by (${byRoute(scope)}) (${cameByRoute(scope, `${ofRoute(scope)}${status}`)(scope.range)})`;
 const routeShare = (scope: HttpScope, codes: string) =>
   `(\n${ratio(perRoute(scope, `,${scope.http.labels.status}=~"${codes}"`), perRoute(scope))}\n)\nand on (${byRoute(scope)})\n${busiestRoutes(scope)}`;
-const p95ByRoute = (scope: HttpScope) =>
-  quantile(
-    0.95,
-    `sum by (le, ${byRoute(scope)}) (rate(${scope.http.durations}_bucket{${ofRoute(scope)}}[${scope.range}]))`,
+const p95ByRoute = (scope: HttpScope) => {
+  const came = cameOf(
+    scope,
+    `${scope.http.durations}_bucket{${ofRoute(scope)}}`,
+    `${httpRecords(scope.http).bucketsByRoute}{${ofRoute(scope)},${routed(scope)}}`,
   );
+  return quantile(0.95, `sum by (le, ${byRoute(scope)}) (${came(scope.range)})`);
+};
 
 export const routeTable = (scope: HttpScope): TableSignal => ({
   key: 'http.route-table',
   title: 'Rotas',
-  description: `As 50 rotas com mais tráfego no período, pela média do período. ${tellsRequests(scope.service) ? 'Clique em uma linha para abrir os logs e traces dela. 5xx acima de 1 %: falha nossa, abra os logs.' : '5xx acima de 1 %: falha nossa.'} 4xx alto em uma rota só: contrato quebrado com o cliente ou autenticação. Um caminho que não é rota da API é URL sem rota (404).`,
+  description: `As 50 rotas com mais tráfego no período, pela média do período. ${tellsRequests(scope.service) ? 'Clique em uma linha para abrir os logs e traces dela. 5xx acima de 1 %: falha nossa, abra os logs.' : '5xx acima de 1 %: falha nossa.'} 4xx alto em uma rota só: contrato quebrado com o cliente ou autenticação.${scope.recorded ? '' : ' Um caminho que não é rota da API é URL sem rota (404).'}`,
   unit: units.Short,
   queries: [
-    promql(busiestRoutes(scope)),
+    promql(requestsPerSecond(scope, busiestRoutes(scope), scope.range)),
     promql(routeShare(scope, '4..')),
     promql(routeShare(scope, '5..')),
     promql(`(${p95ByRoute(scope)})\nand on (${byRoute(scope)})\n${busiestRoutes(scope)}`),
-    promql(`${busiestRoutes(scope)} / scalar(sum(${requestRates(scope)}))`),
+    promql(
+      `${busiestRoutes(scope)} / scalar(sum(${cameRequests(scope, ofRouteAndStatus(scope))(scope.range)}))`,
+    ),
   ],
   labels: routeColumns(scope.http.labels.method, scope.http.labels.route),
   values: [
@@ -86,7 +104,16 @@ export const requestRateByRoute = (scope: HttpScope): Signal => ({
   unit: units.RequestsPerSecond,
   queries: [
     promql(
-      busiestRate(scope, 10, byRoute(scope), `${scope.http.requests}{${ofRouteAndStatus(scope)}}`),
+      onlyBusiest(
+        scope,
+        10,
+        byRoute(scope),
+        cameByRoute(scope, ofRouteAndStatus(scope)),
+        requestsPerSecond(
+          scope,
+          `sum by (${byRoute(scope)}) (${cameByRoute(scope, ofRouteAndStatus(scope))(scope.window)})`,
+        ),
+      ),
       routeLegend(scope),
     ),
   ],

@@ -22,6 +22,8 @@ export interface Scope {
   readonly window: string;
   /** The range of what is told of the whole period. */
   readonly range: string;
+  /** Whether what rules record is read, instead of the counters of every instance. */
+  readonly recorded: boolean;
 }
 
 export interface HttpScope extends Scope {
@@ -32,14 +34,18 @@ export interface SpanScope extends Scope {
   readonly spans: SpanSender;
 }
 
-/** How the panels of a dashboard ask: with its variables, over its time range. */
-export const panelScope = (service: Service): Scope => ({
+/**
+ * How the panels of a dashboard ask: with its variables, over its time range.
+ * @param recorded Whether the rules of the package are loaded.
+ */
+export const panelScope = (service: Service, recorded = false): Scope => ({
   service,
   chosen: (label) => `${label}=~"$service"`,
   filter: (label, variable) => `${label}=~"$${variable}"`,
   instances: (database) => `instance=~"$${database}_instance"`,
   window: '$__rate_interval',
   range: '$__range',
+  recorded,
 });
 
 /**
@@ -54,6 +60,7 @@ export const ruleScope = (service: Service, window: string): Scope => ({
   instances: () => '',
   window,
   range: window,
+  recorded: false,
 });
 
 /** Matchers in one text; those that match everything ('') are left out. */

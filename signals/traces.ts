@@ -2,6 +2,7 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metricLabel } from '../services/service.js';
 import { errorThresholds, latencyThresholds } from './http.js';
 import { busiestRate, onlyBusiest, quantile, ratio } from './query-shapes.js';
+import { counted } from './recorded.js';
 import { ofServerSpans, ofService, type SpanScope } from './scope.js';
 import {
   promql,
@@ -41,7 +42,7 @@ export const errorRatioByRoute = (scope: SpanScope): Signal => ({
         scope,
         10,
         route(scope),
-        calls(scope),
+        counted(calls(scope)),
         `(\n${ratio(
           `sum by (${route(scope)}) (rate(traces_spanmetrics_calls_total{${ofServerSpans(scope)},${metricLabel(scope.spans.status)}=~"5.."}[${scope.window}]))`,
           `sum by (${route(scope)}) (rate(${calls(scope)}[${scope.window}]))`,
@@ -67,7 +68,7 @@ export const latencyByRoute = (scope: SpanScope): Signal => ({
         scope,
         10,
         route(scope),
-        calls(scope),
+        counted(calls(scope)),
         `(${quantile(0.95, `sum by (le, ${route(scope)}) (rate(traces_spanmetrics_latency_bucket{${ofServerSpans(scope)}}[${scope.window}]))`)})`,
       ),
       routeLegend(scope),

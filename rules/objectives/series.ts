@@ -1,4 +1,4 @@
-import { httpRecords } from '../recording/http.js';
+import { httpRecords } from '../../signals/recorded.js';
 import type { Group, Labels, RecordingRule } from '../model.js';
 import { BURNS, budgetOf, type Objective } from './objective.js';
 
@@ -28,10 +28,11 @@ export const ratioOver = (window: string) => `slo:sli_error:ratio_rate${window}`
 const leMatcher = (under: number) =>
   Number.isInteger(under) ? `le=~"${under}([.]0)?"` : `le="${under}"`;
 
-/** Requests a second in all, and the bad ones; the recorded rates leave out paths that no route matched. */
+/** Requests a second in all, and the bad ones, without paths that no route matched: they are recorded without a route. */
 function countsOf({ service, sli, sender }: Objective): { all: string; bad: string } {
   const { byRoute, bucketsByRoute } = httpRecords(sender);
-  const of = (name: string, matcher = '') => `sum(${name}{service="${service.name}"${matcher}})`;
+  const of = (name: string, matcher = '') =>
+    `sum(${name}{service="${service.name}",${sender.labels.route}!=""${matcher}})`;
   if (sli.kind === 'latency') {
     const all = of(bucketsByRoute, ',le="+Inf"');
     return { all, bad: `clamp_min(${all} - ${of(bucketsByRoute, `,${leMatcher(sli.under)}`)}, 0)` };

@@ -1,51 +1,39 @@
 import type { HttpSender, Service } from '../../services/service.js';
+import { httpRecords, RECORDED_WINDOW } from '../../signals/recorded.js';
 import { ofService, ruleScope } from '../../signals/scope.js';
+import { EVERY } from './every.js';
 import type { Group, RecordedCase, RecordingRule } from '../model.js';
 import { rising, steady } from '../samples.js';
-
-/** Four scrapes at the longest usual interval: one that is missed leaves no gap. */
-const WINDOW = '5m';
-
-const named = (level: string, metric: string) =>
-  `${level}:${metric.replace(/_total$/, '')}:rate${WINDOW}`;
-
-/** Names of the recorded rates of a service's requests, summed over its instances. */
-export const httpRecords = ({ requests, durations }: HttpSender) => ({
-  /** By status: all requests, those that no route matched included. */
-  byStatus: named('status', requests),
-  /** By route and status, without paths that no route matched. */
-  byRoute: named('route_status', requests),
-  /** Buckets of the time to answer, of all requests. */
-  buckets: named('le', `${durations}_bucket`),
-  /** The same by route, without paths that no route matched. */
-  bucketsByRoute: named('route_le', `${durations}_bucket`),
-});
 
 /** The rates that panels and objectives read instead of the counters of every instance. */
 export function httpRecording(service: Service, sender: HttpSender): Group<RecordingRule> {
   const { requests, durations, labels } = sender;
   const { method, route, status } = labels;
-  const selected = ofService(ruleScope(service, WINDOW));
-  const record = (name: string, by: readonly string[], metric: string, also = '') => ({
+  const selected = ofService(ruleScope(service, RECORDED_WINDOW));
+  const sumBy = (by: readonly string[], metric: string, part = '') =>
+    `sum by (${by.join(', ')}) (rate(${metric}{${selected}}[${RECORDED_WINDOW}])${part})`;
+  const record = (name: string, by: readonly string[], metric: string) => ({
     record: name,
     by,
-    expr: `sum by (${by.join(', ')}) (rate(${metric}{${selected}}[${WINDOW}]))${also}`,
+    expr: sumBy(by, metric),
   });
   // A path without a route is the raw URL and answers 404 only: anyone can make more of them.
-  const matched = `\nand on (${method}, ${route})\ncount by (${method}, ${route}) (${requests}{${selected},${status}!="404"})`;
+  const matched = `on (${method}, ${route})\ncount by (${method}, ${route}) (${requests}{${selected},${status}!="404"})`;
+  const recordByRoute = (name: string, last: string, metric: string) => ({
+    record: name,
+    by: ['service', method, route, last],
+    summed: metric,
+    expr: `${sumBy(['service', method, route, last], metric)}\nand ${matched}\nor\n${sumBy(['service', method, last], metric, `\nunless ${matched}`)}`,
+  });
   const names = httpRecords(sender);
   return {
     name: `${service.uid}-http`,
+    interval: EVERY,
     rules: [
       record(names.byStatus, ['service', status], requests),
-      record(names.byRoute, ['service', method, route, status], requests, matched),
+      recordByRoute(names.byRoute, status, requests),
       record(names.buckets, ['service', 'le'], `${durations}_bucket`),
-      record(
-        names.bucketsByRoute,
-        ['service', method, route, 'le'],
-        `${durations}_bucket`,
-        matched,
-      ),
+      recordByRoute(names.bucketsByRoute, 'le', `${durations}_bucket`),
     ],
   };
 }
@@ -60,7 +48,7 @@ export function httpRecorded(service: Service, sender: HttpSender): readonly Rec
     `{${method}="GET",${route}="${path}",service="${service.name}",${status}="200"}`;
   return [
     {
-      name: 'rates are summed over instances, and paths without a route are left out by route',
+      name: 'rates are summed over instances, and paths without a route are together',
       series: {
         [series('a', '/a', '200')]: rising(60),
         [series('b', '/a', '200')]: rising(60),
@@ -74,6 +62,10 @@ export function httpRecorded(service: Service, sender: HttpSender): readonly Rec
           samples: [
             { labels: `${byRoute}${labels('/a')}`, value: 2 },
             { labels: `${byRoute}${labels('/b')}`, value: 0 },
+            {
+              labels: `${byRoute}{${method}="GET",service="${service.name}",${status}="404"}`,
+              value: 1,
+            },
           ],
         },
         { minute: 30, expr: `sum(${byStatus})`, samples: [{ labels: '{}', value: 3 }] },

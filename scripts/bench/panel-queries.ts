@@ -4,14 +4,19 @@ import {
   type DashboardJson,
 } from '../../grafana-files/dashboards/dashboard-json.js';
 import { statedType, targetQuery } from '../../grafana-files/dashboards/dashboard-queries.js';
-import { allDashboards } from '../../dashboards/all.js';
+import { dashboardsReading } from '../../dashboards/all.js';
 import type { Language } from '../../queries/interpolate.js';
 import { jsonText } from '../../files/serialize.js';
 import { allPanels } from '../../grafana-files/dashboards/panels.js';
 
-/** The dashboards as Grafana loads them: through the JSON text that the build writes. */
-export const builtDashboards = (): DashboardJson[] =>
-  allDashboards.map(({ build }) => dashboardJson.parse(JSON.parse(jsonText(build()))));
+/**
+ * The dashboards as Grafana loads them: through the JSON text that the build writes.
+ * @param recorded Whether they read what rules record.
+ */
+export const builtDashboards = (recorded = false): DashboardJson[] =>
+  dashboardsReading(recorded).map(({ build }) =>
+    dashboardJson.parse(JSON.parse(jsonText(build()))),
+  );
 
 /** One query of a built dashboard, as its panel runs it. */
 export interface PanelQuery {

@@ -1,6 +1,10 @@
 import { prometheusWith, type Prometheus } from '../../programs/prometheus-server.js';
 import { lastHour, opened } from '../../queries/grafana-choices.js';
 import { interpolate } from '../../queries/interpolate.js';
+import { yamlText } from '../../files/serialize.js';
+import { recordingOf } from '../../rules/all.js';
+import { ruleFileContent } from '../../rules/compile.js';
+import { services } from '../../services/all.js';
 import type { Span } from '../../telemetry/open-metrics.js';
 import { builtDashboards, panelQueries, type PanelQuery } from './panel-queries.js';
 import { partsOf } from './pinned.js';
@@ -89,13 +93,42 @@ export async function refreshCost(
   return { panels, dashboards };
 }
 
+const NOWHERE = { grafana: '', guide: '' };
+
+/** The recording rules that panels read, as the text of one file. */
+export const recordingRules = (): string =>
+  yamlText({
+    groups: services.flatMap(recordingOf).flatMap((file) => ruleFileContent(file, NOWHERE).groups),
+  });
+
+/** The same panels on the same store, reading the counters of every instance, or what rules recorded of them. */
+export interface BothForms {
+  readonly raw: RefreshCost;
+  readonly recorded: RefreshCost;
+}
+
+/** The recorded form over the raw one, of a dashboard. */
+export function ratioOf({ raw, recorded }: BothForms, dashboard: string) {
+  const total = ({ dashboards }: RefreshCost) =>
+    dashboards.find((one) => one.dashboard === dashboard);
+  const [before, after] = [total(raw), total(recorded)];
+  if (!before || !after) throw new RangeError(`no dashboard ${dashboard} was measured`);
+  return {
+    milliseconds: after.milliseconds / before.milliseconds,
+    samples: after.samples / before.samples,
+  };
+}
+
 /** The cost of every built dashboard, on a store with 150 routes on 6 instances. */
-export async function builtRefreshCost(): Promise<RefreshCost> {
+export async function builtRefreshCost(): Promise<BothForms> {
   const span = benchSpan();
-  const prometheus = await prometheusWith(benchSeries(), span);
+  const prometheus = await prometheusWith(benchSeries(), span, recordingRules());
+  const costOf = (recorded: boolean) => {
+    const queries = builtDashboards(recorded).flatMap((each) => panelQueries(each, 'promql'));
+    return refreshCost(prometheus, queries, span);
+  };
   try {
-    const queries = builtDashboards().flatMap((each) => panelQueries(each, 'promql'));
-    return await refreshCost(prometheus, queries, span);
+    return { raw: await costOf(false), recorded: await costOf(true) };
   } finally {
     await prometheus.stop();
   }

@@ -49,6 +49,7 @@ Settings, as environment variables: name, default, meaning:
   TOQ_RUNBOOK_URL      docs/guia-sre.md        URL of that page, as people reach it
   TOQ_ALERTMANAGER_URL http://alertmanager:9093  URL, as Grafana reaches it
   TOQ_SCRAPE_INTERVAL  15s                     $__rate_interval is four of it
+  TOQ_RECORDED         no                      yes: Aplicação reads what prometheus/rules/ record
   TOQ_ALERT_...                                who is called, see docs/alerting.md; nobody without them
   TOQ_TENANT                                   tenant id, sent to Loki and Tempo as X-Scope-OrgID
   TOQ_TLS_CA_VARIABLE                          variable of Grafana's environment with the CA certificate

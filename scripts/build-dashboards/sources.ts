@@ -1,4 +1,4 @@
-import { allDashboards } from '../../dashboards/all.js';
+import { dashboardsReading } from '../../dashboards/all.js';
 import { dashboardProvider } from '../../dashboards/provider.js';
 import { datasourceFiles } from '../../datasources/all.js';
 import { readSettings } from '../../datasources/settings.js';
@@ -24,7 +24,7 @@ const CHECKS = fileURLToPath(new URL('../../checks.yml', import.meta.url));
 export function packageSources(environment: Environment): Sources {
   const settings = readSettings(environment);
   return {
-    dashboards: allDashboards,
+    dashboards: dashboardsReading(settings.TOQ_RECORDED === 'yes'),
     datasourceFiles: datasourceFiles(settings, services),
     providers: Object.fromEntries(
       services.map((one) => [one.files.provider, dashboardProvider(one)]),

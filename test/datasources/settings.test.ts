@@ -9,6 +9,7 @@ const DEFAULTS = {
   TOQ_GRAFANA_URL: 'http://localhost:3000',
   TOQ_RUNBOOK_URL: 'docs/guia-sre.md',
   TOQ_ALERTMANAGER_URL: 'http://alertmanager:9093',
+  TOQ_RECORDED: 'no',
   TOQ_SCRAPE_INTERVAL: '15s',
 };
 
@@ -43,6 +44,7 @@ describe('settings', () => {
       TOQ_GRAFANA_URL: 'https://grafana.example.org/',
       TOQ_RUNBOOK_URL: 'https://docs.example.org/guia-sre',
       TOQ_ALERTMANAGER_URL: 'https://alerts.example.org',
+      TOQ_RECORDED: 'yes',
       TOQ_SCRAPE_INTERVAL: '1m',
       TOQ_TENANT: 'team-a',
       TOQ_TLS_CA_VARIABLE: 'TOQ_CA',
@@ -56,6 +58,7 @@ describe('a bad setting is named, with what was given and what is expected', () 
     ['TOQ_PROMETHEUS_URL', 'prometheus:9090', 'an http:// or https:// URL of Prometheus'],
     ['TOQ_LOKI_URL', 'ftp://loki', 'an http:// or https:// URL of Loki'],
     ['TOQ_TEMPO_URL', 'tempo', 'an http:// or https:// URL of Tempo'],
+    ['TOQ_RECORDED', 'true', 'yes or no'],
     ['TOQ_SCRAPE_INTERVAL', '15', 'seconds or minutes, like 15s or 1m'],
     ['TOQ_SCRAPE_INTERVAL', '0s', 'seconds or minutes, like 15s or 1m'],
     ['TOQ_SCRAPE_INTERVAL', '500ms', 'seconds or minutes, like 15s or 1m'],
