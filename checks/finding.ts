@@ -26,7 +26,7 @@ export interface Fault {
 /** What is said of a fault, without its place. */
 export type Said = Pick<Fault, 'message' | 'hint'>;
 
-/** A fault with the rule that found it, and the dashboard, panel or datasource that it is in. */
+/** A fault with the rule that found it, and the dashboard, panel, datasource, alert or recorded series that it is in. */
 export interface Finding extends Fault {
   /** The rule's name. */
   readonly rule: string;
@@ -36,6 +36,8 @@ export interface Finding extends Fault {
   readonly panel?: { readonly id: number | undefined; readonly title: string };
   readonly variable?: string;
   readonly datasource?: string;
+  readonly alert?: string;
+  readonly record?: string;
   /** Where `at` leads to in the text of the file, from 1; known where the text was at hand. */
   readonly line?: number;
   readonly column?: number;

@@ -12,6 +12,7 @@ import type {
 } from '../grafana-files/provisioning/provisioning-files.js';
 import type { ReadQuery } from '../grafana-files/read-query.js';
 import type { CheckSettings } from './settings.js';
+import type { RuleFile, RuleSummary } from '../rule-files/rule-file.js';
 import type { Json } from '../files/json.js';
 import type { Language } from '../queries/interpolate.js';
 
@@ -35,7 +36,9 @@ export type Example =
   /** `settings` are those of the team, for a rule that judges nothing without. */
   | { readonly dashboard: Json; readonly settings?: Json }
   | { readonly datasource: Json }
-  | { readonly provider: Json };
+  | { readonly provider: Json }
+  /** Groups of a rule file. */
+  | { readonly groups: readonly Json[]; readonly settings?: Json };
 
 /** What a rule cannot judge without. */
 export type Need =
@@ -55,6 +58,8 @@ export interface Known {
   readonly dashboards: readonly DashboardSummary[];
   readonly datasources: readonly DatasourceSummary[];
   readonly providers: readonly ProviderSummary[];
+  /** Every alerting and recording rule of the run. */
+  readonly rules: readonly RuleSummary[];
 }
 
 /** A fault of a file that was read before. */
@@ -69,11 +74,12 @@ export interface Rule extends RuleText {
   readonly fixes?: true;
   readonly bad: Example;
   readonly good: Example;
-  /** One query that was understood; the dashboard is absent for queries of datasources. */
+  /** One query; the dashboard is absent for queries of datasources and of rule files. */
   readonly query?: (query: ReadQuery, known: Known, file: DashboardFile | undefined) => Fault[];
   readonly dashboard?: (file: DashboardFile, known: Known) => Fault[];
   readonly datasources?: (file: DatasourceFile, known: Known) => Fault[];
   readonly providers?: (file: ProviderFile, known: Known) => Fault[];
+  readonly rules?: (file: RuleFile, known: Known) => Fault[];
   /** All files of the run together. */
   readonly together?: (known: Known) => FileFault[];
 }

@@ -12,6 +12,9 @@ const exception = z.strictObject({
   variable: z.string().optional(),
   /** The datasource's uid. */
   datasource: z.string().optional(),
+  /** The name of an alert, or of the series that a rule records, `*` for any characters. */
+  alert: z.string().optional(),
+  record: z.string().optional(),
   reason: z.string().trim().min(1, { error: 'a reason' }),
   /** The last day on which it holds. */
   until: day.optional(),

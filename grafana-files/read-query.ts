@@ -18,6 +18,8 @@ export interface QueryPlace {
   /** The panel and the target of the query; absent for queries of variables, annotations and datasources. */
   readonly panel?: PanelAt;
   readonly target?: TargetJson;
+  /** What the expression of a rule file is for; absent for queries of Grafana. */
+  readonly rule?: 'alert' | 'record';
 }
 
 /** A query as its grammar reads it. */

@@ -4,23 +4,29 @@ import type { NameUse } from '../../queries/reading.js';
 import { type Fault, atQuery, type Said } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import { isVariable, type ReadQuery } from '../../grafana-files/read-query.js';
-import type { Rule } from '../rule.js';
+import { recordedBy } from '../queries/recorded.js';
+import type { Known, Rule } from '../rule.js';
 
 // Every series has it; where it chooses a metric by name, the query reader says which.
 const NAME_LABEL = '__name__';
 
-// Recording rules, whose names have a colon, and alerts are made by Prometheus itself: no sender gives them
-// (https://prometheus.io/docs/practices/rules/).
-const OF_RULES = /:|^ALERTS(_FOR_STATE)?$/;
+// Prometheus itself makes them.
+const OF_ALERTS = /^ALERTS(_FOR_STATE)?$/;
+// Names of recording rules (https://prometheus.io/docs/practices/rules/): no sender gives them.
+const OF_RULES = /:/;
 
-function ofMetric(contract: Contract, name: string): Said | undefined {
+function ofMetric({ contract, rules }: Known, name: string): Said | undefined {
   const { series } = contract;
   const never = forbiddenMetric(contract, name);
   if (never) return { message: `metric ${name} must not be used: ${never.reason}` };
-  if (series.has(name) || OF_RULES.test(name)) return undefined;
+  const recorded = recordedBy(rules);
+  if (series.has(name) || recorded.has(name) || OF_ALERTS.test(name)) return undefined;
+  const isRecorded = OF_RULES.test(name);
+  // Without a recording rule among the files, they lie elsewhere.
+  if (isRecorded && recorded.size === 0) return undefined;
   return {
-    message: `metric ${name} is not in the contract`,
-    ...didYouMean(name, series.keys()),
+    message: `metric ${name} is not in the contract${isRecorded ? ', and no rule of the files records it' : ''}`,
+    ...didYouMean(name, [...series.keys(), ...recorded.keys()]),
   };
 }
 
@@ -67,9 +73,9 @@ function ofLabel(
   return { message, ...advice, ...didYouMean(label, labels) };
 }
 
-const whatOf = (contract: Contract, use: NameUse, sendersOf: SendersOf): Said | undefined => {
-  if (use.kind === 'metric') return ofMetric(contract, use.name);
-  if (use.kind === 'label') return ofLabel(contract, use.name, use.metrics, sendersOf);
+const whatOf = (known: Known, use: NameUse, sendersOf: SendersOf): Said | undefined => {
+  if (use.kind === 'metric') return ofMetric(known, use.name);
+  if (use.kind === 'label') return ofLabel(known.contract, use.name, use.metrics, sendersOf);
   return undefined;
 };
 
@@ -89,13 +95,14 @@ export const metricInContract: Rule = {
   name: 'metric-in-contract',
   severity: 'error',
   summary:
-    'Every metric and label of a PromQL query is one that something emits, and none is forbidden.',
-  why: 'A name that nothing emits answers with nothing: the panel looks quiet for ever.',
-  mend: 'Use the name that the contract has, or declare the metric where its sender is declared.',
+    'Every metric and label of a PromQL query is one that something emits or a rule of the files records, and none is forbidden.',
+  why: 'A name that nothing emits answers with nothing: the panel looks quiet for ever, and the alert never fires.',
+  mend: 'Use the name that the contract has, or declare the metric where its sender is declared; give the rule file that records a series along with the others.',
   needs: 'metrics of a contract',
   bad: { promql: 'sum(rate(http_request_total{service=~"$service"}[$__rate_interval]))' },
   good: { promql: 'sum(rate(http_requests_total{service=~"$service"}[$__rate_interval]))' },
-  query: (query, { contract }, file) => {
+  query: (query, known, file) => {
+    const { contract } = known;
     const sendersOf = (metric: string) => [
       ...new Set(
         query.reading.selectors
@@ -104,7 +111,7 @@ export const metricInContract: Rule = {
       ),
     ];
     const named = query.reading.uses.flatMap((use) => {
-      const what = whatOf(contract, use, sendersOf);
+      const what = whatOf(known, use, sendersOf);
       return what && !isVariable(query, use) ? [atQuery(query, use, what.message, what)] : [];
     });
     return [...named, ...ofAskedLabel(query, contract, sendersOf)];

@@ -90,7 +90,7 @@ export const ratioWithoutEvents: Rule = {
   bad: { promql: `${ERRORS} / ${ALL}` },
   good: { promql: `(${ERRORS} or ${ALL} * 0) / (${ALL} > 0)` },
   query: (query) =>
-    query.language === 'promql' && isAsked(query)
+    query.language === 'promql' && (isAsked(query) || query.rule)
       ? operationsOf(query.reading)
           .filter(({ operator }) => operator.name === 'Div')
           .flatMap((division) => faultsOf(query, division))

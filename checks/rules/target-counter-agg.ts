@@ -21,6 +21,10 @@ function isJudgedElsewhere(
 const showsValues = ({ language, at, target }: ReadQuery): boolean =>
   language === 'promql' && at[0] !== 'templating' && target?.serviceMapQuery === undefined;
 
+/** Whether a metric is a counter. In rule files the name alone is no proof: capacities are divided by that end in `_total` too. */
+const isJudged = ({ rule }: ReadQuery, { contract }: Known, metric: string): boolean =>
+  rule ? isKnownCounter(contract, metric) : isCounter(contract, metric);
+
 export const targetCounterAgg: Rule = {
   name: 'target-counter-agg',
   severity: 'error',
@@ -32,13 +36,14 @@ export const targetCounterAgg: Rule = {
   query: (query, known) => {
     if (!showsValues(query)) return [];
     return query.reading.selectors.flatMap((selector) => {
-      const { metric, node, window } = selector;
-      if (metric === undefined || !isCounter(known.contract, metric)) return [];
+      const { metric, node } = selector;
+      if (metric === undefined || !isJudged(query, known, metric)) return [];
       if (isJudgedElsewhere(query, selector, known)) return [];
       if (asksExistence(query.reading, node)) return [];
       const message = `counter ${metric} is used without rate, irate or increase`;
-      const hint = `rate(${written(query, selector)}[$__rate_interval])`;
-      return [atQuery(query, selector, message, window ? {} : { hint })];
+      const window = query.rule ? '5m' : '$__rate_interval';
+      const hint = `rate(${written(query, selector)}[${window}])`;
+      return [atQuery(query, selector, message, selector.window ? {} : { hint })];
     });
   },
 };

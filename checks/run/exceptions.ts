@@ -17,19 +17,30 @@ export interface Exceptions {
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** Whether an exception's `dashboard` names a uid: to the letter, or with `*` for any characters. */
-export const isNamed = (given: string, uid: string | undefined): boolean =>
-  uid !== undefined &&
-  (given === uid ||
-    (given.includes('*') && new RegExp(`^${given.split('*').map(escaped).join('.*')}$`).test(uid)));
+/** Whether an exception names a uid, an alert or a recorded series: to the letter, or with `*` for any characters. */
+export const isNamed = (given: string, name: string | undefined): boolean =>
+  name !== undefined &&
+  (given === name ||
+    (given.includes('*') &&
+      new RegExp(`^${given.split('*').map(escaped).join('.*')}$`).test(name)));
 
-const whatOf = ({ rule, dashboard, panel, variable, datasource }: Exception): string =>
+const whatOf = ({
+  rule,
+  dashboard,
+  panel,
+  variable,
+  datasource,
+  alert,
+  record,
+}: Exception): string =>
   [
     rule,
     dashboard !== undefined && `dashboard ${dashboard}`,
     panel !== undefined && `panel ${panel}`,
     variable !== undefined && `variable ${variable}`,
     datasource !== undefined && `datasource ${datasource}`,
+    alert !== undefined && `alert ${alert}`,
+    record !== undefined && `record ${record}`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -54,14 +65,16 @@ export function exceptionsOf(
   const matched = new Set<Exception>();
   const isExpired = ({ until }: Exception) => until !== undefined && until < today;
   const fits = (exception: Exception, finding: Finding) => {
-    const { rule, dashboard, panel, variable, datasource } = exception;
+    const { rule, dashboard, panel, variable, datasource, alert, record } = exception;
     const id = typeof panel === 'string' ? panelIdOf(panel) : panel;
     return (
       rule === finding.rule &&
       (dashboard === undefined || isNamed(dashboard, finding.dashboard?.uid)) &&
       (id === undefined || id === finding.panel?.id) &&
       (variable === undefined || variable === finding.variable) &&
-      (datasource === undefined || datasource === finding.datasource)
+      (datasource === undefined || datasource === finding.datasource) &&
+      (alert === undefined || isNamed(alert, finding.alert)) &&
+      (record === undefined || isNamed(record, finding.record))
     );
   };
   const fault = (rule: RuleText, index: number, message: string): Finding => ({

@@ -2,9 +2,9 @@ import { dashboardCost, type DashboardCost } from '../cost.js';
 import type { Finding } from '../finding.js';
 import type { Known } from '../rule.js';
 import { allRules } from '../rules/all.js';
-import { readyFor } from '../../grafana-files/recognise.js';
 import type { Work } from '../../threads/work.js';
 import { judge, runnable } from './judge.js';
+import { readyFor } from './read-file.js';
 import { attempt, located } from './survey.js';
 
 /** What a dashboard asks of the servers. */

@@ -2,14 +2,26 @@ import { ownerOf } from '../../grafana-files/dashboards/dashboard-file.js';
 import type { Fault, Finding } from '../finding.js';
 import type { Known, Rule } from '../rule.js';
 import { pathText, type Path } from '../../files/paths.js';
-import type { GrafanaFile } from '../../grafana-files/recognise.js';
+import type { RuleAt } from '../../rule-files/rule-file.js';
+import type { CheckedFile } from './read-file.js';
 
 /** The rules that can be run with what is known. */
 export const runnable = (rules: readonly Rule[], known: Known): Rule[] =>
   rules.filter(({ needs }) => needs === undefined || known.has.has(needs));
 
-/** Names what a fault is in: the dashboard and panel, the datasource or the provider. Reports and exceptions go by it. */
-function owned(file: GrafanaFile, path: Path) {
+/** Names the rule of a rule file that a path leads into; the path itself where it leads into none. */
+function ownedByRule(rules: readonly Pick<RuleAt, 'at' | 'kind' | 'name'>[], path: Path) {
+  const rule = rules.find(({ at }) => at[1] === path[1] && at[3] === path[3]);
+  if (!rule) return path.length > 0 ? { place: pathText(path) } : {};
+  const { kind, name } = rule;
+  const field = pathText(path.slice(rule.at.length));
+  const place = [`${kind} ${name}`, field === 'expr' ? '' : field].filter(Boolean).join(', ');
+  return kind === 'alert' ? { alert: name, place } : { record: name, place };
+}
+
+/** Names what a fault is in: the dashboard and panel, the datasource, the provider or the rule. Reports and exceptions go by it. */
+function owned(file: CheckedFile, path: Path) {
+  if (file.kind === 'rules') return ownedByRule(file.rules, path);
   const [, index, ...below] = path;
   if (file.kind === 'dashboard') {
     const owner = ownerOf(file.dashboard, path);
@@ -32,7 +44,7 @@ function owned(file: GrafanaFile, path: Path) {
 }
 
 /** What a rule says of one file, by itself. */
-function faultsOf(rule: Rule, file: GrafanaFile, known: Known): Fault[] {
+function faultsOf(rule: Rule, file: CheckedFile, known: Known): Fault[] {
   const { query } = rule;
   const queries = file.kind === 'providers' || !query ? [] : file.queries;
   const dashboard = file.kind === 'dashboard' ? file : undefined;
@@ -41,11 +53,12 @@ function faultsOf(rule: Rule, file: GrafanaFile, known: Known): Fault[] {
     ...(file.kind === 'dashboard' ? (rule.dashboard?.(file, known) ?? []) : []),
     ...(file.kind === 'datasources' ? (rule.datasources?.(file, known) ?? []) : []),
     ...(file.kind === 'providers' ? (rule.providers?.(file, known) ?? []) : []),
+    ...(file.kind === 'rules' ? (rule.rules?.(file, known) ?? []) : []),
   ];
 }
 
 /** What the rules say of one file, in the order of the rules. */
-export const judge = (rules: readonly Rule[], file: GrafanaFile, known: Known): Finding[] =>
+export const judge = (rules: readonly Rule[], file: CheckedFile, known: Known): Finding[] =>
   rules.flatMap((rule) =>
     faultsOf(rule, file, known).map((fault) => ({
       rule: rule.name,
@@ -70,7 +83,10 @@ export const judgeTogether = (rules: readonly Rule[], known: Known): Finding[] =
         severity: rule.severity,
         ...(dashboard ? { dashboard: { uid: dashboard.uid, title: dashboard.title } } : {}),
         ...(datasource?.uid === undefined ? {} : { datasource: datasource.uid }),
-        ...(fault.at.length > 0 ? { place: pathText(fault.at) } : {}),
+        ...ownedByRule(
+          known.rules.filter(({ file }) => file === fault.file),
+          fault.at,
+        ),
         ...fault,
       };
     }),

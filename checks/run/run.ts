@@ -28,6 +28,8 @@ export interface CheckResult {
     readonly dashboards: number;
     readonly datasources: number;
     readonly providers: number;
+    /** Alerting and recording rules. */
+    readonly rules: number;
   };
   readonly findings: readonly Finding[];
   /** How many findings the settings except. */
@@ -69,7 +71,7 @@ async function checkBy(
   step: () => void,
 ): Promise<CheckResult> {
   const { judgeable, findings, notJudged, summaries } = survey(found, step);
-  const known = knownFrom(summaries, settings, contract);
+  const known = knownFrom(summaries, settings, contract, summaries.rules);
   const rules = runnable(allRules, known);
   const costs: CostOf[] = [];
   let excepted = 0;
@@ -99,12 +101,16 @@ async function checkBy(
   }
   const ran = new Set(rules.map(({ name }) => name));
   const uids = new Set(known.dashboards.map(({ uid }) => uid));
+  const isRule = (kind: 'alert' | 'record', given: string) =>
+    known.rules.some((one) => one.kind === kind && isNamed(given, one.name));
   findings.push(
     ...exceptions.faults(
-      ({ rule, dashboard, datasource }) =>
+      ({ rule, dashboard, datasource, alert, record }) =>
         ran.has(rule) &&
         (dashboard === undefined || [...uids].some((uid) => isNamed(dashboard, uid))) &&
-        (datasource === undefined || known.datasources.some(({ uid }) => uid === datasource)),
+        (datasource === undefined || known.datasources.some(({ uid }) => uid === datasource)) &&
+        (alert === undefined || isRule('alert', alert)) &&
+        (record === undefined || isRule('record', record)),
     ),
   );
   return {
@@ -112,6 +118,7 @@ async function checkBy(
       dashboards: summaries.dashboards.length,
       datasources: summaries.datasources.length,
       providers: summaries.providers.length,
+      rules: summaries.rules.length,
     },
     findings,
     excepted,

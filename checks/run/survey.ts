@@ -2,17 +2,14 @@ import type { Finding } from '../finding.js';
 import type { Path } from '../../files/paths.js';
 import { positionsIn } from '../../files/positions.js';
 import type { FoundFiles, Unread } from '../../files/find-files.js';
-import { parseFile, type ParsedFile } from '../../grafana-files/parse-file.js';
-import { readText } from '../../files/read-text.js';
 import { faultOf, unreadable } from './file-fault.js';
-import { summariesOf } from '../../grafana-files/recognise.js';
-import type { Summaries } from '../../grafana-files/summaries.js';
+import { readFile, summariesOf, type ReadFile, type RunSummaries } from './read-file.js';
 
 /** Reads a file and works on what it is; a fault of the file itself becomes a finding, with its line. */
-export function attempt(file: string, work: (read: ParsedFile) => void): Finding[] {
-  let read: ParsedFile | undefined;
+export function attempt(file: string, work: (read: ReadFile) => void): Finding[] {
+  let read: ReadFile | undefined;
   try {
-    read = parseFile(file, readText);
+    read = readFile(file);
     work(read);
     return [];
   } catch (error) {
@@ -29,7 +26,7 @@ export function survey({ files, unread }: FoundFiles, step: () => void) {
     unreadable(file, { message: reason, at: [] }),
   );
   const notJudged: Unread[] = [];
-  const all: Summaries[] = [];
+  const all: RunSummaries[] = [];
   for (const file of files) {
     const faults = attempt(file, ({ recognised }) => {
       if (recognised.kind === 'other') notJudged.push({ file, reason: recognised.reason });
@@ -41,10 +38,11 @@ export function survey({ files, unread }: FoundFiles, step: () => void) {
     findings.push(...faults);
     step();
   }
-  const summaries: Summaries = {
+  const summaries: RunSummaries = {
     dashboards: all.flatMap((one) => one.dashboards),
     datasources: all.flatMap((one) => one.datasources),
     providers: all.flatMap((one) => one.providers),
+    rules: all.flatMap((one) => one.rules),
   };
   return { judgeable, findings, notJudged, summaries };
 }
@@ -52,7 +50,7 @@ export function survey({ files, unread }: FoundFiles, step: () => void) {
 /** Puts what a rule says of the judged part into the terms of the whole file, and names the line. */
 export function located(
   findings: readonly Finding[],
-  { text, format }: ParsedFile,
+  { text, format }: ReadFile,
   within: Path,
 ): Finding[] {
   if (findings.length === 0) return [];

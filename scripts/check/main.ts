@@ -35,7 +35,7 @@ interface Options {
 
 const command = new Command('npm run check --')
   .description(
-    'Judges dashboards and provisioning files by the rules of docs/checks.md: those that are built, or any given dashboard JSON, provisioning YAML or folder of them.',
+    'Judges dashboards, provisioning files and rule files by the rules of docs/checks.md: those that are built, or any given dashboard JSON, provisioning YAML, rule file of Prometheus or Loki, or folder of them.',
   )
   .argument(
     '[paths...]',
@@ -60,6 +60,7 @@ Examples:
   npm run check -- ./dashboards ./provisioning/datasources.yml
   npm run check -- ./dashboards --contract app.prom mysqld_exporter.prom
   npm run check -- ./dashboards --contract http://127.0.0.1:9090 --settings checks.yml
+  npm run check -- ./dashboards ./prometheus/rules
   npm run check -- ./dashboards --fix --dry-run
 `,
   )
@@ -75,7 +76,7 @@ function filesOf(paths: readonly string[]): FoundFiles {
   const found = findFiles(paths.length > 0 ? paths : [asCalled(BUILT)]);
   if (found.files.length + found.unread.length > 0) return found;
   throw new CannotRun(
-    `${paths.join(', ')}: no .json, .yml or .yaml file there; give dashboards, provisioning files or folders of them`,
+    `${paths.join(', ')}: no .json, .yml or .yaml file there; give dashboards, provisioning files, rule files or folders of them`,
   );
 }
 

@@ -67,13 +67,15 @@ function ruleTable(findings: readonly Finding[]): string {
 function summary({ findings, judged, excepted, costs }: CheckResult): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const files = new Set(findings.map(({ file }) => file)).size;
+  const isOfRulesAlone = judged.dashboards === 0 && judged.rules > 0;
   const what = [
-    count(judged.dashboards, 'dashboard'),
+    ...(isOfRulesAlone ? [] : [count(judged.dashboards, 'dashboard')]),
     ...(judged.datasources > 0 ? [count(judged.datasources, 'datasource')] : []),
     ...(judged.providers > 0 ? [count(judged.providers, 'provider')] : []),
+    ...(judged.rules > 0 ? [count(judged.rules, 'rule')] : []),
   ].join(', ');
   const total = costs.reduce((sum, { queries }) => sum + queries, 0);
-  const asked = `${what}, ${total} queries a refresh`;
+  const asked = isOfRulesAlone ? what : `${what}, ${total} queries a refresh`;
   const by = excepted > 0 ? `; ${excepted} excepted by the settings` : '';
   if (findings.length === 0) return `${asked}: nothing found${by}`;
   const found = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;

@@ -15,7 +15,8 @@ import type { Known, Need, Rule, Example } from '../../checks/rule.js';
 import { checkSettingsSchema, defaultSettings } from '../../checks/settings.js';
 import type { Language } from '../../queries/interpolate.js';
 import { testContract } from './contract.js';
-import type { GrafanaFile } from '../../grafana-files/recognise.js';
+import type { CheckedFile } from '../../checks/run/read-file.js';
+import { ruleFile, ruleSummaries } from '../../rule-files/rule-file.js';
 
 const NEEDS: readonly Need[] = [
   'metrics of a contract',
@@ -51,6 +52,7 @@ export const known: Known = {
     datasource('tempo', 'tempo'),
   ],
   providers: [],
+  rules: [],
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -89,7 +91,7 @@ export const fileAsking = (language: Language, text: string, panel: Fields = {})
   });
 
 /** What a rule says of a file, and of it together with what is known. */
-const ofFile = (rule: Rule, file: GrafanaFile, around: Known): Finding[] => [
+const ofFile = (rule: Rule, file: CheckedFile, around: Known): Finding[] => [
   ...judge([rule], file, around),
   ...judgeTogether([rule], {
     ...around,
@@ -129,6 +131,16 @@ export const onDatasources = (rule: Rule, datasources: readonly unknown[], aroun
 export const onProviders = (rule: Rule, providers: readonly unknown[], around = known) =>
   ofFile(rule, providerFile('dashboards.yml', { apiVersion: 1, providers }), around);
 
+/** What a rule says of a rule file with these groups. */
+const onGroups = (rule: Rule, groups: readonly unknown[], around = known) => {
+  const file = ruleFile('rules.yml', { groups });
+  return ofFile(rule, file, { ...around, rules: [...around.rules, ...ruleSummaries(file)] });
+};
+
+/** What a rule says of a rule file with one group of these rules. */
+export const onRules = (rule: Rule, rules: readonly unknown[], around = known) =>
+  onGroups(rule, [{ name: 'g', rules }], around);
+
 /** What a rule says of an example. */
 export function onExample(rule: Rule, example: Example): Finding[] {
   if ('promql' in example) return onQuery(rule, 'promql', example.promql);
@@ -136,6 +148,10 @@ export function onExample(rule: Rule, example: Example): Finding[] {
   if ('traceql' in example) return onQuery(rule, 'traceql', example.traceql);
   if ('panel' in example) return onPanels(rule, [example.panel]);
   if ('variable' in example) return onVariables(rule, [example.variable]);
+  if ('groups' in example) {
+    const settings = checkSettingsSchema.parse(example.settings ?? {});
+    return onGroups(rule, example.groups, { ...known, settings });
+  }
   if ('dashboard' in example) {
     const settings = checkSettingsSchema.parse(example.settings ?? {});
     return onDashboard(rule, example.dashboard, { ...known, settings });

@@ -21,6 +21,12 @@ function exampleText(example: Example): string {
       ? `${dashboard}\n\n${yaml('with the settings', example.settings)}`
       : dashboard;
   }
+  if ('groups' in example) {
+    const groups = yaml('groups of a rule file', example.groups);
+    return example.settings
+      ? `${groups}\n\n${yaml('with the settings', example.settings)}`
+      : groups;
+  }
   if ('datasource' in example) return yaml('a datasource', example.datasource);
   return yaml('a provider', example.provider);
 }

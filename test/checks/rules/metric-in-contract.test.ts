@@ -8,6 +8,7 @@ import {
   known,
   onDashboard,
   onQuery,
+  onRules,
   onVariables,
   said,
   underlined,
@@ -211,5 +212,35 @@ describe('a metric that two services send, with other labels', () => {
     expect(judged('label_values(http_requests_total{service="billing"}, service)')).toEqual([
       'http_requests_total has no label path',
     ]);
+  });
+});
+
+describe('series that rules record', () => {
+  const recording = {
+    record: 'service:http_requests:rate5m',
+    expr: 'sum(rate(http_requests_total[5m]))',
+  };
+  const asking = (expr: string, ...rules: readonly unknown[]) =>
+    said(onRules(metricInContract, [...rules, { alert: 'A', expr }]));
+
+  test('are known to the rules of the same files, whatever their name', () => {
+    expect(asking('service:http_requests:rate5m > 1', recording)).toEqual([]);
+    expect(asking('plain > 1', { ...recording, record: 'plain' })).toEqual([]);
+  });
+
+  test('are unknown where the files record others only', () => {
+    expect(asking('service:http_request:rate5m > 1', recording)).toEqual([
+      'metric service:http_request:rate5m is not in the contract, and no rule of the files records it: did you mean service:http_requests:rate5m?',
+    ]);
+  });
+
+  test('lie elsewhere where the files record none', () => {
+    expect(asking('service:http_request:rate5m > 1')).toEqual([]);
+    expect(faults('service:http_request:rate5m')).toEqual([]);
+  });
+
+  test('what they are made of is judged too', () => {
+    const wrong = { record: 'a:b:c', expr: 'sum(rate(http_request_total[5m]))' };
+    expect(onRules(metricInContract, [wrong])).toMatchObject([{ record: 'a:b:c' }]);
   });
 });

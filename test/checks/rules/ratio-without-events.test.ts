@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ratioWithoutEvents } from '../../../checks/rules/ratio-without-events.js';
-import { onDashboard, onQuery, said, underlined } from '../../support/checks.js';
+import { onDashboard, onQuery, onRules, said, underlined } from '../../support/checks.js';
 
 const asking = (query: string, panel = {}) => onQuery(ratioWithoutEvents, 'promql', query, panel);
 const ALL = 'sum(rate(http_requests_total[$__rate_interval]))';
@@ -112,4 +112,11 @@ test('each ratio of a query is judged; hidden queries and annotations are not', 
   expect(asking('', { targets: [{ expr, hide: true }] })).toEqual([]);
   const list = [{ expr, datasource: { type: 'prometheus' } }];
   expect(onDashboard(ratioWithoutEvents, { annotations: { list } })).toEqual([]);
+});
+
+test('a recorded ratio is judged, one that an alert compares is not', () => {
+  const expr =
+    'sum(rate(http_requests_total{status=~"5.."}[5m])) / sum(rate(http_requests_total[5m]))';
+  expect(said(onRules(ratioWithoutEvents, [{ record: 'a:b:c', expr }]))).toEqual([EMPTY, NAN]);
+  expect(onRules(ratioWithoutEvents, [{ alert: 'A', expr: `${expr} > 0.05` }])).toEqual([]);
 });

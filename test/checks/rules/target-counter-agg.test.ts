@@ -5,6 +5,7 @@ import {
   onDashboard,
   onPanels,
   onQuery,
+  onRules,
   onVariables,
   said,
   underlined,
@@ -84,4 +85,12 @@ test('annotations are judged; variables and service maps list names only', () =>
   const target = { refId: 'A', queryType: 'serviceMap', serviceMapQuery: '{client="a"}' };
   const map = { type: 'nodeGraph', datasource: { type: 'tempo', uid: 't' }, targets: [target] };
   expect(onPanels(targetCounterAgg, [map])).toEqual([]);
+});
+
+test('a rule file is judged by the contract alone: capacities end in _total too', () => {
+  const asking = (expr: string) => said(onRules(targetCounterAgg, [{ alert: 'A', expr }]));
+  expect(asking('http_requests_total > 5')).toEqual([
+    'counter http_requests_total is used without rate, irate or increase: rate(http_requests_total[5m])',
+  ]);
+  expect(asking('slots_used / slots_total > 0.9')).toEqual([]);
 });

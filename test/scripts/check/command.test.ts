@@ -38,8 +38,8 @@ describe('npm run check', () => {
         '      upp{job=~"$job",instance=~"$instance"}',
         '      ^^^',
         '      did you mean up?',
-        '      why: A name that nothing emits answers with nothing: the panel looks quiet for ever.',
-        '      mend: Use the name that the contract has, or declare the metric where its sender is declared.',
+        '      why: A name that nothing emits answers with nothing: the panel looks quiet for ever, and the alert never fires.',
+        '      mend: Use the name that the contract has, or declare the metric where its sender is declared; give the rule file that records a series along with the others.',
       ].join('\n'),
     );
     expect(stdout).toContain('1 dashboard, 3 queries a refresh: 1 error, 0 warnings in 1 file\n');

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judge, judgeTogether } from '../../../checks/run/judge.js';
 import { allRules } from '../../../checks/rules/all.js';
-import { readyFor, recognise, summariesOf } from '../../../grafana-files/recognise.js';
+import { readyFor, summariesOf } from '../../../checks/run/read-file.js';
+import { recognise } from '../../../grafana-files/recognise.js';
+import { rulesIn } from '../../../rule-files/recognise.js';
 import { parseJson, parseYaml, Unparsed } from '../../../files/parse.js';
 import { positionsIn } from '../../../files/positions.js';
 import { ZodError } from 'zod';
@@ -31,9 +33,10 @@ function told(error: unknown): void {
 /** Judges a value by every rule, as the command does. */
 function judgeValue(value: unknown, format: 'json' | 'yaml'): number {
   try {
-    const recognised = recognise(value, format);
+    const recognised = rulesIn(value) ?? recognise(value, format);
     if (recognised.kind === 'other') return 0;
-    const known = knownFrom(summariesOf('a', recognised), defaultSettings, packageContract);
+    const summaries = summariesOf('a', recognised);
+    const known = knownFrom(summaries, defaultSettings, packageContract, summaries.rules);
     const found = [
       ...judge(allRules, readyFor('a', recognised, known.datasources), known),
       ...judgeTogether(allRules, known),
@@ -127,6 +130,21 @@ describe('the rules bear', () => {
         judgeValue({ datasources: any }, 'yaml');
         judgeValue({ datasources: [{ name: 'a', type: 'tempo', ...one, jsonData: one }] }, 'yaml');
         judgeValue({ providers: [one, any] }, 'yaml');
+      }),
+      RUNS,
+    );
+  });
+
+  test('any YAML that looks like rules', () => {
+    fc.assert(
+      fc.property(json, json, fields, fc.string(), (any, other, one, text) => {
+        const rules = [
+          { alert: 'A', ...one, expr: text },
+          { record: any, expr: other },
+          { alert: 'A', expr: 'up == 0', for: any, labels: other, annotations: { summary: text } },
+        ];
+        judgeValue({ groups: [{ name: 'g', interval: any, ...one, rules }] }, 'yaml');
+        judgeValue({ groups: [{ name: any, rules }, one] }, 'yaml');
       }),
       RUNS,
     );
