@@ -75,7 +75,8 @@ export interface RuleSummary {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-const unchanged = (range: Range): Range => range;
+// A copy: what is given may be a node of the syntax tree, which no JSON can hold.
+const unchanged = ({ from, to }: Range): Range => ({ from, to });
 
 /**
  * A rule file made ready for the rules.
