@@ -21,12 +21,13 @@ const rooms = {
   ],
   diff: ['checks', 'grafana-files', 'telemetry', 'queries', 'files', 'cli'],
   services: ['telemetry'],
-  identity: ['services'],
-  signals: ['services'],
+  identity: ['objectives', 'services'],
+  objectives: ['services', 'telemetry'],
+  signals: ['objectives', 'services'],
   datasources: ['signals', 'identity', 'services', 'grafana-files', 'cli'],
   alerting: ['services', 'files', 'cli'],
-  dashboards: ['signals', 'identity', 'services'],
-  rules: ['signals', 'identity', 'services', 'telemetry'],
+  dashboards: ['signals', 'objectives', 'identity', 'services'],
+  rules: ['signals', 'objectives', 'identity', 'services', 'telemetry'],
 };
 
 /** @type {import('dependency-cruiser').IConfiguration} */

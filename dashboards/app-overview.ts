@@ -11,7 +11,7 @@ import { marks } from './style/annotations.js';
 import { dashboard } from './style/dashboard.js';
 import { barGauge, heatmap, stat, timeseries } from './style/graphs.js';
 import { lines, type PanelDef, type Section } from './style/layout.js';
-import { panelToLogs, rowToLogs, seriesToLogs } from './style/links.js';
+import { panelToLogs, rowToLogs, seriesToLogs, STATUS } from './style/links.js';
 import { nodeGraph, table } from './style/records.js';
 import { method, path, service as serviceVariable, status } from './style/service-variables.js';
 import { datasource } from './style/variables.js';
@@ -76,7 +76,7 @@ function goldenSignals(scope: HttpScope): Section {
 function routesOf(scope: HttpScope): Section {
   const { labels } = scope.http;
   const toLogs = seriesToLogs(scope.service, labels.method, labels.route);
-  const rowLinks = rowToLogs(scope.service, labels.method, labels.route);
+  const rowLinks = rowToLogs(scope.service, labels.method, labels.route, STATUS);
   return {
     key: 'app.routes',
     title: 'Rotas',

@@ -151,7 +151,7 @@ const redisSections = (scope: Scope): readonly Section[] => [
   },
 ];
 
-/** The host, the databases of the service, what the service sees of them, and the collection of all this. */
+/** The host, the databases of the service, and what the service sees of them. */
 export function infraOverview(service: Service) {
   const scope = panelScope(service);
   const uses = (database: Database) => service.databases.includes(database);
@@ -185,20 +185,6 @@ export function infraOverview(service: Service) {
       ...hostSections(scope),
       ...(uses('mysql') ? mysqlSections(scope) : []),
       ...(uses('redis') ? redisSections(scope) : []),
-      {
-        key: 'infra.pipeline',
-        title: 'Coleta',
-        collapsed: true,
-        panels: lines(
-          3,
-          7,
-          timeseries(pipeline.targetsUp),
-          timeseries(pipeline.received(scope)),
-          timeseries(pipeline.queueUse),
-          timeseries(pipeline.lost(scope)),
-          timeseries(pipeline.seriesAndStreams),
-        ),
-      },
     ],
   });
 }

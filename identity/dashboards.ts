@@ -1,3 +1,5 @@
+import { objectivesOf } from '../objectives/all.js';
+import { services } from '../services/all.js';
 import { tellsRequests, type Service } from '../services/service.js';
 
 /** A dashboard by uid and title; links and correlations refer to it by these alone. */
@@ -9,12 +11,27 @@ export interface DashboardId {
 /** The dashboards that a service may have. */
 export const dashboardIds = ({ uid, title }: Service) => ({
   app: { uid: `${uid}-app-overview`, title: `${title} - Aplicação` },
+  slo: { uid: `${uid}-slo`, title: `${title} - SLO` },
   infra: { uid: `${uid}-infra-overview`, title: `${title} - Infraestrutura` },
   logsTraces: { uid: `${uid}-logs-traces`, title: `${title} - Logs e Traces` },
 });
 
-/** The dashboards that a service does have, in the order of reading. */
+const [first] = services;
+
+/** The dashboard of the collection: all services share it, and it is named after the first. */
+export const pipelineDashboard: DashboardId = {
+  uid: `${first.uid}-pipeline`,
+  title: `${first.title} - Coleta`,
+};
+
+/** The dashboards that a service does have, with the one that all share, in the order of reading. */
 export function dashboardsOf(service: Service): readonly DashboardId[] {
-  const { app, infra, logsTraces } = dashboardIds(service);
-  return [app, infra, ...(tellsRequests(service) ? [logsTraces] : [])];
+  const { app, slo, infra, logsTraces } = dashboardIds(service);
+  return [
+    app,
+    ...(objectivesOf(service).length > 0 ? [slo] : []),
+    infra,
+    ...(tellsRequests(service) ? [logsTraces] : []),
+    pipelineDashboard,
+  ];
 }

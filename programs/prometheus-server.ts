@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { writeOpenMetrics, type Span, type SyntheticSeries } from '../telemetry/open-metrics.js';
 import { execute, freePort, startServer, type Server } from './programs.js';
 
-const RECORD_SECONDS = 30;
+export const RECORD_SECONDS = 30;
 
 const sample = z.tuple([z.number(), z.string()]);
 const labels = z.record(z.string(), z.string());
@@ -107,31 +107,34 @@ async function record(rules: string, { url }: Server, store: string, span: Span)
 /**
  * Loads series by promtool's backfill and starts a Prometheus on 127.0.0.1 that has them and scrapes nothing. Needs
  * `prometheus` and `promtool` on PATH. `stop` also removes the store.
- * @param rules The text of a file of recording rules: the store has their series too, evaluated every 30 seconds.
+ * @param rules Texts of files of recording rules: the store has their series too, evaluated every 30 seconds. A file may
+ *   read what those before it record: promtool shows no rule of a run what another one of it records
+ *   (https://prometheus.io/docs/prometheus/latest/storage/#backfilling-for-recording-rules).
  */
 export async function prometheusWith(
   series: Iterable<SyntheticSeries>,
   span: Span,
-  rules?: string,
+  rules: readonly string[] = [],
 ): Promise<Prometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'toq-prometheus-'));
-  const text = join(folder, 'series.om');
+  const samples = join(folder, 'series.om');
   const store = join(folder, 'store');
   const config = join(folder, 'prometheus.yml');
   const start = async () => {
-    writeOpenMetrics(text, series, span);
+    writeOpenMetrics(samples, series, span);
     writeFileSync(config, 'scrape_configs: []\n');
-    await execute('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', text, store]);
-    rmSync(text);
+    await execute('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', samples, store]);
+    rmSync(samples);
     const onStore = () => startPrometheus(config, store, ['--storage.tsdb.retention.time=10y']);
-    if (rules === undefined) return onStore();
-    const file = join(folder, 'rules.yml');
-    writeFileSync(file, rules);
-    const before = await onStore();
-    try {
-      await record(file, before, store, span);
-    } finally {
-      await before.stop();
+    for (const text of rules) {
+      const file = join(folder, 'rules.yml');
+      writeFileSync(file, text);
+      const before = await onStore();
+      try {
+        await record(file, before, store, span);
+      } finally {
+        await before.stop();
+      }
     }
     return onStore();
   };

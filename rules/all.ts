@@ -1,3 +1,4 @@
+import { objectivesOf } from '../objectives/all.js';
 import type { Database, Service } from '../services/service.js';
 import { hostAlerts } from './alerts/host.js';
 import { mysqlAlerts } from './alerts/mysql.js';
@@ -7,9 +8,9 @@ import { runtimeAlerts } from './alerts/runtime.js';
 import { serviceAlerts } from './alerts/service.js';
 import type { Alert, RuleFile } from './model.js';
 import { objectiveAlerts } from './objectives/alerts.js';
-import { objectives } from './objectives/all.js';
+
 import { objectiveRecorded } from './objectives/recorded.js';
-import { objectiveRecording } from './objectives/series.js';
+import { objectiveRecording } from './objectives/recording.js';
 import { httpRecorded, httpRecording } from './recording/http.js';
 import { sqlRecording } from './recording/sql.js';
 
@@ -33,8 +34,8 @@ export function recordingOf(service: Service): readonly RuleFile[] {
   ];
 }
 
-function objectivesOf(service: Service): readonly RuleFile[] {
-  const own = objectives.filter((one) => one.service.name === service.name);
+function objectiveFiles(service: Service): readonly RuleFile[] {
+  const own = objectivesOf(service);
   if (own.length === 0) return [];
   return [
     {
@@ -84,7 +85,7 @@ function sharedAlerts(services: readonly Service[]): readonly RuleFile[] {
 export const ruleFiles = (services: readonly Service[]): readonly RuleFile[] => [
   ...services.flatMap((service) => [
     ...recordingOf(service),
-    ...objectivesOf(service),
+    ...objectiveFiles(service),
     alertsOf(service),
   ]),
   ...sharedAlerts(services),

@@ -11,13 +11,15 @@ export interface Places {
 /** The anchor of an alert's section in the guide, as GitHub and GitLab make it of a heading without spaces. */
 export const anchorOf = ({ name }: Pick<Alert, 'name'>): string => name.toLowerCase();
 
+/** What Grafana calls a panel in an address (grafana/grafana, public/app/features/dashboard-scene/utils/utils.ts). */
+const viewOf = ({ key }: PanelLink): string => `panel-${panelId(key)}`;
+
 /**
- * The address of a panel alone (grafana/grafana, public/app/features/dashboard-scene/utils/utils.ts: `panel-` and its
- * id). Its values are templates, so nothing is encoded here.
+ * The address of a panel alone. Its values are templates, so nothing is encoded here.
  */
-function panelUrl({ dashboard, key, variables }: PanelLink, grafana: string): string {
-  const set = Object.entries(variables).map(([name, value]) => `&var-${name}=${value}`);
-  return `${grafana}/d/${dashboard.uid}?viewPanel=panel-${panelId(key)}${set.join('')}`;
+function panelUrl(panel: PanelLink, grafana: string): string {
+  const set = Object.entries(panel.variables).map(([name, value]) => `&var-${name}=${value}`);
+  return `${grafana}/d/${panel.dashboard.uid}?viewPanel=${viewOf(panel)}${set.join('')}`;
 }
 
 /** The bound of an alert for people; '' where it has none. */
@@ -41,10 +43,12 @@ export const annotationsOf = (alert: Alert, { grafana, guide }: Places) => ({
   runbook_url: `${guide}#${anchorOf(alert)}`,
 });
 
-/** The labels that the rule of an alert gives it. */
-export const labelsOf = ({ severity, service }: Alert) => ({
+/** The labels that the rule of an alert gives it; by the last two dashboards know which alerts are theirs. */
+export const labelsOf = ({ severity, service, panel }: Alert) => ({
   severity,
   ...(service === undefined ? {} : { service }),
+  dashboard: panel.dashboard.uid,
+  panel: viewOf(panel),
 });
 
 const recordingRule = ({ record, expr, labels }: RecordingRule) => ({

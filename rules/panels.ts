@@ -1,4 +1,4 @@
-import { dashboardIds } from '../identity/dashboards.js';
+import { dashboardIds, pipelineDashboard } from '../identity/dashboards.js';
 import type { Database, Service } from '../services/service.js';
 import type { PanelLink } from './model.js';
 import { linkLabel } from './text.js';
@@ -14,6 +14,20 @@ export const infraPanel = (service: Service, key: string): PanelLink => ({
   dashboard: dashboardIds(service).infra,
   key,
   variables: { service: service.name },
+});
+
+/** A panel of its dashboard SLO. */
+export const sloPanel = (service: Service, key: string): PanelLink => ({
+  dashboard: dashboardIds(service).slo,
+  key,
+  variables: { service: service.name },
+});
+
+/** A panel of the dashboard Coleta, which every service shares. */
+export const pipelinePanel = (key: string): PanelLink => ({
+  dashboard: pipelineDashboard,
+  key,
+  variables: {},
 });
 
 /** The same about one instance of a database, by the alert's label `instance`. */

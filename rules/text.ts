@@ -19,13 +19,14 @@ const digits = (value: number) => String(Number(value.toPrecision(4)));
 export function humanized(humanize: Humanize, value: number): string {
   if (humanize === 'humanizePercentage') return `${digits(value * 100)}%`;
   const size = Math.abs(value);
-  const limit = { humanize: 1000, humanize1024: 1024, humanizeDuration: 60 }[humanize];
+  const limit = { humanize: 1000, humanize1024: 1024, humanizeDuration: 3600 }[humanize];
   if (humanize === 'humanize' && size > 0 && size < 1) return `${digits(value * 1000)}m`;
   if (humanize === 'humanize' && size >= 1000) return `${digits(value / 1000)}k`;
   if (size !== 0 && (size < 1 || size >= limit)) {
     throw new RangeError(`${humanize} of ${value} is not known here`);
   }
-  return humanize === 'humanizeDuration' ? `${digits(value)}s` : digits(value);
+  if (humanize !== 'humanizeDuration') return digits(value);
+  return size < 60 ? `${digits(value)}s` : `${Math.floor(value / 60)}m ${Math.floor(value % 60)}s`;
 }
 
 /** A text as Prometheus expands it for an alert with these labels and this value. */

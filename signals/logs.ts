@@ -31,7 +31,7 @@ export const volumeByLevel = (scope: LogScope): Signal => ({
   key: 'logs.volume-by-level',
   title: 'Volume de logs por nível',
   description:
-    'Linhas por nível, com os filtros escolhidos. error subindo: leia "Mensagens de erro novas". Um vão com tráfego em Aplicação: os logs não chegam, veja "Coleta" em Infraestrutura.',
+    'Linhas por nível, com os filtros escolhidos. error subindo: leia "Mensagens de erro novas". Um vão com tráfego em Aplicação: os logs não chegam, veja Coleta.',
   unit: units.Short,
   queries: [
     logql(
@@ -48,7 +48,7 @@ export const structuredLogs = (scope: LogScope): Signal => ({
   key: 'logs.structured',
   title: 'Logs',
   description:
-    'As linhas mais novas com os filtros escolhidos; um filtro vazio não esconde nada. Sem linhas com tráfego em Aplicação: os logs não chegam, veja "Coleta" em Infraestrutura. Abra uma linha para ver todos os campos: trace_id abre o trace, request_id reúne todos os logs da requisição (os logs de serviço não têm trace_id).',
+    'As linhas mais novas com os filtros escolhidos; um filtro vazio não esconde nada. Sem linhas com tráfego em Aplicação: os logs não chegam, veja Coleta. Abra uma linha para ver todos os campos: trace_id abre o trace, request_id reúne todos os logs da requisição (os logs de serviço não têm trace_id).',
   unit: units.Short,
   queries: [{ ...logql(`${chosenLines(scope)} ${WITH_LEVEL}`), limit: 500 }],
 });
@@ -74,7 +74,7 @@ export const errorsByRouteInLogs = (scope: LogScope): TableSignal => ({
   key: 'logs.errors-by-route',
   title: 'Erros por rota, nos logs',
   description:
-    'Respostas 5xx no período, contadas no log de acesso, das 20 rotas com mais erros; o filtro Status não vale aqui. Deve quase bater com a tabela ao lado (que arredonda e não conta o primeiro erro de um contador novo): bem menos aqui, perdem-se logs; bem menos lá, a coleta de métricas falhou, veja "Coleta" em Infraestrutura.',
+    'Respostas 5xx no período, contadas no log de acesso, das 20 rotas com mais erros; o filtro Status não vale aqui. Deve quase bater com a tabela ao lado (que arredonda e não conta o primeiro erro de um contador novo): bem menos aqui, perdem-se logs; bem menos lá, a coleta de métricas falhou, veja Coleta.',
   unit: units.Short,
   queries: [
     logql(

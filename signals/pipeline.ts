@@ -1,9 +1,15 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import type { Scope } from './scope.js';
-import { goodFromOne, promql, worseAbove, type Signal } from './signal.js';
+import { goodFromOne, promql, worseAbove, type Signal, type Thresholds } from './signal.js';
 
 const rateOf = ({ window }: Scope, by: string, metric: string) =>
   `sum by (${by}) (rate(${metric}[${window}]))`;
+
+// One fault within five minutes.
+const ANY: Thresholds = [
+  { from: null, color: 'green' },
+  { from: 0.003, color: 'orange' },
+];
 
 // A job that is not scraped any more has no `up` at all, and must not vanish in silence.
 const upByJob = 'avg by (job) (up)\nor\ncount by (job) (last_over_time(up[1d])) * 0';
@@ -12,7 +18,7 @@ export const worstJob: Signal = {
   key: 'pipeline.worst-job',
   title: 'Coleta: pior job',
   description:
-    'Parte dos alvos no ar do job que está pior. Abaixo de 100 % há painéis sem dados ou com dados velhos: abra a linha "Coleta" para ver qual job é.',
+    'Parte dos alvos no ar do job que está pior. Abaixo de 100 % há painéis sem dados ou com dados velhos: veja em Coleta qual job é.',
   unit: units.PercentUnit,
   queries: [promql(`min(\n${upByJob}\n)`, 'pior job')],
   min: 0,
@@ -92,6 +98,122 @@ export const lost = (scope: Scope): Signal => ({
   ],
   min: 0,
   thresholds: worseAbove(0.1, 1),
+});
+
+export const writesBehind: Signal = {
+  key: 'pipeline.writes-behind',
+  title: 'Atraso das métricas',
+  description:
+    'Quanto a última amostra que o Alloy entregou ao Prometheus é mais velha que a última que ele tem. Segundos são normais; minutos: o Prometheus está fora ou lento, e painéis e alertas olham para o passado.',
+  unit: units.Seconds,
+  queries: [
+    promql(
+      'max by (component_id) (prometheus_remote_storage_highest_timestamp_in_seconds - on (instance, component_id) group_right () prometheus_remote_storage_queue_highest_sent_timestamp_seconds)',
+      '{{component_id}}',
+    ),
+  ],
+  min: 0,
+  thresholds: worseAbove(60, 300),
+};
+
+export const storeFaults = (scope: Scope): Signal => ({
+  key: 'pipeline.store-faults',
+  title: 'Falhas do disco do Prometheus',
+  description:
+    'WAL corrompido, escritas e compactações que falharam, por segundo. O normal é zero; acima disso há métricas perdidas ou que se perderão ao reiniciar: veja espaço e saúde do disco, e o log do Prometheus.',
+  unit: units.CountsPerSecond,
+  queries: [
+    promql(rateOf(scope, 'job', 'prometheus_tsdb_wal_corruptions_total'), 'WAL corrompido'),
+    promql(rateOf(scope, 'job', 'prometheus_tsdb_wal_writes_failed_total'), 'escritas no WAL'),
+    promql(rateOf(scope, 'job', 'prometheus_tsdb_head_truncations_failed_total'), 'cortes do WAL'),
+    promql(rateOf(scope, 'job', 'prometheus_tsdb_compactions_failed_total'), 'compactações'),
+  ],
+  min: 0,
+  scale: 1,
+  thresholds: ANY,
+});
+
+export const configurations: Signal = {
+  key: 'pipeline.configurations',
+  title: 'Configuração carregada',
+  description:
+    'RECUSADA: o arquivo em disco tem um erro e o processo continua com a configuração antiga; ao reiniciar ele não sobe. Leia o log dele e rode promtool ou amtool no arquivo.',
+  unit: units.Short,
+  queries: [
+    promql(
+      'min by (job) (prometheus_config_last_reload_successful)\nor\nmin by (job) (alertmanager_config_last_reload_successful)',
+      '{{job}}',
+    ),
+  ],
+  thresholds: goodFromOne,
+  states: { 0: 'RECUSADA', 1: 'CARREGADA' },
+  whenEmpty: 'nem Prometheus nem Alertmanager são coletados',
+};
+
+export const ruleFailures = (scope: Scope): Signal => ({
+  key: 'pipeline.rule-failures',
+  title: 'Regras que falham',
+  description:
+    'Avaliações por segundo que deram erro, por grupo. Acima de zero há alertas que não podem disparar e séries gravadas que param: a página /rules do Prometheus diz o erro.',
+  unit: units.CountsPerSecond,
+  queries: [
+    promql(
+      rateOf(scope, 'rule_group', 'prometheus_rule_evaluation_failures_total'),
+      '{{rule_group}}',
+    ),
+  ],
+  min: 0,
+  scale: 1,
+  thresholds: ANY,
+  whenEmpty: 'nenhuma regra carregada',
+});
+
+export const ruleTime: Signal = {
+  key: 'pipeline.rule-time',
+  title: 'Tempo das regras ÷ intervalo',
+  description:
+    'Quanto do intervalo de cada grupo a última avaliação dele levou. Acima de 50 % falta pouco para pular avaliações: procure um rótulo sem limite nas séries que ele lê, ou dê mais processador ao Prometheus.',
+  unit: units.PercentUnit,
+  queries: [
+    promql(
+      'max by (rule_group) (prometheus_rule_group_last_duration_seconds / prometheus_rule_group_interval_seconds)',
+      '{{rule_group}}',
+    ),
+  ],
+  min: 0,
+  thresholds: worseAbove(0.5, 1),
+  whenEmpty: 'nenhuma regra carregada',
+};
+
+export const rulesAge: Signal = {
+  key: 'pipeline.rules-age',
+  title: 'Regras: última avaliação',
+  description:
+    'Há quanto tempo o grupo mais atrasado foi avaliado. Mais que dois minutos: os alertas estão parados; veja se o Prometheus está sobrecarregado ou com o relógio errado.',
+  unit: units.Seconds,
+  queries: [promql('time() - min(prometheus_rule_group_last_evaluation_timestamp_seconds)', 'há')],
+  min: 0,
+  decimals: 0,
+  thresholds: worseAbove(120, 300),
+  whenEmpty: 'nenhuma regra carregada',
+};
+
+export const undelivered = (scope: Scope): Signal => ({
+  key: 'pipeline.undelivered',
+  title: 'Avisos que não chegaram',
+  description:
+    'Por segundo: alertas que o Prometheus não entregou ao Alertmanager, e mensagens de que o Alertmanager desistiu. Acima de zero alguém deveria ter sido chamado e não foi: veja endereço, credencial e rede do canal no log do Alertmanager.',
+  unit: units.CountsPerSecond,
+  queries: [
+    promql(rateOf(scope, 'job', 'prometheus_notifications_dropped_total'), 'sem Alertmanager'),
+    promql(
+      rateOf(scope, 'integration', 'alertmanager_notifications_failed_total'),
+      '{{integration}}',
+    ),
+  ],
+  min: 0,
+  scale: 1,
+  thresholds: ANY,
 });
 
 export const seriesAndStreams: Signal = {

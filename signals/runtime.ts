@@ -27,7 +27,7 @@ export const instancesUp = (scope: Scope): Signal => ({
   key: 'runtime.instances-up',
   title: 'Instâncias no ar',
   description:
-    'Instâncias que responderam à última coleta, e quantas não responderam. Alguma fora: ela caiu ou não responde em /metrics, veja o contêiner e os logs dela. "nenhuma": nada é coletado, veja o Alloy em Infraestrutura, linha "Coleta".',
+    'Instâncias que responderam à última coleta, e quantas não responderam. Alguma fora: ela caiu ou não responde em /metrics, veja o contêiner e os logs dela. "nenhuma": nada é coletado, veja Coleta.',
   unit: units.NoUnit,
   queries: [
     promql(`sum(up{${ofService(scope)}})`, 'no ar'),

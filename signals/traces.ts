@@ -22,7 +22,7 @@ export const rateByRoute = (scope: SpanScope): Signal => ({
   key: 'traces.rate-by-route',
   title: 'Traces: requisições por rota',
   description:
-    'Spans SERVER por segundo das 10 rotas com mais tráfego, contados pelo Tempo. Deve acompanhar "Requisições por rota": se fica abaixo, traces se perdem no caminho; veja "Coleta" em Infraestrutura.',
+    'Spans SERVER por segundo das 10 rotas com mais tráfego, contados pelo Tempo. Deve acompanhar "Requisições por rota": se fica abaixo, traces se perdem no caminho; veja Coleta.',
   unit: units.RequestsPerSecond,
   queries: [promql(busiestRate(scope, 10, route(scope), calls(scope)), routeLegend(scope))],
   min: 0,
@@ -109,7 +109,7 @@ export const traceSearch = (scope: SpanScope): SpanListSignal => ({
   key: 'traces.search',
   title: 'Traces encontrados',
   description:
-    'Até 50 traces recentes das requisições escolhidas, do mais lento ao mais rápido (o filtro Status não vale aqui, use "Resultado do trace"). Clique na requisição para abrir o trace dela abaixo. O Tempo mostra um trace na busca cerca de 30 s depois dele. Nada encontrado com tráfego: amplie o período ou veja se o Tempo está no ar ("Coleta", em Infraestrutura).',
+    'Até 50 traces recentes das requisições escolhidas, do mais lento ao mais rápido (o filtro Status não vale aqui, use "Resultado do trace"). Clique na requisição para abrir o trace dela abaixo. O Tempo mostra um trace na busca cerca de 30 s depois dele. Nada encontrado com tráfego: amplie o período ou veja se o Tempo está no ar (Coleta).',
   unit: units.Short,
   queries: [
     traceql(

@@ -53,6 +53,7 @@ export const labelClasses = {
   exporter: few(1),
   transport: few(1),
   integration: few(18),
+  rule_group: few(12),
 } satisfies Readonly<Record<string, Cardinality>>;
 
 /** Labels that have a class. A sender may add classes of its own labels (`metricsWith`). */

@@ -51,6 +51,18 @@ export const alloy: MetricSource = {
     gauge('otelcol_exporter_queue_capacity', 'records', EXPORTER, 'What the queue can hold.'),
     counter('prometheus_remote_storage_samples_failed_total', 'samples', [], 'Samples given up.'),
     gauge('prometheus_remote_storage_samples_pending', 'samples', [], 'Samples that wait.'),
+    gauge(
+      'prometheus_remote_storage_highest_timestamp_in_seconds',
+      'timestamp',
+      ['component_id'],
+      'When the newest sample was taken that it was given.',
+    ),
+    gauge(
+      'prometheus_remote_storage_queue_highest_sent_timestamp_seconds',
+      'timestamp',
+      ['component_id'],
+      'When the newest sample was taken that it sent.',
+    ),
   ],
 };
 
@@ -109,5 +121,49 @@ export const prometheus: MetricSource = {
   metrics: [
     gauge('prometheus_tsdb_head_series', 'series', [], 'Series in the head block.'),
     counter('prometheus_tsdb_head_samples_appended_total', 'samples', ['type'], 'Samples taken.'),
+    ...[
+      'wal_corruptions',
+      'wal_writes_failed',
+      'head_truncations_failed',
+      'compactions_failed',
+    ].map((what) =>
+      counter(`prometheus_tsdb_${what}_total`, 'events', [], 'Faults of its store on disk.'),
+    ),
+    counter(
+      'prometheus_rule_evaluation_failures_total',
+      'events',
+      ['rule_group'],
+      'Rules that could not be evaluated.',
+    ),
+    gauge(
+      'prometheus_rule_group_last_duration_seconds',
+      'seconds',
+      ['rule_group'],
+      'How long the last evaluation of a group took.',
+    ),
+    gauge(
+      'prometheus_rule_group_interval_seconds',
+      'seconds',
+      ['rule_group'],
+      'How often a group should be evaluated.',
+    ),
+    gauge(
+      'prometheus_rule_group_last_evaluation_timestamp_seconds',
+      'timestamp',
+      ['rule_group'],
+      'When a group was evaluated last.',
+    ),
+    counter(
+      'prometheus_notifications_dropped_total',
+      'events',
+      [],
+      'Alerts that reached no Alertmanager.',
+    ),
+    gauge(
+      'prometheus_config_last_reload_successful',
+      'boolean',
+      [],
+      '0 while it runs with an older configuration than its file has.',
+    ),
   ],
 };

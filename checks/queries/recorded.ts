@@ -16,3 +16,9 @@ export function recordedBy(rules: readonly RuleSummary[]): Recorded {
   known.set(rules, byName);
   return byName;
 }
+
+/**
+ * Whether Prometheus itself makes a series, one for each active alert, with the labels of the alert
+ * (https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/#inspecting-alerts-during-runtime).
+ */
+export const isOfAlerts = (metric: string): boolean => /^ALERTS(_FOR_STATE)?$/.test(metric);

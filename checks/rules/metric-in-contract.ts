@@ -4,14 +4,12 @@ import type { NameUse } from '../../queries/reading.js';
 import { type Fault, atQuery, type Said } from '../finding.js';
 import { didYouMean } from '../nearest.js';
 import { isVariable, type ReadQuery } from '../../grafana-files/read-query.js';
-import { recordedBy } from '../queries/recorded.js';
+import { isOfAlerts, recordedBy } from '../queries/recorded.js';
 import type { Known, Rule } from '../rule.js';
 
 // Every series has it; where it chooses a metric by name, the query reader says which.
 const NAME_LABEL = '__name__';
 
-// Prometheus itself makes them.
-const OF_ALERTS = /^ALERTS(_FOR_STATE)?$/;
 // Names of recording rules (https://prometheus.io/docs/practices/rules/): no sender gives them.
 const OF_RULES = /:/;
 
@@ -20,7 +18,7 @@ function ofMetric({ contract, rules }: Known, name: string): Said | undefined {
   const never = forbiddenMetric(contract, name);
   if (never) return { message: `metric ${name} must not be used: ${never.reason}` };
   const recorded = recordedBy(rules);
-  if (series.has(name) || recorded.has(name) || OF_ALERTS.test(name)) return undefined;
+  if (series.has(name) || recorded.has(name) || isOfAlerts(name)) return undefined;
   const isRecorded = OF_RULES.test(name);
   // Without a recording rule among the files, they lie elsewhere.
   if (isRecorded && recorded.size === 0) return undefined;

@@ -2,6 +2,7 @@ import type { Matcher, Selector } from '../../queries/reading.js';
 import { variableReferences } from '../../queries/substitute.js';
 import type { Contract } from '../../telemetry/contract.js';
 import { type Fault, atQuery } from '../finding.js';
+import { isOfAlerts } from '../queries/recorded.js';
 import { written, type ReadQuery } from '../../grafana-files/read-query.js';
 import type { Known, Rule } from '../rule.js';
 
@@ -9,12 +10,13 @@ import type { Known, Rule } from '../rule.js';
 const isChosen = (query: ReadQuery, { op, value }: Matcher) =>
   (op === '=' || op === '=~') && variableReferences(written(query, value)).length > 0;
 
-/** The labels that a selector could be matched by: those of the metric, where the contract knows it. */
+/** The labels that a selector could be matched by: those of the metric, where the contract knows it. Alerts have their own. */
 function possibleLabels(
   { series }: Pick<Contract, 'series'>,
   { metric = '' }: Selector,
   labels: readonly string[],
 ): readonly string[] {
+  if (isOfAlerts(metric)) return [];
   const known = series.get(metric);
   return known ? labels.filter((label) => known.labels.has(label)) : labels;
 }

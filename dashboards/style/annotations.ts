@@ -3,12 +3,23 @@ import {
   type AnnotationQuery,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import { firingNow } from '../../signals/alerts.js';
 import { ofService, type Scope } from '../../signals/scope.js';
 import { fixed, withoutPlacement } from './builder.js';
 import { chosenDatasource } from './variables.js';
 
-/** `expr` gives Unix times in milliseconds; each becomes a mark at that time (`useValueForTime`). */
-function mark(name: string, color: string, expr: string, text: string): Builder<AnnotationQuery> {
+/**
+ * Marks in all graphs of a dashboard.
+ * @param options `timed`: values are Unix times in milliseconds, each a mark at that time (`useValueForTime`). Without it a
+ *   series is marked from its first sample to its last.
+ */
+function mark(
+  name: string,
+  color: string,
+  expr: string,
+  text: string,
+  { timed }: { readonly timed: boolean },
+): Builder<AnnotationQuery> {
   const annotation = new AnnotationQueryBuilder()
     .name(name)
     .datasource(chosenDatasource('prometheus'))
@@ -16,7 +27,7 @@ function mark(name: string, color: string, expr: string, text: string): Builder<
     .iconColor(color)
     .expr(expr)
     .step('60s')
-    .useValueForTime(true)
+    .useValueForTime(timed)
     .titleFormat(name)
     .textFormat(text)
     .build();
@@ -36,6 +47,7 @@ const deployments = (scope: Scope) =>
   ${started(scope)} offset 10m
 ) * 1000`,
     '{{service}} {{service_version}}',
+    { timed: true },
   );
 
 /** Every start of an instance within the time range. */
@@ -45,12 +57,17 @@ const restarts = (scope: Scope) =>
     'orange',
     `(max by (service, instance) (${started(scope)}) > $__from / 1000) * 1000`,
     '{{service}} {{instance}}',
+    { timed: true },
   );
 
-/** The marks that a service's metrics allow: its starts, and its deployments where its series carry their version. */
+/** Alerts while they fire. */
+const alerts = () =>
+  mark('Alertas', 'red', firingNow, '{{alertname}} {{service}} {{instance}}', { timed: false });
+
+/** The marks that a service's metrics allow: its starts, and its deployments where its series carry their version; and its alerts. */
 export function marks(scope: Scope): Builder<AnnotationQuery>[] {
   const { goRuntime, metrics } = scope.service;
-  if (!goRuntime) return [];
+  if (!goRuntime) return [alerts()];
   const hasVersion = metrics.some(({ labels }) => labels.includes('service_version'));
-  return [...(hasVersion ? [deployments(scope)] : []), restarts(scope)];
+  return [...(hasVersion ? [deployments(scope)] : []), restarts(scope), alerts()];
 }

@@ -8,6 +8,7 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { DashboardId } from '../../identity/dashboards.js';
 import type { Service } from '../../services/service.js';
+import { firingAlerts } from './alerts.js';
 import { arrange, type Section } from './layout.js';
 import { linksToOthers } from './links.js';
 
@@ -22,7 +23,7 @@ export interface DashboardDef {
 }
 
 /**
- * A dashboard in the house style: last hour, refreshed every 30 s, the reader's time zone, one crosshair for all panels,
+ * A dashboard in the house style: the alerts that fire above all else, last hour, refreshed every 30 s, the reader's time zone, one crosshair for all panels,
  * not editable in Grafana (an edit would be lost at the next change of the file).
  * @returns Grafana's v1 dashboard model, without a numeric id.
  */
@@ -43,7 +44,7 @@ export function dashboard(def: DashboardDef) {
     .annotations([...def.annotations])
     .links(linksToOthers(def.service, def.identity))
     .build();
-  return { ...model, panels: arrange(def.sections) };
+  return { ...model, panels: arrange([firingAlerts(), ...def.sections]) };
 }
 
 export type DashboardModel = ReturnType<typeof dashboard>;

@@ -32,6 +32,7 @@ export interface AnyPanelBuilder extends Builder<Panel> {
   mappings(mappings: ValueMapping[]): this;
   noValue(noValue: string): this;
   dataLinks(links: Builder<DashboardLink>[]): this;
+  timeFrom(timeFrom: string): this;
 }
 
 /** What a panel may have besides its signal. */
@@ -39,6 +40,8 @@ export interface PanelOptions {
   /** Where the signal's key is taken in the dashboard already. */
   readonly key?: string;
   readonly links?: readonly Builder<DashboardLink>[];
+  /** How far it reaches back, whatever time the dashboard shows: a duration of Grafana, like `30d`. */
+  readonly over?: string;
 }
 
 export const thresholdsConfig = (steps: Thresholds): Builder<ThresholdsConfig> =>
@@ -95,6 +98,7 @@ export function dress(
   ];
   if (mappings.length > 0) builder.mappings(mappings);
   if (signal.whenEmpty !== undefined) builder.noValue(signal.whenEmpty);
+  if (options.over !== undefined) builder.timeFrom(options.over);
   if (options.links) builder.dataLinks([...options.links]);
   return {
     key: options.key ?? signal.key,

@@ -27,6 +27,7 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import * as heatmaps from '@grafana/grafana-foundation-sdk/heatmap';
 import * as stats from '@grafana/grafana-foundation-sdk/stat';
+import * as stateTimelines from '@grafana/grafana-foundation-sdk/statetimeline';
 import * as timeseriesPanels from '@grafana/grafana-foundation-sdk/timeseries';
 import type { HeatmapSignal, Signal, Thresholds } from '../../signals/signal.js';
 import { dress, thresholdsConfig, type PanelOptions } from './dress.js';
@@ -141,5 +142,21 @@ export const heatmap = (signal: HeatmapSignal, options: PanelOptions = {}): Pane
       .cellValues(new heatmaps.CellValuesBuilder().unit(signal.cells)),
     signal,
     'heatmap',
+    options,
+  );
+
+/** States over time, a row a series, in the colours of their thresholds. */
+export const stateTimeline = (signal: Signal, options: PanelOptions = {}): PanelDef =>
+  dress(
+    new stateTimelines.PanelBuilder()
+      .showValue(VisibilityMode.Never)
+      .legend(
+        new VizLegendOptionsBuilder()
+          .showLegend(true)
+          .displayMode(LegendDisplayMode.List)
+          .placement(LegendPlacement.Bottom),
+      ),
+    colored(signal),
+    'range',
     options,
   );

@@ -3,6 +3,7 @@ import {
   type DashboardLink,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import { alertmanager } from '../../identity/datasources.js';
 import { dashboardIds, dashboardsOf, type DashboardId } from '../../identity/dashboards.js';
 import { tellsRequests, type Service } from '../../services/service.js';
 import { fixed, withoutPlacement } from './builder.js';
@@ -58,14 +59,22 @@ const toLogs = (service: Service, title: string, ...parameters: readonly string[
     ? [dataLink(title, dashboardIds(service).logsTraces, SERVICE, ...parameters)]
     : [];
 
+/** The status that is chosen in a dashboard, to go with a link. */
+export const STATUS = '${status:queryparam}';
+
 /** From a row of a table by method and route to its logs and traces; both are labels of the row. */
-export const rowToLogs = (service: Service, methodLabel: string, routeLabel: string): Links =>
+export const rowToLogs = (
+  service: Service,
+  methodLabel: string,
+  routeLabel: string,
+  ...filters: readonly string[]
+): Links =>
   toLogs(
     service,
     'Abrir logs e traces desta rota',
     fromRow('method', methodLabel),
     fromRow('path', routeLabel),
-    '${status:queryparam}',
+    ...filters,
   );
 
 /** From a series by method and route to its logs and traces; both are labels of the series. */
@@ -75,7 +84,7 @@ export const seriesToLogs = (service: Service, methodLabel: string, routeLabel: 
     'Abrir logs e traces desta rota',
     fromSeries('method', methodLabel),
     fromSeries('path', routeLabel),
-    '${status:queryparam}',
+    STATUS,
   );
 
 /** From a panel about all chosen requests to their logs and traces. */
@@ -85,7 +94,7 @@ export const panelToLogs = (service: Service): Links =>
     'Abrir logs e traces com estes filtros',
     '${method:queryparam}',
     '${path:queryparam}',
-    '${status:queryparam}',
+    STATUS,
   );
 
 // Variables of the logs and traces dashboard that choose what is searched; trace_id is what the link sets.
@@ -108,4 +117,22 @@ export const rowToTrace = (service: Service, idField: string) =>
     dashboardIds(service).logsTraces,
     ...SEARCH.map((variable) => `\${${variable}:queryparam}`),
     fromRow('trace_id', idField),
+  );
+
+/** A link whose address is none of a dashboard that is known here. */
+const addressLink = (title: string, url: string): Builder<DashboardLink> =>
+  fixed(withoutPlacement(new DashboardLinkBuilder(title).url(url).build()));
+
+/** From a row of firing alerts to the panel of the alert, which its labels name. */
+export const rowToAlertPanel = () =>
+  addressLink(
+    'Abrir o painel do alerta',
+    '/d/${__data.fields.dashboard:percentencode}?viewPanel=${__data.fields.panel:percentencode}&${__url_time_range}&${service:queryparam}',
+  );
+
+/** From such a row to the alert in Alertmanager, as Grafana shows it, where it can be silenced. */
+export const rowToAlertmanager = () =>
+  addressLink(
+    'Abrir no Alertmanager, para ver ou silenciar',
+    `/alerting/groups?alertmanager=${alertmanager.name}&queryString=alertname%3D"\${__data.fields.alertname:percentencode}"`,
   );

@@ -1,5 +1,10 @@
 import { LogsSortOrder } from '@grafana/grafana-foundation-sdk/common';
-import { PanelBuilder, type DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import {
+  PanelBuilder,
+  type DashboardLink,
+  type DynamicConfigValue,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import * as logsPanels from '@grafana/grafana-foundation-sdk/logs';
 import * as nodegraph from '@grafana/grafana-foundation-sdk/nodegraph';
 import * as tables from '@grafana/grafana-foundation-sdk/table';
@@ -28,11 +33,23 @@ const columnProperties = (column: Column): DynamicConfigValue[] => [
     : []),
 ];
 
+const cellLinks = (link: Builder<DashboardLink> | undefined): DynamicConfigValue[] =>
+  property('links', link && [link.build()]);
+
+const hidden = property('custom.hidden', true);
+
+export interface TableOptions extends PanelOptions {
+  /** Links of single columns, by label. */
+  readonly cells?: Readonly<Record<string, Builder<DashboardLink>>>;
+  /** Labels that only links need. */
+  readonly hidden?: readonly string[];
+}
+
 /**
  * Rows by label, one column a query, as they are now. Fields keep their names and get display names, so that a data
  * link finds them by label (`${__data.fields.path}`).
  */
-export function table(signal: TableSignal, options: PanelOptions = {}): PanelDef {
+export function table(signal: TableSignal, options: TableOptions = {}): PanelDef {
   const labels = Object.entries(signal.labels);
   for (const column of [...Object.values(signal.labels), ...signal.values]) {
     refuseUnknownUnit(`${signal.key}, column ${column.title}`, column);
@@ -47,7 +64,13 @@ export function table(signal: TableSignal, options: PanelOptions = {}): PanelDef
       },
     },
   ]);
-  for (const [label, column] of labels) builder.overrideByName(label, columnProperties(column));
+  for (const [label, column] of labels) {
+    builder.overrideByName(label, [
+      ...columnProperties(column),
+      ...cellLinks(options.cells?.[label]),
+    ]);
+  }
+  for (const label of options.hidden ?? []) builder.overrideByName(label, hidden);
   signal.values.forEach((column, index) =>
     // Prometheus calls the value `Value` where one query alone returned rows, else, as Loki always, `Value #A`.
     builder.overrideByRegexp(
@@ -70,15 +93,12 @@ export function spanTable(service: Service, signal: SpanListSignal): PanelDef {
     .transformations([{ id: 'filterByRefId', options: { exclude: 'streaming-progress' } }])
     .sortBy([{ build: () => ({ displayName: 'Duração', desc: true }) }]);
   for (const name of [...NOT_SHOWN, ...signal.unread]) {
-    builder.overrideByName(name, [...property('custom.hidden', true)]);
+    builder.overrideByName(name, hidden);
   }
   for (const [name, column] of Object.entries(signal.columns)) {
     builder.overrideByName(name, [
       ...columnProperties(column),
-      ...property(
-        'links',
-        name === 'name' ? [rowToTrace(service, 'traceIdHidden').build()] : undefined,
-      ),
+      ...cellLinks(name === 'name' ? rowToTrace(service, 'traceIdHidden') : undefined),
     ]);
   }
   return dress(builder, signal, 'range', {});

@@ -3,7 +3,7 @@ import * as pipeline from '../../signals/pipeline.js';
 import { ruleScope } from '../../signals/scope.js';
 import { exprOf, gives, reaches } from '../condition.js';
 import type { Alert, Labels } from '../model.js';
-import { infraPanel } from '../panels.js';
+import { pipelinePanel } from '../panels.js';
 import { rising, steady } from '../samples.js';
 import { label } from '../text.js';
 
@@ -72,7 +72,7 @@ function losses(service: Service): readonly Alert[] {
     when: reaches(signal, 'orange', exprOf(signal, index)),
     for: 10,
     keepFiringFor: 10,
-    panel: infraPanel(service, signal.key),
+    panel: pipelinePanel(signal.key),
     summary: `Coleta: ${name} acima de zero`,
     what: (value, bound) =>
       `${value} ${lost} (alerta a partir de ${bound}); os painéis mostram menos que a verdade.`,
@@ -89,13 +89,177 @@ function losses(service: Service): readonly Alert[] {
   }));
 }
 
+const ofJob = (metric: string, job: string) => `${metric}{job="${job}"}`;
+
+/** Whether what evaluates, stores and sends still does. */
+function ofPrometheus(service: Service): readonly Alert[] {
+  const scope = ruleScope(service, '5m');
+  const [faults, failures] = [pipeline.storeFaults(scope), pipeline.ruleFailures(scope)];
+  const undelivered = pipeline.undelivered(scope);
+  const group = { rule_group: '/etc/prometheus/rules/a.yml;a' };
+  const ofGroup = (metric: string) => `${metric}{rule_group="${group.rule_group}"}`;
+  const ticket = { severity: 'ticket', keepFiringFor: 10, cases: [] } as const;
+  return [
+    {
+      ...ticket,
+      name: 'RulesFail',
+      when: reaches(failures, 'orange'),
+      for: 5,
+      panel: pipelinePanel(failures.key),
+      summary: `Regras não são avaliadas: ${label('rule_group')}`,
+      what: (value) =>
+        `${value} avaliações por segundo dão erro em ${label('rule_group')}: alertas de lá não disparam e séries gravadas param.`,
+      first: 'a página /rules do Prometheus diz o erro ao lado da regra.',
+      causes: [
+        'Uma regra nova soma séries que não combinam.',
+        'Consultas demais ao mesmo tempo, ou o disco falha.',
+      ],
+      reached: {
+        series: (value) => ({
+          [ofGroup('prometheus_rule_evaluation_failures_total')]: rising(value * 60),
+        }),
+        labels: group,
+      },
+    },
+    {
+      ...ticket,
+      name: 'RulesSlow',
+      when: reaches(pipeline.ruleTime, 'orange'),
+      for: 10,
+      panel: pipelinePanel(pipeline.ruleTime.key),
+      summary: `Regras lentas: ${label('rule_group')}`,
+      what: (value, bound) =>
+        `A avaliação de ${label('rule_group')} leva ${value} do intervalo (alerta a partir de ${bound}); acima dele, avaliações são puladas.`,
+      first: 'veja em "Séries e streams em memória" se as séries cresceram, e qual rótulo.',
+      causes: ['Um rótulo sem limite nas séries que o grupo lê.', 'Pouco processador ou memória.'],
+      reached: {
+        series: (value) => ({
+          [ofGroup('prometheus_rule_group_last_duration_seconds')]: steady(value * 60),
+          [ofGroup('prometheus_rule_group_interval_seconds')]: steady(60),
+        }),
+        labels: group,
+      },
+    },
+    {
+      ...ticket,
+      name: 'PrometheusStoreFaults',
+      when: reaches(
+        faults,
+        'orange',
+        faults.queries.map((_, index) => exprOf(faults, index)).join('\n+\n'),
+      ),
+      for: 0,
+      panel: pipelinePanel(faults.key),
+      summary: 'O Prometheus não consegue guardar o que recebe',
+      what: (value) =>
+        `${value} falhas por segundo ao escrever, cortar ou compactar: há métricas perdidas, ou que se perdem ao reiniciar.`,
+      first: 'veja espaço e erros do disco, depois o log do Prometheus; não o reinicie antes.',
+      causes: ['Disco cheio ou com defeito.', 'Parada sem aviso no meio de uma escrita.'],
+      reached: {
+        series: (value) => ({
+          [ofJob('prometheus_tsdb_wal_corruptions_total', 'prometheus')]: rising(value * 60),
+          ...Object.fromEntries(
+            ['wal_writes_failed', 'head_truncations_failed', 'compactions_failed'].map((what) => [
+              ofJob(`prometheus_tsdb_${what}_total`, 'prometheus'),
+              steady(0),
+            ]),
+          ),
+        }),
+        labels: { job: 'prometheus' },
+      },
+    },
+    {
+      ...ticket,
+      name: 'ConfigurationRefused',
+      when: reaches(pipeline.configurations, 'red'),
+      for: 5,
+      panel: pipelinePanel(`${pipeline.configurations.key}.now`),
+      summary: `${label('job')} recusou a configuração nova`,
+      what: () =>
+        `O arquivo de ${label('job')} tem um erro: ele continua com a configuração antiga e não subirá se reiniciar.`,
+      first: 'rode promtool check config ou amtool check-config no arquivo: eles dizem a linha.',
+      causes: ['Um arquivo editado à mão.', 'Um segredo ou modelo que não está montado.'],
+      cases: [
+        {
+          name: 'ConfigurationRefused: a bad file, mended later',
+          series: {
+            [ofJob('prometheus_config_last_reload_successful', 'prometheus')]:
+              '1+0x10 0+0x20 1+0x60',
+            [ofJob('alertmanager_config_last_reload_successful', 'alertmanager')]: steady(1),
+          },
+          at: [[12], [20, { labels: { job: 'prometheus' }, value: 0 }], [60]],
+        },
+      ],
+    },
+    {
+      ...ticket,
+      name: 'AlertsDropped',
+      when: reaches(undelivered, 'orange'),
+      for: 5,
+      panel: pipelinePanel(undelivered.key),
+      summary: 'Alertas não chegam ao Alertmanager',
+      what: (value) =>
+        `${value} alertas por segundo não chegaram a nenhum Alertmanager: ninguém é chamado por eles.`,
+      first: 'veja se o contêiner alertmanager está de pé e se o Prometheus o alcança.',
+      causes: ['O Alertmanager está fora.', 'O endereço dele mudou.'],
+      reached: {
+        series: (value) => ({
+          [ofJob('prometheus_notifications_dropped_total', 'prometheus')]: rising(value * 60),
+        }),
+        labels: { job: 'prometheus' },
+      },
+    },
+    {
+      ...ticket,
+      name: 'NotificationsFail',
+      when: reaches(undelivered, 'orange', exprOf(undelivered, 1)),
+      for: 5,
+      panel: pipelinePanel(undelivered.key),
+      summary: `O Alertmanager não consegue avisar por ${label('integration')}`,
+      what: (value) =>
+        `${value} mensagens por segundo de ${label('integration')} falharam depois de todas as tentativas: quem seria avisado por ali não soube.`,
+      first: 'o log do Alertmanager diz o que o outro lado respondeu.',
+      causes: ['Credencial vencida.', 'Endereço errado, ou rede bloqueada.'],
+      reached: {
+        series: (value) => ({
+          'alertmanager_notifications_failed_total{integration="email"}': rising(value * 60),
+        }),
+        labels: { integration: 'email' },
+      },
+    },
+    {
+      ...ticket,
+      name: 'MetricsLate',
+      when: reaches(pipeline.writesBehind, 'orange'),
+      for: 10,
+      panel: pipelinePanel(pipeline.writesBehind.key),
+      summary: 'Métricas chegam atrasadas ao Prometheus',
+      what: (value, bound) =>
+        `A última amostra entregue é ${value} mais velha que a última colhida (alerta a partir de ${bound}); painéis e alertas olham para o passado.`,
+      first: 'veja o log do Alloy: ele diz o que o Prometheus respondeu às escritas.',
+      causes: ['O Prometheus está lento ou reiniciando.', 'Muitas séries novas de uma vez.'],
+      reached: {
+        series: (value) => {
+          const labels = 'instance="alloy:80",component_id="prometheus.remote_write.default"';
+          return {
+            [`prometheus_remote_storage_highest_timestamp_in_seconds{${labels}}`]: steady(value),
+            [`prometheus_remote_storage_queue_highest_sent_timestamp_seconds{${labels}}`]:
+              steady(0),
+          };
+        },
+        labels: { component_id: 'prometheus.remote_write.default' },
+      },
+    },
+  ];
+}
+
 /**
  * What the collection tells of itself.
  * @param service The one whose dashboard shows it.
  */
 export function pipelineAlerts(service: Service): readonly Alert[] {
   const queue = 'otelcol.exporter.otlphttp.tempo';
-  const panel = (key: string) => infraPanel(service, key);
+  const panel = pipelinePanel;
   const up = (job: string) => `up{job="${job}",instance="${job}:80"}`;
   return [
     {
@@ -205,5 +369,6 @@ export function pipelineAlerts(service: Service): readonly Alert[] {
       cases: [],
     },
     ...losses(service),
+    ...ofPrometheus(service),
   ];
 }

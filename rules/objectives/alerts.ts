@@ -1,24 +1,23 @@
+import { BURNS, budgetOf, type Burn, type Objective } from '../../objectives/objective.js';
+import { BAD, burnOver, idOf, seriesNamed, STEP_SECONDS } from '../../objectives/series.js';
+import { burnAgainstLimits } from '../../signals/objectives.js';
 import { gives } from '../condition.js';
 import type { Alert, Case, Group, Severity } from '../model.js';
-import { appPanel } from '../panels.js';
+import { sloPanel } from '../panels.js';
 import { rising, steady } from '../samples.js';
-import { BURNS, budgetOf, type Burn, type Objective } from './objective.js';
 import { requests } from './requests.js';
-import { BAD, idOf, ratioOver, seriesNamed, STEP_SECONDS } from './series.js';
 
 /** Bad requests within the long window that one alert needs: at little traffic one failure is no trend. */
 const LEAST_BAD = 10;
 
 /** How many times faster than allowed the budget burns, where that is too fast in both windows of a pair. */
 function burning(objective: Objective, burns: readonly Burn[]): string {
-  const rate = (window: string) =>
-    `${seriesNamed(objective, ratioOver(window))} / ${budgetOf(objective)}`;
   return burns
     .map(
       ({ factor, long, short }) => `max without (sloth_window) (
-  ${rate(long)} > ${factor}
+  ${burnOver(objective, long)} > ${factor}
   and on (sloth_id)
-  ${rate(short)} > ${factor}
+  ${burnOver(objective, short)} > ${factor}
   and on (sloth_id)
   sum_over_time(${seriesNamed(objective, BAD)}[${long}]) * ${STEP_SECONDS} >= ${LEAST_BAD}
 )`,
@@ -31,7 +30,6 @@ const TEXTS = {
     name: 'Availability',
     title: 'disponibilidade',
     bad: 'respondidas com 5xx',
-    panel: 'http.error-ratio',
     first:
       'ache na tabela "Rotas" a rota com 5xx e abra os logs dela; se houve implantação pouco antes, volte a versão.',
     causes: [
@@ -43,7 +41,6 @@ const TEXTS = {
     name: 'Latency',
     title: 'latência',
     bad: 'mais lentas que o prometido',
-    panel: 'http.latency-quantiles',
     first:
       'veja em "Rotas mais lentas (p95)" se é uma rota ou são todas; de um exemplar, abra o trace e veja qual span domina.',
     causes: [
@@ -134,7 +131,7 @@ function casesOf(objective: Objective, name: string, burns: readonly Burn[], hol
 /** The alerts of an objective: one that pages, and one that waits for the morning. */
 export function objectiveAlerts(objective: Objective): Group<Alert> {
   const { service, sli, target } = objective;
-  const { name, title, bad, panel, first, causes } = TEXTS[sli.kind];
+  const { name, title, bad, first, causes } = TEXTS[sli.kind];
   const speeds = ['page', 'ticket'] as const;
   return {
     name: `${service.uid}-${sli.kind}-alerts`,
@@ -148,7 +145,7 @@ export function objectiveAlerts(objective: Objective): Group<Alert> {
         when: gives(burning(objective, burns)),
         for: hold,
         keepFiringFor: 5,
-        panel: appPanel(service, panel),
+        panel: sloPanel(service, burnAgainstLimits(objective).key),
         summary: `${service.title}: o orçamento de ${title} queima ${says}`,
         what: (value) =>
           `Requisições ${bad} gastam o orçamento de 30 dias (meta de ${target * 100} %) ${value} vezes mais rápido que o permitido (alerta a partir de ${burns.map(pairText).join(', ou ')}).`,

@@ -1,8 +1,8 @@
 import type { RecordedCase } from '../model.js';
 import { rising, steady } from '../samples.js';
-import type { Objective } from './objective.js';
+import type { Objective } from '../../objectives/objective.js';
 import { requests } from './requests.js';
-import { ratioOver, seriesNamed } from './series.js';
+import { BUDGET_LEFT, ratioOver, seriesNamed } from '../../objectives/series.js';
 
 /** What the series of an objective are in a test. */
 export function objectiveRecorded(objective: Objective): readonly RecordedCase[] {
@@ -25,7 +25,7 @@ export function objectiveRecorded(objective: Objective): readonly RecordedCase[]
       series: requests(objective, [rising(60), undefined], rising(60)),
       expects: [
         counted(60, `${asked('1h')} == 0`, 1),
-        counted(60, `${seriesNamed(objective, 'slo:period_error_budget_remaining:ratio')} == 1`, 1),
+        counted(60, `${seriesNamed(objective, BUDGET_LEFT)} == 1`, 1),
       ],
     },
     {

@@ -1,5 +1,5 @@
 import type { Series } from '../model.js';
-import type { Objective } from './objective.js';
+import type { Objective } from '../../objectives/objective.js';
 
 /**
  * Series of one route's requests in a test, in promtool's notation.

@@ -122,7 +122,7 @@ export function ratioOf({ raw, recorded }: BothForms, dashboard: string) {
 /** The cost of every built dashboard, on a store with 150 routes on 6 instances. */
 export async function builtRefreshCost(): Promise<BothForms> {
   const span = benchSpan();
-  const prometheus = await prometheusWith(benchSeries(), span, recordingRules());
+  const prometheus = await prometheusWith(benchSeries(), span, [recordingRules()]);
   const costOf = (recorded: boolean) => {
     const queries = builtDashboards(recorded).flatMap((each) => panelQueries(each, 'promql'));
     return refreshCost(prometheus, queries, span);

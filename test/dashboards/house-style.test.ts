@@ -3,8 +3,10 @@ import { built, overlaps, panelsOf, type BuiltDashboard } from '../support/unit.
 
 const VARIABLES = {
   'toq-server-app-overview': ['service', 'method', 'path', 'status'],
+  'toq-server-slo': ['service'],
   'toq-server-infra-overview': ['service', 'mysql_instance', 'redis_instance'],
   'toq-server-logs-traces': ['service', 'request_id', 'trace_id', 'method', 'path', 'status'],
+  'toq-server-pipeline': ['service'],
 };
 const names = ({ templating }: BuiltDashboard) => templating.list.map(({ name }) => name);
 const variables = built.flatMap(({ templating }) => templating.list);
@@ -12,8 +14,10 @@ const variables = built.flatMap(({ templating }) => templating.list);
 test('the dashboards of the specification are built, by uid and title', () => {
   expect(built.map(({ uid, title }) => [uid, title])).toEqual([
     ['toq-server-app-overview', 'TOQ Server - Aplicação'],
+    ['toq-server-slo', 'TOQ Server - SLO'],
     ['toq-server-infra-overview', 'TOQ Server - Infraestrutura'],
     ['toq-server-logs-traces', 'TOQ Server - Logs e Traces'],
+    ['toq-server-pipeline', 'TOQ Server - Coleta'],
   ]);
 });
 
@@ -31,7 +35,7 @@ describe.each(built)('$uid', (dashboard) => {
     expect(dashboard).not.toHaveProperty('id');
   });
 
-  test('links to the two others, keeps variables and time, and hides no link in a menu', () => {
+  test('links to the others, keeps variables and time, and hides no link in a menu', () => {
     const others = built.filter((one) => one.uid !== uid).map((one) => `/d/${one.uid}`);
     expect(dashboard.links.map(({ url }) => url)).toEqual(others);
     for (const link of dashboard.links) {
@@ -40,11 +44,25 @@ describe.each(built)('$uid', (dashboard) => {
     }
   });
 
-  test('marks deployments and restarts', () => {
+  test('marks deployments, restarts and alerts', () => {
     expect(dashboard.annotations.list.map(({ name, enable }) => [name, enable])).toEqual([
       ['Implantações', true],
       ['Reinícios', true],
+      ['Alertas', true],
     ]);
+  });
+
+  test('begins with the alerts that fire, which lead to their panels and to Alertmanager', () => {
+    const [row, table] = panels;
+    expect([row?.title, table?.title]).toEqual(['Alertas', 'Alertas disparando']);
+    const linked = (table?.fieldConfig.overrides ?? []).flatMap(({ matcher, properties }) =>
+      properties
+        .filter(({ id }) => id === 'links')
+        .map(({ value }) => JSON.stringify([matcher.options, value])),
+    );
+    expect(linked).toHaveLength(2);
+    expect(linked[0]).toMatch(/^\["alertname".*\/d\/\$\{__data[.]fields[.]dashboard/);
+    expect(linked[1]).toMatch(/^\["severity".*\/alerting\/groups\?alertmanager=Alertmanager&/);
   });
 
   test('has the variables of the specification', () => {

@@ -7,7 +7,7 @@ const titles = (found: readonly BuiltPanel[]) => found.map(({ title }) => title)
 
 test('opens with few panels, and has what is looked at next in collapsed rows', () => {
   const open = of('infra').flatMap(({ panels }) => panels.filter(({ type }) => type !== 'row'));
-  expect(open).toHaveLength(25);
+  expect(open).toHaveLength(26);
   expect(infra.length).toBeGreaterThan(2 * open.length);
 });
 

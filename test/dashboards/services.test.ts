@@ -44,16 +44,17 @@ const rows = (service: Service) =>
 describe('a service with less than TOQ Server', () => {
   test('has no section of what it does not send', () => {
     expect(rows(small)).toEqual([
+      'Alertas',
       'Agora',
       'Sinais de ouro',
       'Rotas',
+      'Alertas',
       'Agora',
       ...HOST,
       'Redis',
       'Redis em detalhe',
-      'Coleta',
     ]);
-    expect(rows(silent)).toEqual(['Agora', 'Agora', ...HOST, 'Coleta']);
+    expect(rows(silent)).toEqual(['Alertas', 'Agora', 'Alertas', 'Agora', ...HOST]);
   });
 
   test('asks its own names, and nothing of the others', () => {
@@ -68,12 +69,16 @@ describe('a service with less than TOQ Server', () => {
     expect(texts).toContain('up{service="billing"}');
   });
 
-  test('links to its own dashboards only', () => {
+  test('links to its own dashboards, and to that of the collection', () => {
     const text = serviceDashboards(small)
       .map(({ build }) => jsonText(build()))
       .join('');
     const linked = [...text.matchAll(/"url": "\/d\/([\w-]+)/g)].map((match) => match[1]);
-    expect([...new Set(linked)].sort()).toEqual(['billing-app-overview', 'billing-infra-overview']);
+    expect([...new Set(linked)].sort()).toEqual([
+      'billing-app-overview',
+      'billing-infra-overview',
+      'toq-server-pipeline',
+    ]);
   });
 });
 

@@ -109,10 +109,10 @@ describe('a panel inserted in the middle', () => {
     expect(removed).toEqual([
       '"x": 8', // error ratio, to x 16: the new panel takes its place
       '"x": 16', // latency, to x 0: the line is full
-      '"y": 1', // latency, to y 8: the next line
-      '"y": 8', // row Database, to y 15: one line of panels of height 7 more above it
-      '"y": 9', // queries by operation, to y 16
-      '"y": 9', // latency by table, to y 16
+      '"y": 7', // latency, to y 14: the next line
+      '"y": 14', // row Database, to y 21: one line of panels of height 7 more above it
+      '"y": 15', // queries by operation, to y 22
+      '"y": 15', // latency by table, to y 22
     ]);
   });
 
@@ -151,9 +151,9 @@ describe('a row added in the middle', () => {
 
   test('moves what stands below it, line by line', () => {
     expect(removed).toEqual([
-      // Row Database moves from y 8 to y 15 as well (the new row takes 1, its panel 6); its old line is the new row's.
-      '"y": 9', // queries by operation, to y 16
-      '"y": 9', // latency by table, to y 16
+      // Row Database moves from y 14 to y 21 as well (the new row takes 1, its panel 6); its old line is the new row's.
+      '"y": 15', // queries by operation, to y 22
+      '"y": 15', // latency by table, to y 22
     ]);
   });
 

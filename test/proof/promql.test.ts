@@ -5,6 +5,7 @@ import type { PanelQuery } from '../../scripts/bench/panel-queries.js';
 import { asIfMinutesBefore, builtQueries, otherQueries } from '../support/built-queries.js';
 import { lastHour, one, opened } from '../../queries/grafana-choices.js';
 import { describeNeeding } from '../support/needing.js';
+import { recordedStages } from '../support/recorded-stages.js';
 import { DEPLOYED, RESTARTED, scenarios, SECOND_INSTANCE, span } from '../support/scenarios.js';
 
 const oneOfEach: Readonly<Record<string, Choice>> = {
@@ -27,7 +28,7 @@ describeNeeding(
   () => {
     let prometheus: Prometheus;
     beforeAll(async () => {
-      prometheus = await prometheusWith(scenarios(), span);
+      prometheus = await prometheusWith(scenarios(), span, recordedStages());
     });
     afterAll(() => prometheus.stop());
 

@@ -79,7 +79,7 @@ describeNeeding(
   () => {
     let prometheus: Prometheus;
     beforeAll(async () => {
-      prometheus = await prometheusWith(traffic(), store, recordingRules());
+      prometheus = await prometheusWith(traffic(), store, [recordingRules()]);
     });
     afterAll(() => prometheus.stop());
 

@@ -78,14 +78,18 @@ describeNeeding(['prometheus', 'promtool'], 'prometheus', 'what a stat shows', (
     const ratios = stats.filter(
       (panel) => defaults.parse(panel['fieldConfig']).defaults.unit === 'percentunit',
     );
-    expect(ratios.map(({ title }) => title)).toEqual([
+    const titles = [...new Set(ratios.map(({ title }) => title))];
+    expect(titles).toEqual([
       'Erros (5xx)',
+      // What an objective recorded; this store has none of it.
+      'Cumprido em 30 dias',
+      'Orçamento que resta',
       'Conexões usadas',
       'Memória em uso',
       'Disco mais cheio',
       'Coleta: pior job',
     ]);
-    for (const { title } of ratios) {
+    for (const title of titles) {
       for (const service of ['toq_server', 'toq_healthy', 'toq_idle', 'toq_dead']) {
         const values = await shown(title, service);
         if (typeof values === 'string') continue;

@@ -5,8 +5,8 @@ import {
   latency,
   objective,
   ObjectiveError,
-} from '../../rules/objectives/objective.js';
-import { objectiveRecording } from '../../rules/objectives/series.js';
+} from '../../objectives/objective.js';
+import { objectiveRecording } from '../../rules/objectives/recording.js';
 import type { Service } from '../../services/service.js';
 import { toqServer } from '../../services/toq-server.js';
 import { counter, histogram } from '../../telemetry/model.js';

@@ -73,6 +73,12 @@ const scrapedAs = (service: string, up: 0 | 1): SyntheticSeries =>
     0,
   );
 
+/** What Prometheus writes of an alert that fires through the whole hour. */
+const firing = (labels: Readonly<Record<string, string>>): SyntheticSeries[] => [
+  { labels: { __name__: 'ALERTS', alertstate: 'firing', ...labels }, valueAt: () => 1 },
+  { labels: { __name__: 'ALERTS_FOR_STATE', ...labels }, valueAt: () => DAY_BEFORE },
+];
+
 /**
  * Services in every state that a stat must tell apart:
  * toq_server has errors, a deployment and a restart; toq_healthy never had a 5xx; toq_idle has series and no traffic;
@@ -93,4 +99,7 @@ export const scenarios = (): SyntheticSeries[] => [
   ...scraped('tempo-3.0.prom', 'tempo', 'tempo:3200'),
   ...scraped('loki-3.7.prom', 'loki', 'loki:3100'),
   ...scraped('prometheus-2.42.prom', 'prometheus', 'prometheus:9090'),
+  ...scraped('alertmanager-0.25.prom', 'alertmanager', 'alertmanager:9093'),
+  ...firing({ alertname: 'Watchdog', severity: 'info' }),
+  ...firing({ alertname: 'InstanceDown', severity: 'ticket', service: 'toq_server' }),
 ];

@@ -15,6 +15,8 @@ const FILES = [
   'dashboard-files/toq-server-app-overview.json',
   'dashboard-files/toq-server-infra-overview.json',
   'dashboard-files/toq-server-logs-traces.json',
+  'dashboard-files/toq-server-pipeline.json',
+  'dashboard-files/toq-server-slo.json',
   'dashboards/dashboards.yml',
   'datasources/alertmanager.yml',
   'datasources/loki.yml',

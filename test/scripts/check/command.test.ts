@@ -23,7 +23,7 @@ describe('npm run check', () => {
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^queries a refresh\s+series, estimated\s+dashboard$/m);
     expect(stdout).toMatch(
-      /^3 dashboards, 4 datasources, 1 provider, \d+ queries a refresh: nothing found/m,
+      /^5 dashboards, 4 datasources, 1 provider, \d+ queries a refresh: nothing found/m,
     );
     expect(code).toBe(0);
   });

@@ -42,10 +42,10 @@ function queriesOf({ folder }: Repository, slug: string) {
   return ['app', 'infra'].flatMap((which) => {
     const path = join(folder, `grafana/services/${slug}/${slug}-${which}-overview.json`);
     const json: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return dashboardFile(path, json).queries.map(({ text, panel }) => ({
-      text,
-      owner: `${which}: ${panel?.panel.title ?? text}`,
-    }));
+    // Whether there is anything to mark depends on the hour.
+    return dashboardFile(path, json)
+      .queries.filter(({ at }) => at[0] !== 'annotations')
+      .map(({ text, panel }) => ({ text, owner: `${which}: ${panel?.panel.title ?? text}` }));
   });
 }
 

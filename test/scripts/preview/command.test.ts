@@ -26,7 +26,7 @@ describe('npm run preview', () => {
     expect(readdirSync(join(folder, 'preview'))).toEqual(['index.html']);
     const html = read(folder);
     expect(html.length).toBeLessThan(1.5e6);
-    expect(html).toContain('<title>3 dashboards</title>');
+    expect(html).toContain('<title>5 dashboards</title>');
     expect(html).toContain(`content="default-src 'none'`);
   });
 

@@ -83,7 +83,7 @@ const cases: readonly (readonly [name: string, fault: StandInFault, key: string,
         replacing('"maxLines":500', '"maxLines":100'),
       ),
       'grafana-dashboards',
-      /^toq-server-logs-traces: differs from the file at panel "Logs" \(panels\[2\]\.targets\[0\]\.maxLines\)$/,
+      /^toq-server-logs-traces: differs from the file at panel "Logs" \(panels\[4\].targets\[0\].maxLines\)$/,
     ],
     [
       'a dashboard was imported by hand',

@@ -1,6 +1,6 @@
-import type { HttpSender, Service } from '../../services/service.js';
-import { seriesOf } from '../../telemetry/contract.js';
-import { bucketBounds } from '../../telemetry/read/bucket-bounds.js';
+import type { HttpSender, Service } from '../services/service.js';
+import { seriesOf } from '../telemetry/contract.js';
+import { bucketBounds } from '../telemetry/read/bucket-bounds.js';
 
 /** What is counted as good: an answer without 5xx, or one within a time in seconds. */
 export type Sli =

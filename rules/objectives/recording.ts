@@ -1,32 +1,18 @@
 import { httpRecords } from '../../signals/recorded.js';
+import { BURNS, budgetOf, type Objective } from '../../objectives/objective.js';
+import {
+  ALL,
+  BAD,
+  BUDGET_LEFT,
+  idOf,
+  leMatcher,
+  ratioOver,
+  seriesNamed,
+  STEP_SECONDS,
+} from '../../objectives/series.js';
 import type { Group, Labels, RecordingRule } from '../model.js';
-import { BURNS, budgetOf, type Objective } from './objective.js';
-
-/** How often an objective is evaluated. Counts in its alerts depend on it. */
-export const STEP_SECONDS = 60;
 
 const ID = ['sloth_id', 'sloth_service', 'sloth_slo'] as const;
-
-/** The labels of an objective's series, named as sloth names them (slok/sloth, pkg/common/conventions/prometheus.go). */
-export const idOf = ({ service, sli }: Objective): Labels => ({
-  sloth_id: `${service.name}-${sli.kind}`,
-  sloth_service: service.name,
-  sloth_slo: sli.kind,
-});
-
-/** One of an objective's series. */
-export const seriesNamed = (objective: Objective, name: string): string =>
-  `${name}{sloth_id="${idOf(objective)['sloth_id'] ?? ''}"}`;
-
-/** Requests a second that were bad, and all of them: what every longer window is summed from. */
-export const BAD = 'slo:sli_error:rate5m';
-const ALL = 'slo:sli_total:rate5m';
-
-export const ratioOver = (window: string) => `slo:sli_error:ratio_rate${window}`;
-
-// A bound such as 1 is le="1" up to Prometheus 2 and le="1.0" from 3 on.
-const leMatcher = (under: number) =>
-  Number.isInteger(under) ? `le=~"${under}([.]0)?"` : `le="${under}"`;
 
 /** Requests a second in all, and the bad ones, without paths that no route matched: they are recorded without a route. */
 function countsOf({ service, sli, sender }: Objective): { all: string; bad: string } {
@@ -85,7 +71,7 @@ export function objectiveRecording(objective: Objective): Group<RecordingRule> {
       record('slo:time_period:days', `vector(${Number.parseInt(window, 10)})`),
       perBudget('slo:current_burn_rate:ratio', '5m'),
       perBudget('slo:period_burn_rate:ratio', window),
-      record('slo:period_error_budget_remaining:ratio', `1 - ${of('slo:period_burn_rate:ratio')}`),
+      record(BUDGET_LEFT, `1 - ${of('slo:period_burn_rate:ratio')}`),
       record('sloth_slo_info', 'vector(1)', { sloth_objective: String(target * 100) }),
     ],
   };
