@@ -102,3 +102,11 @@ export function listedVariables(built: readonly BuiltFile[]): LabelValues[] {
   );
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
+
+/** Names of the recorded series that panels of dashboards ask for. */
+export function recordedNames(built: readonly BuiltFile[]): string[] {
+  const texts = built.flatMap(({ json }) => JSON.stringify(json));
+  // `level:metric:operations` (https://prometheus.io/docs/practices/rules/), before a selector or a range.
+  const names = texts.flatMap((one) => one.match(/\b[a-z_]+:[a-z_0-9]+:\w+(?=[{[])/g) ?? []);
+  return [...new Set(names)].sort();
+}

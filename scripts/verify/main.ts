@@ -17,7 +17,10 @@ import { beginRun } from './run.js';
 import { runChecklist, type Result } from './run-checklist.js';
 import { services } from '../../services/all.js';
 
-const DASHBOARDS = fileURLToPath(new URL('../../grafana/dashboard-files', import.meta.url));
+const BUILT = {
+  dashboards: fileURLToPath(new URL('../../grafana/dashboard-files', import.meta.url)),
+  rules: fileURLToPath(new URL('../../prometheus', import.meta.url)),
+};
 const INTERRUPTED = 130;
 /** Milliseconds between two lines that say what is waited for, where they are not shown on a terminal. */
 const EVERY = 15_000;
@@ -37,7 +40,7 @@ const addresses = Object.values(urls)
 
 const command = new Command('npm run verify --')
   .description(
-    'Runs the checklist against a running stack: sends one trace and one log, finds them again in every component, and asks what the dashboards ask. Nothing else is written.',
+    'Runs the checklist against a running stack: sends one trace and one log, finds them again in every component, asks what the dashboards ask, and whether somebody would be called: an alert that calls nobody comes and goes. Nothing else is written.',
   )
   .option('--only <key...>', 'run only these checks')
   .option('--json', 'print the results as JSON')
@@ -49,6 +52,7 @@ const command = new Command('npm run verify --')
   .option('--tempo-url <url>')
   .option('--loki-url <url>')
   .option('--prometheus-url <url>')
+  .option('--alertmanager-url <url>')
   .option('--grafana-url <url>')
   .allowExcessArguments(false)
   .addHelpText(
@@ -95,7 +99,7 @@ async function verify({ json, ...flags }: Options, stop: AbortSignal): Promise<n
   const options = readOptions(flags, process.env, keys);
   const { language, only, timeout } = options;
   const chosen = checklist.filter(({ key }) => only?.includes(key) ?? true);
-  const run = beginRun(options, DASHBOARDS, stop);
+  const run = beginRun(options, BUILT, stop);
   const waiting = new Set<string>();
   const begun = Date.now();
   const line = () => waitingLine(waiting, Date.now() - begun, timeout, language);

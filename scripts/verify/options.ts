@@ -21,6 +21,7 @@ export interface Flags {
   readonly tempoUrl?: string;
   readonly lokiUrl?: string;
   readonly prometheusUrl?: string;
+  readonly alertmanagerUrl?: string;
   readonly grafanaUrl?: string;
   readonly service?: string;
   readonly timeout?: string;
@@ -35,6 +36,7 @@ export interface VerifyOptions {
   readonly tempo: Endpoint;
   readonly loki: Endpoint;
   readonly prometheus: Endpoint;
+  readonly alertmanager: Endpoint;
   /** Absent without credentials. */
   readonly grafana?: Endpoint;
   readonly service: string;
@@ -52,6 +54,12 @@ export const urls = {
   tempoUrl: ['Tempo', '--tempo-url', 'TEMPO_URL', 'http://127.0.0.1:3200'],
   lokiUrl: ['Loki', '--loki-url', 'LOKI_URL', 'http://127.0.0.1:3100'],
   prometheusUrl: ['Prometheus', '--prometheus-url', 'PROMETHEUS_URL', 'http://127.0.0.1:9091'],
+  alertmanagerUrl: [
+    'Alertmanager',
+    '--alertmanager-url',
+    'ALERTMANAGER_URL',
+    'http://127.0.0.1:9093',
+  ],
   grafanaUrl: ['Grafana', '--grafana-url', 'GRAFANA_URL', 'http://127.0.0.1:3000'],
 } as const;
 
@@ -133,6 +141,7 @@ export function readOptions(
     tempo: withHeader(urlOf('tempoUrl', flags, environment), 'x-scope-orgid', tenant),
     loki: withHeader(urlOf('lokiUrl', flags, environment), 'x-scope-orgid', tenant),
     prometheus: urlOf('prometheusUrl', flags, environment),
+    alertmanager: urlOf('alertmanagerUrl', flags, environment),
     ...(grafana ? { grafana } : {}),
     service: resourceName('--service', flags.service ?? services[0].name),
     timeout: timeoutOf(flags.timeout),

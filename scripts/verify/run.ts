@@ -9,8 +9,15 @@ import { waitFor } from './wait.js';
 /** Something of the probe that arrived, and how many milliseconds after it was sent. */
 type Arrived<T> = T & { readonly delay: number };
 
+/** Folders of what `npm run build:dashboards` writes. */
+interface Built {
+  readonly dashboards: string;
+  /** Of what Prometheus, Loki's ruler and Alertmanager read. */
+  readonly rules: string;
+}
+
 /** One run of the checklist: what its items share. What several items ask for is asked once. */
-export interface Run extends VerifyOptions {
+export interface Run extends VerifyOptions, Built {
   /** Aborted by Ctrl-C. */
   readonly stop: AbortSignal;
   /** Milliseconds that one request may take. */
@@ -19,8 +26,6 @@ export interface Run extends VerifyOptions {
   readonly deadline: number;
   /** The links between signals, from the code of the datasources. */
   readonly links: Links;
-  /** Folder of the dashboards that `npm run build:dashboards` writes. */
-  readonly dashboards: string;
   /** How many spans of earlier probes Tempo has counted; asked before this run's probe is sent. */
   readonly earlierCalls: () => Promise<number>;
   /** Sends the probe when it is first called. */
@@ -43,11 +48,8 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   return () => (result ??= work());
 }
 
-/**
- * Begins a run: the time for what arrives late counts from this call.
- * @param dashboards Folder of the built dashboards.
- */
-export function beginRun(options: VerifyOptions, dashboards: string, stop: AbortSignal): Run {
+/** Begins a run: the time for what arrives late counts from this call. */
+export function beginRun(options: VerifyOptions, built: Built, stop: AbortSignal): Run {
   const requestTimeout = Math.min(REQUEST_TIMEOUT, options.timeout);
   const deadline = Date.now() + options.timeout;
   const limits = { stop, requestTimeout };
@@ -91,7 +93,7 @@ export function beginRun(options: VerifyOptions, dashboards: string, stop: Abort
     requestTimeout,
     deadline,
     links: packageLinks(),
-    dashboards,
+    ...built,
     earlierCalls,
     probe,
     sent: () => sent,

@@ -1,3 +1,4 @@
+import { alertmanagerConfig, alertmanagerReady, alertProbe } from './alertmanager.js';
 import { alloyComponents, alloyReady } from './alloy.js';
 import {
   derivedField,
@@ -19,6 +20,7 @@ import {
   scrapeTargets,
   spanMetrics,
 } from './prometheus.js';
+import { lokiRules, recordedSeries, rulesEvaluated, watchdog } from './rules.js';
 import { tempoReady, tempoSearch, tempoTrace } from './tempo.js';
 import { grafanaVariables, variables } from './variables.js';
 
@@ -40,6 +42,13 @@ export const checklist: readonly ChecklistItem[] = [
   hostMetrics,
   spanMetrics,
   exemplar,
+  rulesEvaluated,
+  recordedSeries,
+  lokiRules,
+  alertmanagerReady,
+  alertmanagerConfig,
+  watchdog,
+  alertProbe,
   variables,
   derivedField,
   traceToLogs,

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { about, captured, received, type Received } from './received.js';
 import type { StandInRequest, Reply } from './server.js';
@@ -5,6 +7,8 @@ import type { StandInRequest, Reply } from './server.js';
 /** What the stand-in remembers. */
 export interface State {
   probe?: Received;
+  /** Those that were posted last. */
+  alerts?: z.infer<typeof postedAlerts>;
 }
 
 const none: Reply = { status: 404, body: '404 page not found' };
@@ -71,6 +75,7 @@ function selects(query: string, line: string, fields: Readonly<Record<string, st
 
 export function loki({ path, query }: StandInRequest, { probe }: State): Reply {
   if (path === '/ready') return { body: 'ready\n' };
+  if (path === '/prometheus/api/v1/rules') return { body: loadedRules('loki-rules') };
   if (path === '/loki/api/v1/series') return { body: captured('loki/series.json') };
   if (path !== '/loki/api/v1/query_range') return none;
   const empty = { status: 'success', data: { resultType: 'streams', result: [] } };
@@ -92,8 +97,20 @@ export function prometheus({ path, query }: StandInRequest, { probe }: State): R
   if (path === '/api/v1/query_exemplars') {
     return { body: probe ? about('prometheus/probe-exemplars.json', probe) : { data: [] } };
   }
+  if (path === '/api/v1/rules') return { body: loadedRules('rules') };
+  if (path === '/api/v1/format_query') return { body: { data: query.get('query') } };
   if (path !== '/api/v1/query') return none;
   const text = query.get('query') ?? '';
+  if (text.startsWith('ALERTS')) return vector([{ metric: {}, value: [1_700_000_000, '1'] }]);
+  const [, recorded] = /\{__name__=~"([^"]*:[^"]*)"\}/.exec(text) ?? [];
+  if (recorded !== undefined) {
+    return vector(
+      recorded.split('|').map((name) => ({
+        metric: { __name__: name },
+        value: [1_700_000_000, '1'],
+      })),
+    );
+  }
   const [, chosen] = /"id", "(.*?)"/.exec(text) ?? [];
   if (chosen !== undefined) {
     const metric = { id: chosen, query: chosen === '' ? '{ false }' : chosen };
@@ -110,4 +127,70 @@ export function prometheus({ path, query }: StandInRequest, { probe }: State): R
   if (text.startsWith('up')) return { body: captured('prometheus/up.json') };
   if (text.includes('node_')) return { body: captured('prometheus/host-metrics.json') };
   return vector([]);
+}
+
+const RULES = new URL('../../../../prometheus/', import.meta.url);
+const ruleGroups = z.object({
+  groups: z.array(
+    z.looseObject({
+      name: z.string(),
+      rules: z.array(
+        z.object({
+          alert: z.string().optional(),
+          record: z.string().optional(),
+          expr: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** The committed rules of a folder, as a server says that it has evaluated them a moment ago. */
+function loadedRules(folder: 'rules' | 'loki-rules') {
+  const names = readdirSync(new URL(`${folder}/`, RULES)).filter((name) => name.endsWith('.yml'));
+  const groups = names.flatMap((name) =>
+    ruleGroups
+      .parse(parse(readFileSync(new URL(`${folder}/${name}`, RULES), 'utf8')))
+      .groups.map((group) => ({
+        name: group.name,
+        file: `/etc/${name}`,
+        interval: 60,
+        lastEvaluation: new Date().toISOString(),
+        evaluationTime: 0.06,
+        rules: group.rules.map(({ alert, record, expr }) => ({
+          name: alert ?? record,
+          query: expr,
+          health: 'ok',
+        })),
+      })),
+  );
+  return { status: 'success', data: { groups } };
+}
+
+const postedAlerts = z.array(
+  z.object({ labels: z.record(z.string(), z.string()), endsAt: z.string() }),
+);
+
+/** An Alertmanager that runs with the committed file and has Watchdog. */
+export function alertmanager({ method, path, query, body }: StandInRequest, state: State): Reply {
+  if (path === '/-/ready') return { body: 'OK' };
+  if (path === '/api/v2/status') {
+    return {
+      body: { config: { original: readFileSync(new URL('alertmanager.yml', RULES), 'utf8') } },
+    };
+  }
+  if (path !== '/api/v2/alerts') return none;
+  if (method === 'POST') {
+    state.alerts = postedAlerts.parse(JSON.parse(body));
+    return { body: '' };
+  }
+  const held = [
+    { labels: { alertname: 'Watchdog' }, endsAt: '2100-01-01' },
+    ...(state.alerts ?? []),
+  ].filter(
+    ({ labels, endsAt }) =>
+      query.get('filter') === `alertname="${labels['alertname'] ?? ''}"` &&
+      Date.parse(endsAt) > Date.now(),
+  );
+  return { body: held.map(({ labels }) => ({ labels, receivers: [{ name: 'nobody' }] })) };
 }

@@ -4,7 +4,7 @@ import { checklist } from '../../../../scripts/verify/checklist/all.js';
 import { readOptions } from '../../../../scripts/verify/options.js';
 import { beginRun, type Run } from '../../../../scripts/verify/run.js';
 import { runChecklist, type Result } from '../../../../scripts/verify/run-checklist.js';
-import { alloy, loki, otlp, prometheus, tempo, type State } from './backends.js';
+import { alertmanager, alloy, loki, otlp, prometheus, tempo, type State } from './backends.js';
 import { grafana, PASSWORD, USER } from './grafana.js';
 import { startServer, type StandInRequest, type Reply } from './server.js';
 
@@ -17,6 +17,7 @@ const handlers: Readonly<Record<string, (asked: StandInRequest, state: State) =>
   tempo,
   loki,
   prometheus,
+  alertmanager,
   grafana,
 };
 
@@ -36,13 +37,18 @@ export async function standIn(
     TEMPO_URL: `${server.url}/tempo/`,
     LOKI_URL: `${server.url}/loki`,
     PROMETHEUS_URL: `${server.url}/prometheus`,
+    ALERTMANAGER_URL: `${server.url}/alertmanager`,
     GRAFANA_URL: `${server.url}/grafana`,
     GRAFANA_USER: USER,
     GRAFANA_PASSWORD: PASSWORD,
   };
 }
 
-const DASHBOARDS = fileURLToPath(new URL('../../../../grafana/dashboard-files', import.meta.url));
+/** What this package has built. */
+export const BUILT = {
+  dashboards: fileURLToPath(new URL('../../../../grafana/dashboard-files', import.meta.url)),
+  rules: fileURLToPath(new URL('../../../../prometheus', import.meta.url)),
+};
 
 /** A run against a stand-in, as a test wants it. */
 export interface RunOfStandIn {
@@ -64,7 +70,7 @@ export async function verify({
   const keys = checklist.map(({ key }) => key);
   const variables = { ...(await standIn(fault)), ...environment };
   const options = readOptions({ timeout, ...(only ? { only } : {}) }, variables, keys);
-  const run = changed(beginRun(options, DASHBOARDS, new AbortController().signal));
+  const run = changed(beginRun(options, BUILT, new AbortController().signal));
   const chosen = checklist.filter(({ key }) => only?.includes(key) ?? true);
   const results = await runChecklist(chosen, run);
   return new Map(results.map((result) => [result.item.key, result]));
