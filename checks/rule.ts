@@ -12,6 +12,7 @@ import type {
 } from '../grafana-files/provisioning/provisioning-files.js';
 import type { ReadQuery } from '../grafana-files/read-query.js';
 import type { CheckSettings } from './settings.js';
+import type { AlertmanagerFile } from '../rule-files/alertmanager-file.js';
 import type { RuleFile, RuleSummary } from '../rule-files/rule-file.js';
 import type { Json } from '../files/json.js';
 import type { Language } from '../queries/interpolate.js';
@@ -37,6 +38,7 @@ export type Example =
   | { readonly dashboard: Json; readonly settings?: Json }
   | { readonly datasource: Json }
   | { readonly provider: Json }
+  | { readonly alertmanager: Json }
   /** Groups of a rule file. */
   | { readonly groups: readonly Json[]; readonly settings?: Json };
 
@@ -80,6 +82,7 @@ export interface Rule extends RuleText {
   readonly datasources?: (file: DatasourceFile, known: Known) => Fault[];
   readonly providers?: (file: ProviderFile, known: Known) => Fault[];
   readonly rules?: (file: RuleFile, known: Known) => Fault[];
+  readonly alertmanager?: (file: AlertmanagerFile) => Fault[];
   /** All files of the run together. */
   readonly together?: (known: Known) => FileFault[];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DURATION } from './queries/duration.js';
 
 const day = z.iso.date({ error: 'a day like 2027-01-31' });
 
@@ -42,6 +43,8 @@ const version = z.custom<string>((value) => typeof value === 'string' && /^\d+\.
   error: "a version in quotes, like '10.4'",
 });
 
+const duration = z.string().regex(DURATION, { error: 'a duration like 15s' });
+
 /** What a team may set of the rules; every part is optional. */
 export const checkSettingsSchema = z.strictObject({
   job: chooser.default({ labels: ['job'], variables: ['job'] }),
@@ -50,6 +53,12 @@ export const checkSettingsSchema = z.strictObject({
   descriptionLength: z.number().int().positive().default(1),
   /** Labels that scraping adds to every series, which no `/metrics` page shows. */
   targetLabels: z.array(z.string()).default([]),
+  /** How often targets are scraped, as a duration of Prometheus. */
+  scrapeInterval: duration.optional(),
+  /** Labels that every alert has, because routes choose by them. */
+  alertLabels: z.array(z.string()).default(['severity']),
+  /** Annotations that every alert has. */
+  alertAnnotations: z.array(z.string()).default([]),
   /** The oldest Grafana that shows the files, as major and minor version. */
   oldestGrafana: version.optional(),
   budgets: z

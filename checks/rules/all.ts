@@ -1,5 +1,20 @@
 import type { Rule } from '../rule.js';
 import { aggregationBeforeRate } from './aggregation-before-rate.js';
+import { alertAbsent } from './alert-absent.js';
+import { alertAnnotations } from './alert-annotations.js';
+import { alertComparison } from './alert-comparison.js';
+import { alertFor } from './alert-for.js';
+import { alertLabelValue } from './alert-label-value.js';
+import { alertSeverity } from './alert-severity.js';
+import { alertNeverTrue } from './alert-never-true.js';
+import { alertTemplateLabel } from './alert-template-label.js';
+import { recordingName } from './recording-name.js';
+import { ruleDuplicate } from './rule-duplicate.js';
+import { ruleFileLoads } from './rule-file-loads.js';
+import { ruleOrder } from './rule-order.js';
+import { ruleWindow } from './rule-window.js';
+import { alertmanagerNames } from './alertmanager-names.js';
+import { alertmanagerReached } from './alertmanager-reached.js';
 import { axisReach } from './axis-reach.js';
 import { costBudget } from './cost-budget.js';
 import { counterAsGauge } from './counter-as-gauge.js';
@@ -156,6 +171,23 @@ export const allRules: readonly Rule[] = [
   legacyTraceToLogs,
   grpcInHttpStack,
   secretInClear,
+  // Rule files of Prometheus and Loki.
+  ruleFileLoads,
+  ruleDuplicate,
+  ruleOrder,
+  ruleWindow,
+  recordingName,
+  alertComparison,
+  alertNeverTrue,
+  alertAbsent,
+  alertFor,
+  alertSeverity,
+  alertLabelValue,
+  alertTemplateLabel,
+  alertAnnotations,
+  // Alertmanager.
+  alertmanagerNames,
+  alertmanagerReached,
   // All kinds of files.
   grafanaVersion,
   // Providers of dashboards, and all files together.

@@ -22,6 +22,7 @@ function ownedByRule(rules: readonly Pick<RuleAt, 'at' | 'kind' | 'name'>[], pat
 /** Names what a fault is in: the dashboard and panel, the datasource, the provider or the rule. Reports and exceptions go by it. */
 function owned(file: CheckedFile, path: Path) {
   if (file.kind === 'rules') return ownedByRule(file.rules, path);
+  if (file.kind === 'alertmanager') return { place: pathText(path) };
   const [, index, ...below] = path;
   if (file.kind === 'dashboard') {
     const owner = ownerOf(file.dashboard, path);
@@ -46,7 +47,7 @@ function owned(file: CheckedFile, path: Path) {
 /** What a rule says of one file, by itself. */
 function faultsOf(rule: Rule, file: CheckedFile, known: Known): Fault[] {
   const { query } = rule;
-  const queries = file.kind === 'providers' || !query ? [] : file.queries;
+  const queries = query && 'queries' in file ? file.queries : [];
   const dashboard = file.kind === 'dashboard' ? file : undefined;
   return [
     ...(query ? queries.flatMap((one) => query(one, known, dashboard)) : []),
@@ -54,6 +55,7 @@ function faultsOf(rule: Rule, file: CheckedFile, known: Known): Fault[] {
     ...(file.kind === 'datasources' ? (rule.datasources?.(file, known) ?? []) : []),
     ...(file.kind === 'providers' ? (rule.providers?.(file, known) ?? []) : []),
     ...(file.kind === 'rules' ? (rule.rules?.(file, known) ?? []) : []),
+    ...(file.kind === 'alertmanager' ? (rule.alertmanager?.(file) ?? []) : []),
   ];
 }
 

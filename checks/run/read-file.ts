@@ -7,16 +7,22 @@ import {
   type Recognised,
 } from '../../grafana-files/recognise.js';
 import type { DatasourceSummary, Summaries } from '../../grafana-files/summaries.js';
+import {
+  alertmanagerFile,
+  alertmanagerIn,
+  type AlertmanagerFile,
+  type RecognisedAlertmanager,
+} from '../../rule-files/alertmanager-file.js';
 import { rulesIn, type RecognisedRules } from '../../rule-files/recognise.js';
 import { ruleFile, ruleSummaries, type RuleFile } from '../../rule-files/rule-file.js';
 import type { RuleSummary } from '../../rule-files/rule-file.js';
 
 /** A file of any kind that rules judge. */
-export type CheckedFile = GrafanaFile | RuleFile;
+export type CheckedFile = GrafanaFile | RuleFile | AlertmanagerFile;
 
 /** A file of a run that was parsed, and what it is. */
 export type ReadFile = Omit<ParsedFile, 'recognised'> & {
-  readonly recognised: Recognised | RecognisedRules;
+  readonly recognised: Recognised | RecognisedRules | RecognisedAlertmanager;
 };
 
 type Judgeable = Exclude<ReadFile['recognised'], { kind: 'other' }>;
@@ -27,8 +33,9 @@ type Judgeable = Exclude<ReadFile['recognised'], { kind: 'other' }>;
  */
 export function readFile(file: string): ReadFile {
   const parsed = parseFile(file, readText);
-  const rules = parsed.format === 'yaml' ? rulesIn(parsed.value) : undefined;
-  return rules ? { ...parsed, recognised: rules } : parsed;
+  if (parsed.format !== 'yaml') return parsed;
+  const recognised = rulesIn(parsed.value) ?? alertmanagerIn(parsed.value);
+  return recognised ? { ...parsed, recognised } : parsed;
 }
 
 /**
@@ -39,10 +46,11 @@ export const readyFor = (
   file: string,
   recognised: Judgeable,
   datasources: readonly DatasourceSummary[],
-): CheckedFile =>
-  recognised.kind === 'rules'
-    ? ruleFile(file, recognised.json)
-    : readyForGrafana(file, recognised, datasources);
+): CheckedFile => {
+  if (recognised.kind === 'rules') return ruleFile(file, recognised.json);
+  if (recognised.kind === 'alertmanager') return alertmanagerFile(file, recognised.json);
+  return readyForGrafana(file, recognised, datasources);
+};
 
 /** What the other files of a run need to know of one. */
 export interface RunSummaries extends Summaries {
@@ -53,12 +61,11 @@ export interface RunSummaries extends Summaries {
  * What the other files need to know of a recognised one.
  * @throws ZodError as `readyFor`.
  */
-export const summariesOf = (file: string, recognised: Judgeable): RunSummaries =>
-  recognised.kind === 'rules'
-    ? {
-        dashboards: [],
-        datasources: [],
-        providers: [],
-        rules: ruleSummaries(ruleFile(file, recognised.json)),
-      }
-    : { ...summariesOfGrafana(file, recognised), rules: [] };
+export const summariesOf = (file: string, recognised: Judgeable): RunSummaries => {
+  const none = { dashboards: [], datasources: [], providers: [], rules: [] };
+  if (recognised.kind === 'rules') {
+    return { ...none, rules: ruleSummaries(ruleFile(file, recognised.json)) };
+  }
+  if (recognised.kind === 'alertmanager') return none;
+  return { ...none, ...summariesOfGrafana(file, recognised) };
+};

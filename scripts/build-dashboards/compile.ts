@@ -1,6 +1,6 @@
 import type { DashboardModel } from '../../dashboards/style/dashboard.js';
 import type { Finding } from '../../checks/finding.js';
-import { judge, judgeTogether } from '../../checks/run/judge.js';
+import { judge, judgeTogether, runnable } from '../../checks/run/judge.js';
 import {
   dashboardSummary,
   datasourceSummaries,
@@ -26,7 +26,8 @@ import { ruleFileContent, type Places } from '../../rules/compile.js';
 import type { RuleFile } from '../../rules/model.js';
 import { testFileContent } from '../../rules/promtool-tests.js';
 import { withRecorded } from '../../rules/recorded.js';
-import { deadLinks, judgeRules } from './judge-rules.js';
+import { ruleFile, ruleSummaries } from '../../rule-files/rule-file.js';
+import { deadLinks } from './dead-links.js';
 
 /** What a build is made from. */
 export interface Sources {
@@ -87,7 +88,7 @@ const idsOf = (panels: DashboardModel['panels']): number[] =>
 
 /** What each file must know of the others; dashboards are built for it once and forgotten. */
 function knownOf(
-  { dashboards, rules, checks }: Sources,
+  { dashboards, rules, places, checks }: Sources,
   datasources: readonly ReturnType<typeof datasourceFile>[],
   providers: readonly ReturnType<typeof providerFile>[],
 ): { known: Known; panels: PanelIds } {
@@ -102,19 +103,26 @@ function knownOf(
     providers: providers.flatMap(providerSummaries),
   };
   const contract = withRecorded(packageContract, rules);
-  return { known: knownFrom(summaries, checks.settings, contract), panels };
+  const ruled = rules.flatMap((file) => ruleSummaries(readyRules(file, places)));
+  return { known: knownFrom(summaries, checks.settings, contract, ruled), panels };
 }
+
+const pathOf = ({ name }: RuleFile) => `${PROMETHEUS}/rules/${name}.yml`;
+const readyRules = (file: RuleFile, places: Places) =>
+  ruleFile(pathOf(file), ruleFileContent(file, places));
 
 /** The rules of Prometheus and their tests, below `prometheus/`. */
 const ruleTexts = ({ rules, places }: Sources, known: Known, panels: PanelIds): Compiled[] =>
   rules.flatMap((file) => {
-    const path = `${PROMETHEUS}/rules/${file.name}.yml`;
-    const content = ruleFileContent(file, places);
+    const path = pathOf(file);
     return [
       {
         path,
-        text: yamlText(content),
-        findings: [...judgeRules(path, content, known), ...deadLinks(path, file, panels)],
+        text: yamlText(ruleFileContent(file, places)),
+        findings: [
+          ...judge(runnable(allRules, known), readyRules(file, places), known),
+          ...deadLinks(path, file, panels),
+        ],
       },
       {
         path: `${PROMETHEUS}/tests/${file.name}.yml`,

@@ -16,6 +16,7 @@ import { checkSettingsSchema, defaultSettings } from '../../checks/settings.js';
 import type { Language } from '../../queries/interpolate.js';
 import { testContract } from './contract.js';
 import type { CheckedFile } from '../../checks/run/read-file.js';
+import { alertmanagerFile } from '../../rule-files/alertmanager-file.js';
 import { ruleFile, ruleSummaries } from '../../rule-files/rule-file.js';
 
 const NEEDS: readonly Need[] = [
@@ -141,6 +142,29 @@ const onGroups = (rule: Rule, groups: readonly unknown[], around = known) => {
 export const onRules = (rule: Rule, rules: readonly unknown[], around = known) =>
   onGroups(rule, [{ name: 'g', rules }], around);
 
+/** An alerting rule named A, and a recording rule. */
+export const alert = (expr: string, more: object = {}) => ({
+  alert: 'A',
+  expr,
+  for: '5m',
+  ...more,
+});
+export const record = (name: string, expr: string, more: object = {}) => ({
+  record: name,
+  expr,
+  ...more,
+});
+
+/** What is known where a team has these settings. */
+export const withSettings = (settings: object): Known => ({
+  ...known,
+  settings: checkSettingsSchema.parse(settings),
+});
+
+/** What a rule says of the configuration of an Alertmanager. */
+export const onAlertmanager = (rule: Rule, config: unknown, around = known) =>
+  ofFile(rule, alertmanagerFile('alertmanager.yml', config), around);
+
 /** What a rule says of an example. */
 export function onExample(rule: Rule, example: Example): Finding[] {
   if ('promql' in example) return onQuery(rule, 'promql', example.promql);
@@ -148,6 +172,7 @@ export function onExample(rule: Rule, example: Example): Finding[] {
   if ('traceql' in example) return onQuery(rule, 'traceql', example.traceql);
   if ('panel' in example) return onPanels(rule, [example.panel]);
   if ('variable' in example) return onVariables(rule, [example.variable]);
+  if ('alertmanager' in example) return onAlertmanager(rule, example.alertmanager);
   if ('groups' in example) {
     const settings = checkSettingsSchema.parse(example.settings ?? {});
     return onGroups(rule, example.groups, { ...known, settings });

@@ -27,6 +27,9 @@ function exampleText(example: Example): string {
       ? `${groups}\n\n${yaml('with the settings', example.settings)}`
       : groups;
   }
+  if ('alertmanager' in example) {
+    return yaml('the configuration of an Alertmanager', example.alertmanager);
+  }
   if ('datasource' in example) return yaml('a datasource', example.datasource);
   return yaml('a provider', example.provider);
 }

@@ -117,6 +117,9 @@ test('each ratio of a query is judged; hidden queries and annotations are not', 
 test('a recorded ratio is judged, one that an alert compares is not', () => {
   const expr =
     'sum(rate(http_requests_total{status=~"5.."}[5m])) / sum(rate(http_requests_total[5m]))';
-  expect(said(onRules(ratioWithoutEvents, [{ record: 'a:b:c', expr }]))).toEqual([EMPTY, NAN]);
+  const found = onRules(ratioWithoutEvents, [{ record: 'a:b:c', expr }]);
+  expect(said(found)).toEqual([EMPTY, NAN]);
+  // No part of a syntax tree, which refers to itself.
+  expect(JSON.parse(JSON.stringify(found))).toEqual(found);
   expect(onRules(ratioWithoutEvents, [{ alert: 'A', expr: `${expr} > 0.05` }])).toEqual([]);
 });

@@ -101,25 +101,29 @@ describe('rules', () => {
   test.each([
     ['sum(rate(http_request_total[5m]))', 'metric http_request_total is not in the contract'],
     ['sum by (le (up)', 'not understood as PromQL: unexpected here'],
-    ['level:nobody:records > 1', 'no rule records level:nobody:records'],
+    [
+      'level:nobody:records > 1',
+      'metric level:nobody:records is not in the contract, and no rule of the files records it',
+    ],
     ['sum(http_requests_total) > 1', 'counter http_requests_total is used without rate'],
   ])('%s is found, and nothing is written', async (expr, message) => {
     const out = join(temporaryFolder(), 'grafana');
     const [group = raiseNoRules()] = file.alerts;
     const [alert = raiseNoRules()] = group.rules;
     const wrong = { ...group, rules: [{ ...alert, when: { ...alert.when, expr } }] };
-    const { findings } = await build(withRules([{ ...file, alerts: [wrong] }]), out);
-    expect(findings[0]).toMatchObject({ place: `${group.name}, ${alert.name}` });
+    const others = sources.rules.filter(({ recording }) => recording.length > 0);
+    const { findings } = await build(withRules([...others, { ...file, alerts: [wrong] }]), out);
+    expect(findings[0]).toMatchObject({ place: `alert ${alert.name}` });
     expect(findings[0]?.message).toContain(message);
     expect(existsSync(out)).toBe(false);
   });
 
   test('that lead to a panel which is not there are found', async () => {
     const [group = raiseNoRules()] = file.alerts;
-    const [alert = raiseNoRules()] = group.rules;
+    const [alert = raiseNoRules(), ...others] = group.rules;
     const wrong = { ...alert, panel: { ...alert.panel, key: 'no.such-panel' } };
     const { findings } = await build(
-      withRules([{ ...file, alerts: [{ ...group, rules: [wrong] }] }]),
+      withRules([{ ...file, alerts: [{ ...group, rules: [wrong, ...others] }] }]),
       join(temporaryFolder(), 'grafana'),
     );
     expect(findings.map(({ message }) => message)).toEqual([
