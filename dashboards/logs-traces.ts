@@ -25,7 +25,7 @@ const search = () =>
   textBox(
     'search',
     'Texto',
-    'Texto procurado na mensagem e nos campos mostrados ao lado dela, sem diferenciar maiúsculas.',
+    'Texto procurado na mensagem, e em cada campo mostrado ao lado dela, sem diferenciar maiúsculas.',
   );
 
 // TraceQL compares status codes as numbers, so a list of codes or All cannot be put into it: the choice is a condition.

@@ -10,22 +10,40 @@ export interface LogScope extends Scope {
 }
 
 const stream = ({ chosen }: Scope) => `{${chosen('service_name')}}`;
-// The All value of these variables, `.*`, also matches a line that lacks the field: service logs stay in sight.
-// Anchored, because Loki matches alternatives on structured metadata anywhere in the value (seen in 3.7.6).
+// Loki drops a label filter that is `.*` when it reads the query, and of `a or b` it never asks b where a holds; anything else
+// that also matches everything costs each line a regular expression (parseRegexpFilter in pkg/logql/log/filter.go,
+// NewStringLabelFilter in pkg/logql/log/label_filter.go). So a filter that is not set has to become `.*`.
+
+// The All value, `.*`, makes the first condition hold, for lines that lack the field too: service logs stay in sight. No
+// error of Loki's is called like a choice, so a choice is up to the second: anchored, because Loki matches alternatives on
+// structured metadata anywhere in the value (seen in 3.7.6).
+const chosenIn = (field: string, variable: 'method' | 'path' | 'status') =>
+  `| __error__=~"$${variable}" or ${field}=~"^($${variable})$"`;
 const onRoute = ({ logs }: LogScope) =>
-  `| ${logs.method}=~"^($method)$" | ${logs.route}=~"^($path)$"`;
-const onRequest = (scope: LogScope) => `${onRoute(scope)} | ${scope.logs.status}=~"^($status)$"`;
+  `${chosenIn(logs.method, 'method')} ${chosenIn(logs.route, 'path')}`;
+const onRequest = (scope: LogScope) => `${onRoute(scope)} ${chosenIn(scope.logs.status, 'status')}`;
 // Percent encoded, an id stays as it is, and anything else that was pasted finds nothing instead of breaking the query.
+// Only the end is compared: searches and exemplars lack the leading zeros of a trace id.
 const ids = ({ logs }: LogScope) =>
-  `| ${logs.requestId}=~".*\${request_id:percentencode}.*" | ${logs.traceId}=~".*\${trace_id:percentencode}.*"`;
+  `| ${logs.requestId}=~".*\${request_id:percentencode}" | ${logs.traceId}=~".*\${trace_id:percentencode}"`;
 // The line itself is only the message; what one reads and searches is put beside it.
 const readable = ({ logs }: LogScope) =>
   `| line_format \`{{__line__}} {{.${logs.method}}} {{.${logs.route}}} {{.${logs.status}}} ${logs.errors.map((field) => `{{.${field}}}`).join('')}\``;
 // Grafana colours a line by `level`; by Loki's own `detected_level` from 11.5 on only.
 const WITH_LEVEL = '| label_format level=`{{.detected_level}}`';
-const SEARCH = '|~ `(?i)${search:regex}`';
+// The line as a field, because `or` joins fields only; without a text nothing is parsed.
+const inLineOrFields = ({ logs }: LogScope) =>
+  `| pattern \`<whole_line>\` | ${[
+    'whole_line',
+    logs.method,
+    logs.route,
+    logs.status,
+    ...logs.errors,
+  ]
+    .map((field) => `${field}=~\`(?i).*\${search:regex}\``)
+    .join(' or ')}`;
 const chosenLines = (scope: LogScope) =>
-  `${stream(scope)} ${ids(scope)} ${onRequest(scope)} ${readable(scope)} ${SEARCH}`;
+  `${stream(scope)} ${ids(scope)} ${onRequest(scope)} ${inLineOrFields(scope)}`;
 
 export const volumeByLevel = (scope: LogScope): Signal => ({
   key: 'logs.volume-by-level',
@@ -50,7 +68,12 @@ export const structuredLogs = (scope: LogScope): Signal => ({
   description:
     'As linhas mais novas com os filtros escolhidos; um filtro vazio não esconde nada. Sem linhas com tráfego em Aplicação: os logs não chegam, veja Coleta. Abra uma linha para ver todos os campos: trace_id abre o trace, request_id reúne todos os logs da requisição (os logs de serviço não têm trace_id).',
   unit: units.Short,
-  queries: [{ ...logql(`${chosenLines(scope)} ${WITH_LEVEL}`), limit: 500 }],
+  queries: [
+    {
+      ...logql(`${chosenLines(scope)} | drop whole_line ${readable(scope)} ${WITH_LEVEL}`),
+      limit: 500,
+    },
+  ],
 });
 
 // Tempo drops leading zeros of trace ids in searches and exemplars; logs keep them.
