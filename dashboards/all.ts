@@ -39,7 +39,7 @@ export function serviceDashboards(service: Service, recorded = false): readonly 
     own(app, (one) => appOverview(one, recorded)),
     ...(objectivesOf(service).length > 0 ? [own(slo, sloOverview)] : []),
     own(infra, infraOverview),
-    ...(tellsRequests(service) ? [own(requests, logsTraces)] : []),
+    ...(tellsRequests(service) ? [own(requests, (one) => logsTraces(one, recorded))] : []),
   ];
 }
 

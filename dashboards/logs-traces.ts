@@ -130,12 +130,13 @@ const durationSection = (scope: SpanScope): Section => ({
 
 /**
  * Logs, traces, errors by route, and one trace beside its logs: what the service sends of it.
+ * @param recorded Whether the rules of the package are loaded.
  * @throws RangeError for a service without HTTP metrics, which has no such dashboard.
  */
-export function logsTraces(service: Service) {
+export function logsTraces(service: Service, recorded: boolean) {
   const { http, logs: logSender, spans } = service;
   if (!http) throw new RangeError(`${service.name} has no HTTP metrics to choose requests by`);
-  const scope = { ...panelScope(service), http };
+  const scope = { ...panelScope(service, recorded), http };
   return dashboard({
     service,
     identity: dashboardIds(service).logsTraces,

@@ -20,11 +20,21 @@ const escapeQuotedRegex = (value: string) =>
 const alternatives = (values: readonly string[]) =>
   values.length === 1 ? values.join('') : `(${values.join('|')})`;
 
+// In contrast to encodeURIComponent, as Grafana does it (formatRegistry.ts of @grafana/scenes).
+const percentEncoded = (value: string) =>
+  encodeURIComponent(value).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
 function format(choice: Choice, language: Language, name: string | undefined): string {
-  // A custom All value is sent as it is, whatever the format.
+  if (name === 'percentencode') {
+    const values = choice.values.join(',');
+    return percentEncoded(choice.all ?? (choice.multi ? `{${values}}` : values));
+  }
+  // A custom All value is sent as it is, whatever else the format.
   if (choice.all !== undefined) return choice.all;
   if (name === 'regex') return alternatives(choice.values.map(escapeRegex));
-  if (name === 'percentencode') return encodeURIComponent(choice.values.join(','));
   if (name === 'pipe' || language === 'traceql') return choice.values.join('|');
   if (name === 'raw' || !choice.multi) return choice.values.join(',');
   const escaped = choice.values.map(escapeQuotedRegex);

@@ -1,6 +1,7 @@
 import { objectivesOf } from '../objectives/all.js';
-import type { Database, Service } from '../services/service.js';
+import { tellsRequests, type Database, type Service } from '../services/service.js';
 import { hostAlerts } from './alerts/host.js';
+import { logAlerts } from './alerts/logs.js';
 import { mysqlAlerts } from './alerts/mysql.js';
 import { pipelineAlerts } from './alerts/pipeline.js';
 import { redisAlerts } from './alerts/redis.js';
@@ -12,9 +13,11 @@ import { objectiveAlerts } from './objectives/alerts.js';
 import { objectiveRecorded } from './objectives/recorded.js';
 import { objectiveRecording } from './objectives/recording.js';
 import { httpRecorded, httpRecording } from './recording/http.js';
+import { logRecording } from './recording/logs.js';
 import { sqlRecording } from './recording/sql.js';
 
 const NOTHING = { recording: [], alerts: [], reads: [], recorded: [] };
+const PROMQL = { ...NOTHING, language: 'promql' } as const;
 
 /** What panels of a service read where rules are loaded. */
 export function recordingOf(service: Service): readonly RuleFile[] {
@@ -22,7 +25,7 @@ export function recordingOf(service: Service): readonly RuleFile[] {
   if (!http && !sql) return [];
   return [
     {
-      ...NOTHING,
+      ...PROMQL,
       name: `${uid}-recording`,
       service: service.name,
       recording: [
@@ -39,6 +42,7 @@ function objectiveFiles(service: Service): readonly RuleFile[] {
   if (own.length === 0) return [];
   return [
     {
+      ...PROMQL,
       name: `${service.uid}-objectives`,
       service: service.name,
       recording: own.map(objectiveRecording),
@@ -50,13 +54,29 @@ function objectiveFiles(service: Service): readonly RuleFile[] {
 }
 
 const alertsOf = (service: Service): RuleFile => ({
-  ...NOTHING,
+  ...PROMQL,
   name: `${service.uid}-alerts`,
   alerts: [
     { name: 'service', rules: serviceAlerts(service) },
     ...(service.goRuntime ? [{ name: 'runtime', rules: runtimeAlerts(service) }] : []),
   ],
 });
+
+/** What Loki's ruler evaluates on its logs: panels of the dashboard about single requests show them. */
+function logsOf(service: Service): readonly RuleFile[] {
+  const { uid, logs } = service;
+  if (!logs || !tellsRequests(service)) return [];
+  return [
+    {
+      ...NOTHING,
+      language: 'logql',
+      name: `${uid}-logs`,
+      service: service.name,
+      recording: [logRecording(service, logs)],
+      alerts: [{ name: `${uid}-log-alerts`, rules: logAlerts(service, logs) }],
+    },
+  ];
+}
 
 /** What services share is shown by the dashboard of the first that uses it, and has its alerts once. */
 function sharedAlerts(services: readonly Service[]): readonly RuleFile[] {
@@ -69,7 +89,7 @@ function sharedAlerts(services: readonly Service[]): readonly RuleFile[] {
     services.find(({ databases }) => databases.includes(database));
   return [
     {
-      ...NOTHING,
+      ...PROMQL,
       name: 'shared-alerts',
       alerts: [
         ...group('mysql', using('mysql'), mysqlAlerts),
@@ -87,6 +107,7 @@ export const ruleFiles = (services: readonly Service[]): readonly RuleFile[] => 
     ...recordingOf(service),
     ...objectiveFiles(service),
     alertsOf(service),
+    ...logsOf(service),
   ]),
   ...sharedAlerts(services),
 ];

@@ -6,7 +6,7 @@ export type Severity = 'page' | 'ticket' | 'info';
 /** Labels by name. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** A series that Prometheus computes ahead. */
+/** A series that is computed ahead. */
 export interface RecordingRule {
   /** `level:metric:operations` (https://prometheus.io/docs/practices/rules/). */
   readonly record: string;
@@ -19,7 +19,7 @@ export interface RecordingRule {
   readonly labels?: Labels;
 }
 
-/** What is asked of Prometheus, and how its value is written for people. */
+/** What is asked, and how its value is written for people. */
 export interface Condition {
   readonly expr: string;
   /** A function of Prometheus' templates (https://prometheus.io/docs/prometheus/latest/configuration/template_reference/). */
@@ -68,7 +68,10 @@ export interface Alert {
   /** The value of the label `service`; undefined for what belongs to no single service. */
   readonly service?: string;
   readonly when: Condition;
-  /** Minutes that it must hold, and for which it still fires afterwards. */
+  /**
+   * Minutes that it must hold, and for which it still fires afterwards. Loki's ruler knows no `keep_firing_for`
+   * (grafana/loki, pkg/ruler/rulespb/compat.go, formattedRuleToProto).
+   */
   readonly for: number;
   readonly keepFiringFor?: number;
   readonly panel: PanelLink;
@@ -84,7 +87,7 @@ export interface Alert {
   readonly cases: readonly Case[];
 }
 
-/** Rules that Prometheus evaluates one after the other. */
+/** Rules that are evaluated one after the other. */
 export interface Group<Rule> {
   readonly name: string;
   /** How often, where that is not the server's default. */
@@ -96,6 +99,8 @@ export interface Group<Rule> {
 export interface RuleFile {
   /** Its name without `.yml`. */
   readonly name: string;
+  /** Who reads it: Prometheus reads PromQL, Loki's ruler LogQL. */
+  readonly language: 'promql' | 'logql';
   /** The service whose series it records. */
   readonly service?: string;
   readonly recording: readonly Group<RecordingRule>[];

@@ -23,6 +23,13 @@ export const sloPanel = (service: Service, key: string): PanelLink => ({
   variables: { service: service.name },
 });
 
+/** A panel of its dashboard Logs e Traces. */
+export const logsPanel = (service: Service, key: string): PanelLink => ({
+  dashboard: dashboardIds(service).logsTraces,
+  key,
+  variables: { service: service.name },
+});
+
 /** A panel of the dashboard Coleta, which every service shares. */
 export const pipelinePanel = (key: string): PanelLink => ({
   dashboard: pipelineDashboard,
@@ -30,7 +37,7 @@ export const pipelinePanel = (key: string): PanelLink => ({
   variables: {},
 });
 
-/** The same about one instance of a database, by the alert's label `instance`. */
+/** A panel of Infraestrutura about one instance of a database, by the alert's label `instance`. */
 export function databasePanel(service: Service, database: Database, key: string): PanelLink {
   const link = infraPanel(service, key);
   return {

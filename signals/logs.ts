@@ -2,14 +2,24 @@ import * as units from '@grafana/grafana-foundation-sdk/units';
 import type { LogSender } from '../services/service.js';
 import { errorThresholds } from './http.js';
 import { routeColumns } from './routes.js';
-import { ofRoute, type HttpScope, type Scope } from './scope.js';
-import { logql, promql, worseAbove, type Signal, type TableSignal } from './signal.js';
+import { logRecords, perSecond } from './recorded.js';
+import { joined, ofRoute, ofService, type HttpScope, type Scope } from './scope.js';
+import {
+  logql,
+  promql,
+  worseAbove,
+  type LogQuery,
+  type PromQuery,
+  type Signal,
+  type TableSignal,
+} from './signal.js';
 
 export interface LogScope extends Scope {
   readonly logs: LogSender;
 }
 
-const stream = ({ chosen }: Scope) => `{${chosen('service_name')}}`;
+/** LogQL: all lines of the service. */
+export const linesOf = ({ chosen }: Scope): string => `{${chosen('service_name')}}`;
 // Loki drops a label filter that is `.*` when it reads the query, and of `a or b` it never asks b where a holds; anything else
 // that also matches everything costs each line a regular expression (parseRegexpFilter in pkg/logql/log/filter.go,
 // NewStringLabelFilter in pkg/logql/log/label_filter.go). So a filter that is not set has to become `.*`.
@@ -31,19 +41,15 @@ const readable = ({ logs }: LogScope) =>
   `| line_format \`{{__line__}} {{.${logs.method}}} {{.${logs.route}}} {{.${logs.status}}} ${logs.errors.map((field) => `{{.${field}}}`).join('')}\``;
 // Grafana colours a line by `level`; by Loki's own `detected_level` from 11.5 on only.
 const WITH_LEVEL = '| label_format level=`{{.detected_level}}`';
-// The line as a field, because `or` joins fields only; without a text nothing is parsed.
+// The line as a field, because `or` joins fields only; nothing is parsed where no filter asks for it.
+const WHOLE_LINE = 'whole_line';
+const AS_FIELD = `| pattern \`<${WHOLE_LINE}>\``;
 const inLineOrFields = ({ logs }: LogScope) =>
-  `| pattern \`<whole_line>\` | ${[
-    'whole_line',
-    logs.method,
-    logs.route,
-    logs.status,
-    ...logs.errors,
-  ]
+  `${AS_FIELD} | ${[WHOLE_LINE, logs.method, logs.route, logs.status, ...logs.errors]
     .map((field) => `${field}=~\`(?i).*\${search:regex}\``)
     .join(' or ')}`;
 const chosenLines = (scope: LogScope) =>
-  `${stream(scope)} ${ids(scope)} ${onRequest(scope)} ${inLineOrFields(scope)}`;
+  `${linesOf(scope)} ${ids(scope)} ${onRequest(scope)} ${inLineOrFields(scope)}`;
 
 export const volumeByLevel = (scope: LogScope): Signal => ({
   key: 'logs.volume-by-level',
@@ -70,7 +76,7 @@ export const structuredLogs = (scope: LogScope): Signal => ({
   unit: units.Short,
   queries: [
     {
-      ...logql(`${chosenLines(scope)} | drop whole_line ${readable(scope)} ${WITH_LEVEL}`),
+      ...logql(`${chosenLines(scope)} | drop ${WHOLE_LINE} ${readable(scope)} ${WITH_LEVEL}`),
       limit: 500,
     },
   ],
@@ -86,12 +92,34 @@ export const logsOfTrace = (scope: LogScope): Signal => ({
   queries: [
     {
       ...logql(
-        `${stream(scope)} | (${scope.logs.traceId}=~"^0*\${trace_query:percentencode}$" and ${scope.logs.traceId}!="") or (${scope.logs.requestId}="\${request_id:percentencode}" and ${scope.logs.requestId}!="") ${readable(scope)} ${WITH_LEVEL}`,
+        `${linesOf(scope)} | (${scope.logs.traceId}=~"^0*\${trace_query:percentencode}$" and ${scope.logs.traceId}!="") or (${scope.logs.requestId}="\${request_id:percentencode}" and ${scope.logs.requestId}!="") ${readable(scope)} ${WITH_LEVEL}`,
       ),
       limit: 200,
     },
   ],
 });
+
+/** LogQL: the lines of the access log about answers with 5xx. */
+export const failedRequests = (scope: LogScope, filters = ''): string =>
+  `${linesOf(scope)} |= \`${scope.logs.failedRequest}\`${filters} | ${scope.logs.status}=~"5.."`;
+
+/** What came in the period: lines, or the average of what Loki's ruler recorded of them. */
+function failedByRoute(scope: LogScope): LogQuery | PromQuery {
+  const { logs, range } = scope;
+  const by = `sum by (${logs.method}, ${logs.route})`;
+  if (!scope.recorded) {
+    const lines = failedRequests(scope, ` ${onRoute(scope)}`);
+    return logql(`topk(20, ${by} (count_over_time(${lines} [${range}])))`);
+  }
+  const matchers = joined(
+    ofService(scope),
+    scope.filter(logs.method, 'method'),
+    scope.filter(logs.route, 'path'),
+  );
+  const { failedByRoute: record, byLevel } = logRecords;
+  const sum = `${by} (sum_over_time(${record}{${matchers}}[${range}]))`;
+  return promql(`topk(20, ${perSecond(scope, sum, byLevel, range)} * $__range_s)`);
+}
 
 export const errorsByRouteInLogs = (scope: LogScope): TableSignal => ({
   key: 'logs.errors-by-route',
@@ -99,11 +127,7 @@ export const errorsByRouteInLogs = (scope: LogScope): TableSignal => ({
   description:
     'Respostas 5xx no período, contadas no log de acesso, das 20 rotas com mais erros; o filtro Status não vale aqui. Deve quase bater com a tabela ao lado (que arredonda e não conta o primeiro erro de um contador novo): bem menos aqui, perdem-se logs; bem menos lá, a coleta de métricas falhou, veja Coleta.',
   unit: units.Short,
-  queries: [
-    logql(
-      `topk(20, sum by (${scope.logs.method}, ${scope.logs.route}) (count_over_time(${stream(scope)} |= \`${scope.logs.failedRequest}\` ${onRoute(scope)} | ${scope.logs.status}=~"5.." [${scope.range}])))`,
-    ),
-  ],
+  queries: [failedByRoute(scope)],
   labels: routeColumns(scope.logs.method, scope.logs.route),
   values: [{ title: 'Erros', decimals: 0, thresholds: worseAbove(1, 100), width: 80 }],
   whenEmpty: 'nenhum 5xx nos logs, ou nenhum log chegou',
@@ -142,7 +166,32 @@ export const errorsByRouteInMetrics = (scope: HttpScope): TableSignal => ({
 });
 
 const errorMessages = (scope: Scope, offset = '') =>
-  `sum by (message) (count_over_time(${stream(scope)} | detected_level="error" | label_format message=\`{{__line__}}\` [${scope.range}]${offset}))`;
+  `sum by (message) (count_over_time(${linesOf(scope)} | detected_level="error" | label_format message=\`{{__line__}}\` [${scope.range}]${offset}))`;
+
+/**
+ * LogQL: how many lines of the window tell of a panic or say that something is fatal, in their text, their fields about
+ * errors or their level.
+ */
+export function panics(scope: LogScope): string {
+  const texts = [WHOLE_LINE, ...scope.logs.errors].map(
+    (field) => `${field}=~\`(?is).*\\b(?:panic|fatal)\\b.*\``,
+  );
+  // Few lines are left behind the first filter.
+  return `sum(count_over_time(${linesOf(scope)} | detected_level!~"trace|debug|info" ${AS_FIELD} | detected_level=~"critical|fatal" or ${texts.join(' or ')} [${scope.window}]))`;
+}
+
+/**
+ * LogQL: how many requests wrote a line of the level error in ten minutes and were not answered with 5xx. A minute late, and
+ * with more time for the answers: an answer comes after its errors.
+ */
+export function requestsWithHiddenErrors(scope: LogScope): string {
+  const { requestId } = scope.logs;
+  const byRequest = (lines: string, range: string) =>
+    `sum by (${requestId}) (count_over_time(${lines} | ${requestId}!="" ${range}))`;
+  const errors = byRequest(`${linesOf(scope)} | detected_level="error"`, '[10m] offset 1m');
+  const failed = byRequest(failedRequests(scope), '[15m]');
+  return `count(\n${errors}\nunless on (${requestId})\n${failed}\n)`;
+}
 
 export const newErrorMessages = (scope: Scope): TableSignal => ({
   key: 'logs.new-error-messages',

@@ -19,6 +19,13 @@ export const httpRecords = ({ requests, durations }: HttpSender) => ({
   bucketsByRoute: named('route_le', `${durations}_bucket`),
 });
 
+/** Names of the recorded rates of a service's log lines, by Loki's ruler. */
+export const logRecords = {
+  byLevel: named('level', 'log_lines'),
+  /** Answers with 5xx in the access log, by method and route. */
+  failedByRoute: named('route', 'log_failed_requests'),
+};
+
 export const SQL_QUERIES = 'database_queries_total';
 export const SQL_BUCKETS = 'database_query_duration_seconds_bucket';
 

@@ -36,7 +36,7 @@ export interface Sources {
   readonly datasourceFiles: Readonly<Record<string, unknown>>;
   /** Contents of provider files by path. */
   readonly providers: Readonly<Record<string, unknown>>;
-  /** Files of rules for Prometheus. */
+  /** Files of rules for Prometheus and Loki's ruler. */
   readonly rules: readonly RuleFile[];
   /** Where alerts lead people. */
   readonly places: Places;
@@ -107,11 +107,17 @@ function knownOf(
   return { known: knownFrom(summaries, checks.settings, contract, ruled), panels };
 }
 
-const pathOf = ({ name }: RuleFile) => `${PROMETHEUS}/rules/${name}.yml`;
+/** Where the rules of a language lie below `prometheus/`: the stack mounts each folder into the component that reads it. */
+const FOLDERS: Readonly<Record<RuleFile['language'], string>> = {
+  promql: 'rules',
+  logql: 'loki-rules',
+};
+
+const pathOf = ({ language, name }: RuleFile) => `${PROMETHEUS}/${FOLDERS[language]}/${name}.yml`;
 const readyRules = (file: RuleFile, places: Places) =>
   ruleFile(pathOf(file), ruleFileContent(file, places));
 
-/** The rules of Prometheus and their tests, below `prometheus/`. */
+/** Files of rules, and the tests of those that promtool can evaluate. */
 const ruleTexts = ({ rules, places }: Sources, known: Known, panels: PanelIds): Compiled[] =>
   rules.flatMap((file) => {
     const path = pathOf(file);
@@ -124,11 +130,15 @@ const ruleTexts = ({ rules, places }: Sources, known: Known, panels: PanelIds): 
           ...deadLinks(path, file, panels),
         ],
       },
-      {
-        path: `${PROMETHEUS}/tests/${file.name}.yml`,
-        text: yamlText(testFileContent(file, rules, places)),
-        findings: [],
-      },
+      ...(file.language === 'promql'
+        ? [
+            {
+              path: `${PROMETHEUS}/tests/${file.name}.yml`,
+              text: yamlText(testFileContent(file, rules, places)),
+              findings: [],
+            },
+          ]
+        : []),
     ];
   });
 

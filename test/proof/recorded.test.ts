@@ -61,10 +61,14 @@ function* traffic(): Generator<SyntheticSeries> {
 const queriesOf = (recorded: boolean): PanelQuery[] =>
   builtDashboards(recorded).flatMap((dashboard) => panelQueries(dashboard, 'promql'));
 const raw = queriesOf(false);
-/** Each query that reads something else where rules are loaded, beside its raw form. */
-const pairs = queriesOf(true).flatMap((query, index) => {
-  const before = raw[index];
-  return before && before.text !== query.text && !query.text.includes('offset 1w')
+const unchanged = new Set(raw.map(({ text }) => text));
+/** Each query that reads something else where rules are loaded, beside its raw form; a raw form in LogQL has none here. */
+const pairs = queriesOf(true).flatMap((query) => {
+  const before = raw.find(
+    ({ dashboard, panel, refId }) =>
+      dashboard === query.dashboard && panel === query.panel && refId === query.refId,
+  );
+  return before && !unchanged.has(query.text) && !query.text.includes('offset 1w')
     ? [[`${query.panel} ${query.refId}`, before, query] as const]
     : [];
 });

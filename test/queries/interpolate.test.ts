@@ -79,6 +79,12 @@ describe('text boxes', () => {
     expect(text('logql', '|~ `${x:regex}`', typed('a.b (c)'))).toBe('|~ `a\\.b \\(c\\)`');
   });
 
+  test('the format percentencode leaves no sign of a regular expression but the point', () => {
+    expect(text('logql', '${x:percentencode}', typed(`a-b_c.d~ !'()*"$`))).toBe(
+      'a-b_c.d~%20%21%27%28%29%2A%22%24',
+    );
+  });
+
   test('empty leaves nothing behind', () => {
     expect(text('logql', '".*$x.*"', typed(''))).toBe('".*.*"');
   });

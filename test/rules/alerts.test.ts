@@ -7,9 +7,10 @@ import { services } from '../../services/all.js';
 import { built } from '../support/unit.js';
 
 const PLACES = { grafana: 'https://grafana.example', guide: 'https://docs.example/guia' };
-const alerts = ruleFiles(services)
-  .flatMap((file) => file.alerts)
-  .flatMap(({ rules }) => rules);
+const files = ruleFiles(services);
+const alertsOf = (some: typeof files) =>
+  some.flatMap((file) => file.alerts).flatMap(({ rules }) => rules);
+const alerts = alertsOf(files);
 const guide = readFileSync(new URL('../../docs/guia-sre.md', import.meta.url), 'utf8');
 const panels = new Map(
   built.flatMap(({ uid, panels: own }) =>
@@ -21,16 +22,6 @@ const panels = new Map(
 
 describe.each(alerts.map((alert) => [alert.name, alert] as const))('%s', (_, alert) => {
   const { dashboard_url, runbook_url, summary, description } = annotationsOf(alert, PLACES);
-
-  test('has cases in which it fires and in which it is silent', () => {
-    const moments = alert.cases.flatMap(({ at }) => at);
-    const fires = moments.some(([, ...firing]) => firing.length > 0);
-    const silent = moments.some(([, ...firing]) => firing.length === 0);
-    const both = alert.reached !== undefined;
-    expect(fires || both).toBe(true);
-    // The watchdog always fires.
-    expect(silent || both).toBe(alert.severity !== 'info');
-  });
 
   test('leads to a panel that exists, and to its section of the guide', () => {
     const { dashboard, key } = alert.panel;
@@ -56,6 +47,23 @@ describe.each(alerts.map((alert) => [alert.name, alert] as const))('%s', (_, ale
     const panel = panels.get(`${dashboard.uid} ${panelId(key)}`);
     const steps = panel?.fieldConfig.defaults.thresholds?.steps.flatMap(({ value }) => value ?? []);
     if (bound && steps && steps.length > 0 && alert.reached) expect(steps).toContain(bound.value);
+  });
+});
+
+// promtool runs the cases; those of Loki's alerts are in log-rules.test.ts.
+describe.each(
+  alertsOf(files.filter(({ language }) => language === 'promql')).map(
+    (alert) => [alert.name, alert] as const,
+  ),
+)('%s', (_, alert) => {
+  test('has cases in which it fires and in which it is silent', () => {
+    const moments = alert.cases.flatMap(({ at }) => at);
+    const fires = moments.some(([, ...firing]) => firing.length > 0);
+    const silent = moments.some(([, ...firing]) => firing.length === 0);
+    const both = alert.reached !== undefined;
+    expect(fires || both).toBe(true);
+    // The watchdog always fires.
+    expect(silent || both).toBe(alert.severity !== 'info');
   });
 });
 

@@ -1,6 +1,6 @@
 import { ruleFiles } from '../../../rules/all.js';
 import { anchorOf, boundText } from '../../../rules/compile.js';
-import type { Alert, Severity } from '../../../rules/model.js';
+import type { Alert, RuleFile, Severity } from '../../../rules/model.js';
 import { services } from '../../../services/all.js';
 import { markdownTable } from './markdown-table.js';
 
@@ -12,19 +12,20 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 
 const readable = (text: string) => text.replace(/\{\{ \$labels\.(\w+)[^}]* \}\}/g, '($1)');
 
+type Described = Alert & Pick<RuleFile, 'language'>;
+
 /** Every alert by its name: those of several services share a section. */
-const alertsByName = (): ReadonlyMap<string, Alert> =>
+const alertsByName = (): ReadonlyMap<string, Described> =>
   new Map(
     ruleFiles(services)
-      .flatMap(({ alerts }) => alerts)
-      .flatMap(({ rules }) => rules)
-      .map((alert) => [alert.name, alert]),
+      .flatMap(({ alerts, language }) => alerts.map(({ rules }) => ({ rules, language })))
+      .flatMap(({ rules, language }) => rules.map((alert) => [alert.name, { ...alert, language }])),
   );
 
 const silence = ({ name, service }: Alert) =>
   `amtool silence add alertname=${name}${service === undefined ? '' : ` service=${service}`} --duration=2h --comment="motivo"`;
 
-const section = (alert: Alert): string =>
+const section = (alert: Described): string =>
   [
     `### ${alert.name}`,
     `**${alert.severity}** (${SEVERITIES[alert.severity]}), depois de ${alert.for} min. ${readable(alert.what('(valor)', boundText(alert)))}`,
@@ -32,7 +33,7 @@ const section = (alert: Alert): string =>
     '**Causas prováveis:**',
     alert.causes.map((cause) => `- ${cause}`).join('\n'),
     '**A condição, e como silenciar por duas horas:**',
-    `\`\`\`promql\n${alert.when.expr}\n\`\`\``,
+    `\`\`\`${alert.language}\n${alert.when.expr}\n\`\`\``,
     `\`\`\`sh\n${silence(alert)}\n\`\`\``,
   ].join('\n\n');
 

@@ -23,6 +23,7 @@ const FILES = [
   'datasources/prometheus.yml',
   'datasources/tempo.yml',
   'prometheus/alertmanager.yml',
+  'prometheus/loki-rules/toq-server-logs.yml',
   ...RULES.map((name) => `prometheus/rules/${name}.yml`),
   ...['email', 'slack', 'texts'].map((name) => `prometheus/templates/${name}.tmpl`),
   ...RULES.map((name) => `prometheus/tests/${name}.yml`),
