@@ -3,7 +3,9 @@ import { ruleFiles } from '../../rules/all.js';
 import type { RecordingRule } from '../../rules/model.js';
 import { services } from '../../services/all.js';
 
+// Those of logs are recorded by Loki.
 const rules = ruleFiles(services)
+  .filter(({ language }) => language === 'promql')
   .flatMap(({ recording }) => recording)
   .flatMap((group) => group.rules);
 
@@ -13,7 +15,7 @@ function stageOf({ expr }: RecordingRule): number {
   return Math.max(-1, ...read.map(stageOf)) + 1;
 }
 
-/** Everything that the rules of the package record, as files each of which reads only what those before it record. */
+/** Everything that the package's rules of Prometheus record, as files each of which reads only what those before it record. */
 export function recordedStages(): string[] {
   const stages: RecordingRule[][] = [];
   for (const rule of rules) (stages[stageOf(rule)] ??= []).push(rule);
