@@ -19,7 +19,7 @@ const rooms = {
     'threads',
     'cli',
   ],
-  diff: ['checks', 'grafana-files', 'telemetry', 'queries', 'files', 'cli'],
+  diff: ['checks', 'grafana-files', 'rule-files', 'telemetry', 'queries', 'files', 'cli'],
   services: ['telemetry'],
   identity: ['objectives', 'services'],
   objectives: ['services', 'telemetry'],

@@ -87,6 +87,15 @@ function renewed(uid: string, now: EntryIn | undefined, deleted: ReadonlySet<str
   return `uid ${uid} becomes ${now.uid ?? 'whatever Grafana makes of the name'}${advice}`;
 }
 
+/** Recorded series that are gone although something still reads them. */
+const recordedGone = (before: Side, after: Side): Breaking[] =>
+  [...before.recorded].flatMap(([name, file]) => {
+    const usedBy = distinct(after.readings.filter(({ metric }) => metric === name));
+    return after.recorded.has(name) || usedBy.length === 0
+      ? []
+      : [{ what: `recorded series ${name} (${file}) is gone`, usedBy }];
+  });
+
 /**
  * Everything that others rely on and no longer find. Parts of a dashboard count only where something in the files points at
  * them; a uid counts always, because bookmarks may.
@@ -99,6 +108,7 @@ export function breakingChanges(
   return [
     ...uidsGone(pairs, after),
     ...datasourcesGone(before, after),
+    ...recordedGone(before, after),
     ...pairs.flatMap((pair) => partsGone(pair, after.pointers, variablesGone)),
     ...pairs.flatMap((pair) => partsGone(pair, after.pointers, panelsGone)),
   ];

@@ -76,6 +76,24 @@ export interface EntryChange extends ThingChange {
   readonly path: string;
 }
 
+/** How an alert changed for those whom it calls. */
+export interface AlertChange {
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly alert: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly severity: string;
+  /** Receivers of Alertmanager that it does not reach any more. */
+  readonly noLonger: readonly string[];
+  readonly newly: readonly string[];
+  /** What changed in it: severity, bound, time. */
+  readonly texts: readonly string[];
+}
+
+/** The target of an objective, a share, on both sides; undefined on one that lacks it. */
+export interface ObjectiveChange extends Measure {
+  readonly id: string;
+}
+
 /** Something that others rely on and that is gone. */
 export interface Breaking {
   readonly what: string;
@@ -92,6 +110,8 @@ export interface Changes {
   readonly datasources: readonly EntryChange[];
   readonly providers: readonly EntryChange[];
   readonly alertRules: readonly EntryChange[];
+  readonly alerts: readonly AlertChange[];
+  readonly objectives: readonly ObjectiveChange[];
   /** Files of either side that could not be read: their content is not compared. */
   readonly unread: readonly (UnreadFile & { readonly side: string })[];
 }

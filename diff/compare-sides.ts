@@ -1,3 +1,4 @@
+import { alertChanges, objectiveChanges } from './alerts.js';
 import { breakingChanges } from './breaking.js';
 import type { Changes } from './changes.js';
 import { dashboardChange, dashboardPairs } from './dashboard-changes.js';
@@ -34,6 +35,8 @@ export function compareSides(base: Side, head: Side, contract: SeriesKnown): Cha
     datasources: entryChanges('datasource', before.datasources, after.datasources, contract),
     providers: entryChanges('provider', before.providers, after.providers, contract),
     alertRules: entryChanges('alert rule', before.alertRules, after.alertRules, contract),
+    alerts: alertChanges(before, after),
+    objectives: objectiveChanges(before, after),
     unread: [base, head].flatMap(({ name, unread }) =>
       unread.map((file) => ({ ...file, side: name })),
     ),
@@ -47,5 +50,7 @@ export const isEmpty = (changes: Changes): boolean =>
     changes.datasources,
     changes.providers,
     changes.alertRules,
+    changes.alerts,
+    changes.objectives,
     changes.unread,
   ].every(({ length }) => length === 0);

@@ -1,9 +1,11 @@
 import type {
+  AlertChange,
   Breaking,
   Changes,
   DashboardChange,
   EntryChange,
   Measure,
+  ObjectiveChange,
   PanelChange,
 } from './changes.js';
 import {
@@ -111,15 +113,52 @@ const chapter = (title: string, lines: readonly ReportLine[]): Chapter[] =>
 const urgent = (title: string, lines: readonly ReportLine[]): Chapter[] =>
   chapter(title, lines).map((one) => ({ ...one, isUrgent: true }));
 
-/** The whole report; breaking changes come first. */
+const severityText = ({ alert, labels, severity }: AlertChange): string => {
+  const service = labels['service'];
+  return `${alert}${service === undefined ? '' : ` of ${service}`}${severity === '' ? '' : ` (${severity})`}`;
+};
+
+const named = (what: string, names: readonly string[]): ReportLine[] =>
+  names.length === 0 ? [] : [reportLine('~', `${what}: ${names.join(', ')}`)];
+
+const alertLine = (change: AlertChange): ReportLine =>
+  reportLine(SIGNS[change.kind], severityText(change), [
+    ...named('no longer called', change.noLonger),
+    ...named('newly called', change.newly),
+    ...change.texts.map((text) => reportLine('~', text)),
+  ]);
+
+/** Whether somebody who was called is not called any more, or would be later. */
+const callsLess = ({ kind, noLonger, texts }: AlertChange): boolean =>
+  kind === 'removed' ||
+  noLonger.length > 0 ||
+  texts.some((text) => /^(fires later|waits longer|severity page)/.test(text));
+
+const percent = (share: number | undefined) =>
+  share === undefined ? 'none' : `${Number((share * 100).toPrecision(8))} %`;
+
+/** Minutes of 30 days in which everything may fail. */
+const budget = (share: number | undefined) =>
+  share === undefined ? 'none' : `${Number(((1 - share) * 43_200).toPrecision(3))} min`;
+
+const objectiveLine = ({ id, before, after }: ObjectiveChange): ReportLine =>
+  reportLine(
+    before === undefined ? '+' : after === undefined ? '-' : '~',
+    `objective ${id}: ${percent(before)} → ${percent(after)}, of 30 days ${budget(before)} → ${budget(after)}`,
+  );
+
+/** The whole report; who is called less and what is broken changes come first. */
 export const outline = ({
   breaking,
   dashboards,
   datasources,
   providers,
   alertRules,
+  alerts,
+  objectives,
   unread,
 }: Changes): Chapter[] => [
+  ...urgent('Who is called less, or later', alerts.filter(callsLess).map(alertLine)),
   ...urgent('Breaking', breaking.map(breakingLine)),
   ...urgent(
     'Not compared',
@@ -130,5 +169,10 @@ export const outline = ({
   ...dashboards.map(dashboardChapter),
   ...chapter('Datasources', datasources.map(entryLine('datasource'))),
   ...chapter('Providers of dashboards', providers.map(entryLine('provider'))),
+  ...chapter('Objectives', objectives.map(objectiveLine)),
+  ...chapter(
+    'Who is called more, or earlier',
+    alerts.filter((one) => !callsLess(one)).map(alertLine),
+  ),
   ...chapter('Alerting', alertRules.map(entryLine('alert rule'))),
 ];

@@ -1,12 +1,11 @@
+import { matcherIn } from '../../rule-files/routing.js';
 import { routesOf, type AlertmanagerFile, type Route } from '../../rule-files/alertmanager-file.js';
 import type { Fault } from '../finding.js';
 import type { Rule } from '../rule.js';
 
-const MATCHER = /^\s*"?(\w+)"?\s*(=~|!~|!=|=)\s*"?(.*?)"?\s*$/s;
-
 const packed = (matcher: string) => {
-  const [, label = '', operator = '', value = ''] = MATCHER.exec(matcher) ?? [];
-  return { label, operator, value, text: `${label}${operator}${value}` };
+  const read = matcherIn(matcher);
+  return { ...read, text: `${read.label}${read.operator}${read.value}` };
 };
 
 /** Whether a route takes every alert that another one takes: it asks nothing that the other does not ask too. */

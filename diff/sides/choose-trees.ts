@@ -4,10 +4,11 @@ import { CannotRun } from '../../cli/cannot-run.js';
 import { callerPath } from '../../cli/folders.js';
 import { gitTree } from './git-tree.js';
 import { gitIn, type Git } from './git.js';
-import { emptyTree, folderTree, type Tree } from './tree.js';
+import { emptyTree, folderTree, withFolder, type Tree } from './tree.js';
 
-/** What the build writes, from the top of the repository. */
+/** What the build writes, from the top of the repository: what Grafana reads, and what Prometheus and Alertmanager read. */
 const BUILT = 'grafana';
+const RULES = 'prometheus';
 const MAIN = ['main', 'origin/main'];
 
 const caller = (): Git => gitIn(callerPath('.'));
@@ -26,11 +27,16 @@ function fromGit(git: Git, given: string): Tree | undefined {
   const [ref = '', ...folder] = given.split(':');
   const commit = ref === '' ? undefined : commitOf(git, ref);
   if (commit === undefined) return undefined;
-  const within = folder.length === 0 ? BUILT : folder.join(':').replace(/\/+$/, '');
   const short = shortOf(git, commit);
   const name = ref.startsWith(short) ? short : `${ref} (${short})`;
-  return gitTree(git, commit, within, folder.length === 0 ? name : `${name}:${within}`);
+  if (folder.length === 0) return builtTree(git, commit, name);
+  const within = folder.join(':').replace(/\/+$/, '');
+  return gitTree(git, commit, within, `${name}:${within}`);
 }
+
+/** What the build wrote in a commit. */
+const builtTree = (git: Git, commit: string, name: string): Tree =>
+  withFolder(gitTree(git, commit, BUILT, name), RULES, gitTree(git, commit, RULES, name));
 
 /**
  * The tree that a caller names: a folder, a file, or a git ref, which stands for its folder grafana.
@@ -72,12 +78,16 @@ export function whereMainWasLeft(): Tree {
       `HEAD and ${mains.join(', ')} have no commit in common that is here: fetch the whole history (git fetch --unshallow; fetch-depth: 0 in GitHub's checkout)`,
     );
   }
-  return gitTree(git, base, BUILT, `main (${shortOf(git, base)})`);
+  return builtTree(git, base, `main (${shortOf(git, base)})`);
 }
 
 /** The files of the caller's working tree, committed or not. */
 export function workingTree(): Tree {
-  const path = resolve(topOf(caller()), BUILT);
+  const top = topOf(caller());
   const name = 'working tree';
-  return existsSync(path) ? folderTree(path, name) : emptyTree(name);
+  const treeOf = (folder: string) => {
+    const path = resolve(top, folder);
+    return existsSync(path) ? folderTree(path, name) : emptyTree(name);
+  };
+  return withFolder(treeOf(BUILT), RULES, treeOf(RULES));
 }

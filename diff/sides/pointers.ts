@@ -98,6 +98,16 @@ export const dashboardReferences = (file: DashboardFile): Reference[] =>
     uid === undefined ? [] : [{ by: partOf(file, at), datasource: uid }],
   );
 
+/** Every query of a dashboard that asks for a recorded series, which has a colon in its name. */
+export const recordedReadings = (file: DashboardFile): { by: string; metric: string }[] =>
+  file.queries.flatMap(({ reading, at }) =>
+    reading.uses.flatMap((use) =>
+      use.kind === 'metric' && use.name.includes(':')
+        ? [{ by: partOf(file, at), metric: use.name }]
+        : [],
+    ),
+  );
+
 /** Every link from one datasource to another. */
 export const linkReferences = (file: DatasourceFile): Reference[] =>
   file.texts.flatMap(({ text, place }) => {

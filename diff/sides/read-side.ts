@@ -12,6 +12,7 @@ import {
   dashboardPointers,
   dashboardReferences,
   linkReferences,
+  recordedReadings,
   datasourcePointers,
 } from './pointers.js';
 import {
@@ -20,6 +21,7 @@ import {
   provisionedEntries,
   fileSettings,
 } from './provisioned-entries.js';
+import { alertmanagerFileIn, ofRuleFiles, ruleFileIn } from './rules-in.js';
 import type { DashboardIn, Side, UnreadFile } from './side.js';
 import type { Tree } from './tree.js';
 
@@ -65,10 +67,14 @@ export function readSide(tree: Tree): Side {
   const providers = ofKind('providers');
   const others = parsed.flatMap(({ path, value, recognised }) =>
     recognised.kind === 'other'
-      ? [{ path, json: isRecord(value) ? value : {}, ...recognised }]
+      ? [{ path, value, json: isRecord(value) ? value : {}, ...recognised }]
       : [],
   );
   const alerting = others.filter(({ about }) => about === 'alerting');
+  const ruleFiles = eachReadable(others, ruleFileIn, isUnread).filter((one) => one !== undefined);
+  const alertmanagers = eachReadable(others, alertmanagerFileIn, isUnread).filter(
+    (one) => one !== undefined,
+  );
   return {
     name: tree.name,
     dashboards,
@@ -81,6 +87,9 @@ export function readSide(tree: Tree): Side {
       ...alertRulesOf(path, json),
       ...fileSettings('groups', path, json),
     ]),
+    ...ofRuleFiles(ruleFiles),
+    alertmanagers,
+    readings: dashboards.flatMap(({ file }) => recordedReadings(file)),
     deleted: new Set(datasourceFiles.flatMap(({ json }) => deletedNames(json))),
     pointers: [
       ...dashboards.flatMap(({ file }) => dashboardPointers(file)),

@@ -2,6 +2,8 @@ import type { DashboardFile } from '../../grafana-files/dashboards/dashboard-fil
 import type { Path } from '../../files/paths.js';
 import type { ReadQuery } from '../../grafana-files/read-query.js';
 import type { Json } from '../../files/json.js';
+import type { AlertmanagerFile } from '../../rule-files/alertmanager-file.js';
+import type { RuleAt } from '../../rule-files/rule-file.js';
 
 /** A dashboard and where it stands. */
 export interface DashboardIn {
@@ -49,6 +51,13 @@ export interface Reference {
   readonly datasource: string;
 }
 
+/** An alerting rule with the labels that it and its group give it. */
+export interface AlertIn {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly rule: RuleAt;
+}
+
 /** A file that could not be read, and why. */
 export interface UnreadFile {
   readonly path: string;
@@ -63,6 +72,15 @@ export interface Side {
   readonly datasources: readonly EntryIn[];
   readonly providers: readonly EntryIn[];
   readonly alertRules: readonly EntryIn[];
+  /** Alerting rules of Prometheus and Loki. */
+  readonly alerts: readonly AlertIn[];
+  readonly alertmanagers: readonly AlertmanagerFile[];
+  /** Names of the series that rules record, each with its file. */
+  readonly recorded: ReadonlyMap<string, string>;
+  /** Targets of objectives, shares, by sloth's id. */
+  readonly objectives: ReadonlyMap<string, number>;
+  /** Who reads which series with a colon in their names. */
+  readonly readings: readonly { readonly by: string; readonly metric: string }[];
   /** Names of the datasources that its files delete. */
   readonly deleted: ReadonlySet<string>;
   readonly pointers: readonly Pointer[];

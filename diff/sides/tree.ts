@@ -47,3 +47,18 @@ export const textTree = (name: string, texts: ReadonlyMap<string, string>): Tree
 
 /** A tree without files. */
 export const emptyTree = (name: string): Tree => textTree(name, new Map());
+
+/** Two trees as one; the second lies in a folder of the first. */
+export const withFolder = (tree: Tree, folder: string, other: Tree): Tree => {
+  const prefix = `${folder}/`;
+  const own = new Set(tree.files);
+  return {
+    name: tree.name,
+    files: [...tree.files, ...other.files.map((file) => `${prefix}${file}`)],
+    unread: [
+      ...tree.unread,
+      ...other.unread.map(({ path, reason }) => ({ path: `${prefix}${path}`, reason })),
+    ],
+    read: (file) => (own.has(file) ? tree.read(file) : other.read(file.slice(prefix.length))),
+  };
+};

@@ -15,10 +15,13 @@ interface Options {
 
 const command = new Command('npm run diff --')
   .description(
-    'Says what changed in dashboards and datasources, in their own terms: panels, queries, units, variables, links. Order of keys, numeric ids and formatting are no change.',
+    'Says what changed in dashboards, datasources and alerts, in their own terms: panels, queries, units, variables, links, who is called. Order of keys, numeric ids and formatting are no change.',
   )
   .argument('[base]', 'git ref, REF:FOLDER, file or folder; without it, where the branch left main')
-  .argument('[head]', 'the same; without it, grafana/ as it stands in the working tree')
+  .argument(
+    '[head]',
+    'the same; without it, grafana/ and prometheus/ as they stand in the working tree',
+  )
   .addOption(new Option('--text', 'for a terminal (the default)').conflicts(['markdown', 'json']))
   .addOption(
     new Option('--markdown', 'for a comment (the default where CI is set)').conflicts('json'),
@@ -27,7 +30,8 @@ const command = new Command('npm run diff --')
   .addHelpText(
     'after',
     `
-A ref stands for its folder grafana. Breaking changes come first: what links, alerts or panels rely on and no longer find.
+A ref stands for its folders grafana and prometheus. First comes who is called less or later, then what is breaking: what links,
+alerts or panels rely on and no longer find.
 
 Exit codes: 0 compared, 1 compared but for files that could not be read, 2 could not run.
 

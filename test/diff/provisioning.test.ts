@@ -103,6 +103,9 @@ describe('alert rules', () => {
     expect(
       reported(changes(before, rules(rule('Down', 'up == 0'), rule('Slow', 'slow > 2')))),
     ).toEqual([
+      '# Who is called less, or later',
+      '~ Slow (page)',
+      '  ~ fires later: 1 → 2',
       '# Alerting',
       '~ alert rule Slow',
       expect.stringContaining('expr: slow > -[1]+[2]'),
