@@ -73,7 +73,8 @@ function logsOf(service: Service): readonly RuleFile[] {
       name: `${uid}-logs`,
       service: service.name,
       recording: [logRecording(service, logs)],
-      alerts: [{ name: `${uid}-log-alerts`, rules: logAlerts(service, logs) }],
+      // Half as often as usual: their windows are long, and each evaluation reads all lines of them.
+      alerts: [{ name: `${uid}-log-alerts`, interval: '2m', rules: logAlerts(service, logs) }],
     },
   ];
 }

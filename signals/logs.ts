@@ -182,7 +182,8 @@ export function panics(scope: LogScope): string {
 
 /**
  * LogQL: how many requests wrote a line of the level error in ten minutes and were not answered with 5xx. A minute late, and
- * with more time for the answers: an answer comes after its errors.
+ * with more time for the answers: an answer comes after its errors. The ruler evaluates it by itself; a query frontend may
+ * refuse it where more than `max_query_series` requests have errors.
  */
 export function requestsWithHiddenErrors(scope: LogScope): string {
   const { requestId } = scope.logs;
