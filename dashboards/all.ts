@@ -2,6 +2,7 @@ import { objectivesOf } from '../objectives/all.js';
 import { dashboardIds, pipelineDashboard, type DashboardId } from '../identity/dashboards.js';
 import { services } from '../services/all.js';
 import { tellsRequests, type Service } from '../services/service.js';
+import { USUAL, type Store } from '../signals/scope.js';
 import { appOverview } from './app-overview.js';
 import { infraOverview } from './infra-overview.js';
 import { logsTraces } from './logs-traces.js';
@@ -27,27 +28,24 @@ const source = (
   build: () => make(service),
 });
 
-/**
- * Every dashboard of a service alone.
- * @param recorded Whether panels read what the rules of the package record.
- */
-export function serviceDashboards(service: Service, recorded = false): readonly DashboardSource[] {
+/** Every dashboard of a service alone. */
+export function serviceDashboards(service: Service, store = USUAL): readonly DashboardSource[] {
   const { app, slo, infra, logsTraces: requests } = dashboardIds(service);
   const own = (identity: DashboardId, make: (service: Service) => DashboardModel) =>
     source(service, identity, make);
   return [
-    own(app, (one) => appOverview(one, recorded)),
+    own(app, (one) => appOverview(one, store)),
     ...(objectivesOf(service).length > 0 ? [own(slo, sloOverview)] : []),
     own(infra, infraOverview),
-    ...(tellsRequests(service) ? [own(requests, (one) => logsTraces(one, recorded))] : []),
+    ...(tellsRequests(service) ? [own(requests, (one) => logsTraces(one, store))] : []),
   ];
 }
 
-/** Every dashboard, reading what rules record or not. */
-export const dashboardsReading = (recorded: boolean): readonly DashboardSource[] => [
-  ...services.flatMap((service) => serviceDashboards(service, recorded)),
+/** Every dashboard, as it asks a Prometheus. */
+export const dashboardsReading = (store: Store): readonly DashboardSource[] => [
+  ...services.flatMap((service) => serviceDashboards(service, store)),
   source(services[0], pipelineDashboard, pipelineOverview),
 ];
 
 /** Every dashboard as it is built without settings. */
-export const allDashboards = dashboardsReading(false);
+export const allDashboards = dashboardsReading(USUAL);

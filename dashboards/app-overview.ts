@@ -3,7 +3,13 @@ import * as data from '../signals/data-layer.js';
 import * as http from '../signals/http.js';
 import * as routes from '../signals/routes.js';
 import * as runtime from '../signals/runtime.js';
-import { panelScope, type HttpScope, type Scope, type SpanScope } from '../signals/scope.js';
+import {
+  panelScope,
+  type HttpScope,
+  type Scope,
+  type SpanScope,
+  type Store,
+} from '../signals/scope.js';
 import { badFromOne } from '../signals/signal.js';
 import * as traces from '../signals/traces.js';
 import { dashboardIds } from '../identity/dashboards.js';
@@ -155,8 +161,8 @@ function fromTraces(scope: SpanScope): Section {
 const routeVariables = (sender: HttpSender) => [method(sender), path(sender), status(sender)];
 
 /** Golden signals, routes, data layer, Go runtime and what traces say of the same requests: what the service sends of it. */
-export function appOverview(service: Service, recorded: boolean) {
-  const scope = panelScope(service, recorded);
+export function appOverview(service: Service, store: Store) {
+  const scope = panelScope(service, store);
   const { spans, sql, cache, errors } = service;
   return dashboard({
     service,

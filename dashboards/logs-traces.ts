@@ -1,7 +1,7 @@
 import type { Service, SpanSender } from '../services/service.js';
 import * as logSignals from '../signals/logs.js';
 import type { LogScope } from '../signals/logs.js';
-import { panelScope, type HttpScope, type SpanScope } from '../signals/scope.js';
+import { panelScope, type HttpScope, type SpanScope, type Store } from '../signals/scope.js';
 import * as traceSignals from '../signals/traces.js';
 import { dashboardIds } from '../identity/dashboards.js';
 import { marks } from './style/annotations.js';
@@ -130,13 +130,12 @@ const durationSection = (scope: SpanScope): Section => ({
 
 /**
  * Logs, traces, errors by route, and one trace beside its logs: what the service sends of it.
- * @param recorded Whether the rules of the package are loaded.
  * @throws RangeError for a service without HTTP metrics, which has no such dashboard.
  */
-export function logsTraces(service: Service, recorded: boolean) {
+export function logsTraces(service: Service, store: Store) {
   const { http, logs: logSender, spans } = service;
   if (!http) throw new RangeError(`${service.name} has no HTTP metrics to choose requests by`);
-  const scope = { ...panelScope(service, recorded), http };
+  const scope = { ...panelScope(service, store), http };
   return dashboard({
     service,
     identity: dashboardIds(service).logsTraces,

@@ -22,6 +22,7 @@ const cameBuckets = (scope: Scope) =>
 
 export const queriesByOperation = (scope: Scope): Signal => ({
   key: 'database.queries-by-operation',
+  step: scope.step,
   title: 'Consultas por operação',
   description:
     'Comandos SQL por segundo, das 10 operações mais usadas. Um salto sem salto de requisições é consulta em laço (N+1): abra um trace da rota e conte os spans de SQL.',
@@ -48,6 +49,7 @@ export const queriesByOperation = (scope: Scope): Signal => ({
 
 export const queryLatencyByTable = (scope: Scope): Signal => ({
   key: 'database.latency-by-table',
+  step: scope.step,
   title: 'p95 por tabela',
   description:
     '95 % dos comandos terminam em até este tempo, nas 10 tabelas mais usadas; falhas contam como sucessos. Uma tabela lenta: índice ou lock, veja "Espera por locks de linha" em Infraestrutura. Todas lentas: o MySQL ou a rede.',

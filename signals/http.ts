@@ -75,6 +75,7 @@ export const requestRate = (scope: HttpScope): Signal => ({
 
 export const errorRatio = (scope: HttpScope): Signal => ({
   key: 'http.error-ratio',
+  step: scope.step,
   title: 'Erros (5xx)',
   description: `Parte das requisições respondidas com 5xx. 0 % é saudável; "sem tráfego" não é: confira "Instâncias no ar". Acima de 1 %, ache a rota na tabela "Rotas"${scope.service.logs ? ' e abra os logs dela pelo link da linha' : ''}.`,
   unit: units.PercentUnit,
@@ -119,6 +120,7 @@ export const inFlight = (scope: HttpScope, metric: string): Signal => ({
 
 export const requestsByStatusClass = (scope: HttpScope): Signal => ({
   key: 'http.requests-by-status-class',
+  step: scope.step,
   title: 'Requisições por status',
   description: `Requisições por segundo por classe de status. 5xx é falha nossa: siga "Erros (5xx)". Total bem abaixo de "há 7 dias", no mesmo horário: o tráfego não chega. 4xx subindo sozinho costuma ser cliente com versão errada, token vencido ou varredura de caminhos (404): veja "Rotas"${scope.service.errors ? ' e "Erros por componente"' : ''}.`,
   unit: units.RequestsPerSecond,
@@ -153,6 +155,7 @@ const quantileOfSpans = (scope: HttpScope) => {
 
 export const latencyQuantiles = (scope: HttpScope): Signal => ({
   key: 'http.latency-quantiles',
+  step: scope.step,
   title: 'Latência p50, p95 e p99',
   description: `${scope.service.spans ? 'Os losangos são exemplares: clique em um deles para abrir o trace daquela requisição. ' : ''}p99 longe do p50 indica poucas requisições muito lentas (lock, cache frio); tudo subindo junto indica saturação. ${scope.service.spans ? '"p95 (traces)" vem do Tempo: se some enquanto as outras continuam, os traces não estão chegando. ' : ''}p95 acima do de "há 7 dias", no mesmo horário: piorou, e não é a hora do dia. O histograma termina em ${scope.http.longest} s: ${atLongest(scope)}.`,
   unit: units.Seconds,
@@ -181,6 +184,7 @@ export const inFlightByInstance = (scope: HttpScope, metric: string): Signal => 
 
 export const latencyHeatmap = (scope: HttpScope): HeatmapSignal => ({
   key: 'http.latency-heatmap',
+  step: scope.step,
   title: 'Distribuição da latência',
   description:
     'Quantas requisições por segundo caem em cada faixa de tempo. Duas faixas fortes separadas indicam dois comportamentos (cache acerta e erra, por exemplo); uma faixa que sobe com o tempo indica saturação. Veja qual rota em "Rotas mais lentas (p95)". Vazio: sem tráfego no período.',
@@ -192,6 +196,7 @@ export const latencyHeatmap = (scope: HttpScope): HeatmapSignal => ({
 /** @param histogram The sizes of answers, by its base name. */
 export const responseSizes = (scope: HttpScope, histogram: string): Signal => ({
   key: 'http.response-sizes',
+  step: scope.step,
   title: 'Tamanho das respostas',
   description:
     'Metade e 95 % das respostas cabem em até este tamanho. Um salto é uma rota que passou a devolver listas inteiras, ou um cliente que pede mais: a latência e a rede sobem junto. Compare com "Requisições por rota" para achar quem cresceu.',

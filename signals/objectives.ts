@@ -4,7 +4,7 @@ import { ALL, BUDGET_LEFT, leMatcher, ratioOver, STEP_SECONDS } from '../objecti
 import { ratio } from './query-shapes.js';
 import { cameOf, httpRecords, perSecond } from './recorded.js';
 import { routeColumns } from './routes.js';
-import { ofService, panelScope, type HttpScope } from './scope.js';
+import { ofService, panelScope, USUAL, type HttpScope } from './scope.js';
 import {
   promql,
   worseAbove,
@@ -46,7 +46,7 @@ const keyOf = ({ sli }: Objective, what: string) => `slo.${sli.kind}.${what}`;
 
 /** How a panel asks about an objective: what rules recorded, of the chosen services. */
 const scopeOf = ({ service, sender }: Objective): HttpScope => ({
-  ...panelScope(service, true),
+  ...panelScope(service, { ...USUAL, recorded: true }),
   http: sender,
 });
 

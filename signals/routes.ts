@@ -99,6 +99,7 @@ export const slowestRoutes = (scope: HttpScope): Signal => ({
 
 export const requestRateByRoute = (scope: HttpScope): Signal => ({
   key: 'http.request-rate-by-route',
+  step: scope.step,
   title: 'Requisições por rota',
   description: `As 10 rotas com mais tráfego no período. Serve para achar quem causou um salto ou uma queda do total.${tellsRequests(scope.service) ? ' Clique na rota para abrir os logs e traces dela.' : ''}`,
   unit: units.RequestsPerSecond,

@@ -22,6 +22,8 @@ export interface Scope {
   readonly window: string;
   /** The range of what is told of the whole period. */
   readonly range: string;
+  /** The least distance between the points of a graph of rates. */
+  readonly step: string;
   /** Whether what rules record is read, instead of the counters of every instance. */
   readonly recorded: boolean;
 }
@@ -34,17 +36,34 @@ export interface SpanScope extends Scope {
   readonly spans: SpanSender;
 }
 
-/**
- * How the panels of a dashboard ask: with its variables, over its time range.
- * @param recorded Whether the rules of the package are loaded.
- */
-export const panelScope = (service: Service, recorded = false): Scope => ({
+/** What is in the Prometheus that the dashboards ask. */
+export interface Store {
+  /** How often everything is scraped, like `15s`. */
+  readonly scrapeInterval: string;
+  /** Whether the rules of the package are loaded. */
+  readonly recorded: boolean;
+}
+
+/** That of the stack, as long as nobody says that its rules are loaded. */
+export const USUAL: Store = { scrapeInterval: '15s', recorded: false };
+
+const thrice = (duration: string) =>
+  duration.replace(/^\d+/, (number) => String(3 * Number(number)));
+
+/** How the panels of a dashboard ask: with its variables, over its time range. */
+export const panelScope = (
+  service: Service,
+  { recorded, scrapeInterval }: Store = USUAL,
+): Scope => ({
   service,
   chosen: (label) => `${label}=~"$service"`,
   filter: (label, variable) => `${label}=~"$${variable}"`,
   instances: (database) => `instance=~"$${database}_instance"`,
   window: '$__rate_interval',
   range: '$__range',
+  // The shortest `$__rate_interval`, four scrapes, still reaches from one point to the next; nearer points would read the same
+  // samples again.
+  step: thrice(scrapeInterval),
   recorded,
 });
 
@@ -60,6 +79,7 @@ export const ruleScope = (service: Service, window: string): Scope => ({
   instances: () => '',
   window,
   range: window,
+  step: window,
   recorded: false,
 });
 

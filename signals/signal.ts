@@ -59,6 +59,8 @@ export interface Signal {
   readonly description: string;
   readonly unit: UnitId;
   readonly queries: readonly [Query, ...Query[]];
+  /** The least distance between points of a graph, like `30s`: that of the scrapes where it is absent. */
+  readonly step?: string;
   readonly min?: number;
   readonly max?: number;
   /**

@@ -24,6 +24,7 @@ export interface AnyPanelBuilder extends Builder<Panel> {
   description(description: string): this;
   datasource(datasource: DataSourceRef): this;
   targets(targets: Builder<Dataquery>[]): this;
+  interval(interval: string): this;
   unit(unit: string): this;
   min(min: number): this;
   max(max: number): this;
@@ -86,6 +87,11 @@ export function dress(
     .datasource(chosenDatasource(datasourceOf(signal.queries[0])))
     .targets(targets(signal.queries, asks))
     .unit(signal.unit);
+  // Of the panel: a step of the query itself would make `$__rate_interval` four times as long (calculateRateInterval in
+  // pkg/promlib/models/query.go).
+  if (signal.step !== undefined && (asks === 'range' || asks === 'heatmap')) {
+    builder.interval(signal.step);
+  }
   if (signal.min !== undefined) builder.min(signal.min);
   if (signal.max !== undefined) builder.max(signal.max);
   if (signal.decimals !== undefined) builder.decimals(signal.decimals);

@@ -5,6 +5,7 @@ import {
 } from '../../grafana-files/dashboards/dashboard-json.js';
 import { statedType, targetQuery } from '../../grafana-files/dashboards/dashboard-queries.js';
 import { dashboardsReading } from '../../dashboards/all.js';
+import { USUAL } from '../../signals/scope.js';
 import type { Language } from '../../queries/interpolate.js';
 import { jsonText } from '../../files/serialize.js';
 import { allPanels } from '../../grafana-files/dashboards/panels.js';
@@ -14,7 +15,7 @@ import { allPanels } from '../../grafana-files/dashboards/panels.js';
  * @param recorded Whether they read what rules record.
  */
 export const builtDashboards = (recorded = false): DashboardJson[] =>
-  dashboardsReading(recorded).map(({ build }) =>
+  dashboardsReading({ ...USUAL, recorded }).map(({ build }) =>
     dashboardJson.parse(JSON.parse(jsonText(build()))),
   );
 
@@ -25,6 +26,8 @@ export interface PanelQuery {
   readonly refId: string;
   readonly text: string;
   readonly instant: boolean;
+  /** Seconds between the points of a graph, at least; 0 where its panel says nothing. */
+  readonly leastStep: number;
   /** Inside a collapsed row: not run until the reader opens it. */
   readonly collapsed: boolean;
 }
@@ -34,6 +37,8 @@ const runs = z.looseObject({
   queryType: z.string().default(''),
   metricsQueryType: z.string().default(''),
 });
+
+const intervalOf = z.looseObject({ interval: z.string().default('') });
 
 /** Every query of every panel of a dashboard in a language. */
 export function panelQueries(dashboard: DashboardJson, wanted: Language): PanelQuery[] {
@@ -48,6 +53,7 @@ export function panelQueries(dashboard: DashboardJson, wanted: Language): PanelQ
           panel: panel.title,
           refId: target.refId,
           text: found.text,
+          leastStep: Number(/^(\d+)s$/.exec(intervalOf.parse(panel).interval)?.[1] ?? 0),
           instant: instant || queryType === 'instant' || metricsQueryType === 'instant',
           collapsed: row?.collapsed === true,
         },

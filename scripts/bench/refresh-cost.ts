@@ -52,12 +52,12 @@ const total = (costs: readonly Cost[]): Cost =>
 
 async function queryCost(
   prometheus: Prometheus,
-  { text: written, instant }: PanelQuery,
+  { text: written, instant, leastStep }: PanelQuery,
   { end, step }: Span,
 ): Promise<Cost> {
   const { text } = interpolate('promql', written, opened, lastHour(end));
   const ask = (promql: string) =>
-    instant ? prometheus.instant(promql) : prometheus.range(promql, step);
+    instant ? prometheus.instant(promql) : prometheus.range(promql, Math.max(step, leastStep));
   const { series } = await ask(text);
   const times: number[] = [];
   for (let run = 0; run < RUNS; run++) times.push((await ask(text)).milliseconds);

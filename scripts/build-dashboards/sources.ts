@@ -24,7 +24,10 @@ const CHECKS = fileURLToPath(new URL('../../checks.yml', import.meta.url));
 export function packageSources(environment: Environment): Sources {
   const settings = readSettings(environment);
   return {
-    dashboards: dashboardsReading(settings.TOQ_RECORDED === 'yes'),
+    dashboards: dashboardsReading({
+      scrapeInterval: settings.TOQ_SCRAPE_INTERVAL,
+      recorded: settings.TOQ_RECORDED === 'yes',
+    }),
     datasourceFiles: datasourceFiles(settings, services),
     providers: Object.fromEntries(
       services.map((one) => [one.files.provider, dashboardProvider(one)]),

@@ -18,6 +18,7 @@ const query = (text: string, more: Partial<PanelQuery> = {}): PanelQuery => ({
   refId: 'A',
   text,
   instant: false,
+  leastStep: 0,
   collapsed: false,
   ...more,
 });
@@ -35,6 +36,14 @@ describeNeeding(['prometheus', 'promtool'], 'prometheus', 'the cost of a refresh
 
   const costOf = (...queries: readonly PanelQuery[]) => refreshCost(prometheus, queries, span);
   const samplesOf = async (one: PanelQuery) => (await costOf(one)).panels[0]?.samples;
+
+  test('a graph is asked at the least step of its panel', async () => {
+    const [often, seldom] = [
+      await samplesOf(query(RATE)),
+      await samplesOf(query(RATE, { leastStep: 30 })),
+    ];
+    expect((seldom ?? 0) / (often ?? 0)).toBeCloseTo(0.5, 1);
+  });
 
   test('what has `@ end()` is counted once, the rest at each step', async () => {
     const rate = (await prometheus.range(RATE, span.step)).samplesTouched;
