@@ -29,7 +29,8 @@ export const firing: TableSignal = {
   title: 'Alertas disparando',
   description:
     'O que chama alguém agora. O nome abre o painel do alerta; a gravidade, o Alertmanager, onde se silencia. page acorda alguém, ticket espera a manhã. Uma linha que diz que as regras não são avaliadas é pior que qualquer alerta: ninguém será chamado; veja Coleta.',
-  unit: units.DateTimeFromNow,
+  // Of a time, Grafana shows texts as NaN.
+  unit: units.Short,
   queries: [
     promql(
       `min by (${ROW}) (

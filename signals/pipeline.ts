@@ -11,6 +11,10 @@ const ANY: Thresholds = [
   { from: 0.003, color: 'orange' },
 ];
 
+/** PromQL: the label rule_group as `file.yml;group`. */
+const withoutFolder = (expr: string) =>
+  `label_replace(${expr}, "rule_group", "$1", "rule_group", ".*/(.+)")`;
+
 // A job that is not scraped any more has no `up` at all, and must not vanish in silence.
 const upByJob = 'avg by (job) (up)\nor\ncount by (job) (last_over_time(up[1d])) * 0';
 
@@ -95,6 +99,18 @@ export const lost = (scope: Scope): Signal => ({
       rateOf(scope, 'job', 'tempo_metrics_generator_registry_series_limited_total'),
       'séries acima do limite',
     ),
+    promql(
+      rateOf(scope, 'component_id', 'otelcol_exporter_send_failed_spans_total'),
+      'spans não entregues ({{component_id}})',
+    ),
+    promql(
+      rateOf(scope, 'component_id', 'otelcol_exporter_send_failed_log_records_total'),
+      'logs não entregues ({{component_id}})',
+    ),
+    promql(
+      rateOf(scope, 'reason', 'loki_discarded_samples_total'),
+      'logs recusados pelo Loki ({{reason}})',
+    ),
   ],
   min: 0,
   thresholds: worseAbove(0.1, 1),
@@ -104,12 +120,13 @@ export const writesBehind: Signal = {
   key: 'pipeline.writes-behind',
   title: 'Atraso das métricas',
   description:
-    'Quanto a última amostra que o Alloy entregou ao Prometheus é mais velha que a última que ele tem. Segundos são normais; minutos: o Prometheus está fora ou lento, e painéis e alertas olham para o passado.',
+    'Quanto a última amostra que o Alloy (ou o Tempo) entregou ao Prometheus é mais velha que a última que ele tem. Segundos são normais; minutos: o Prometheus está fora ou lento, e painéis e alertas olham para o passado.',
   unit: units.Seconds,
   queries: [
     promql(
-      'max by (component_id) (prometheus_remote_storage_highest_timestamp_in_seconds - on (instance, component_id) group_right () prometheus_remote_storage_queue_highest_sent_timestamp_seconds)',
-      '{{component_id}}',
+      // Until the first sample is sent, it was sent in 1970.
+      'max by (job, component_id) (prometheus_remote_storage_highest_timestamp_in_seconds - on (instance, component_id) group_right () (prometheus_remote_storage_queue_highest_sent_timestamp_seconds > 0))',
+      '{{job}} {{component_id}}',
     ),
   ],
   min: 0,
@@ -123,13 +140,25 @@ export const storeFaults = (scope: Scope): Signal => ({
     'WAL corrompido, escritas e compactações que falharam, por segundo. O normal é zero; acima disso há métricas perdidas ou que se perderão ao reiniciar: veja espaço e saúde do disco, e o log do Prometheus.',
   unit: units.CountsPerSecond,
   queries: [
-    promql(rateOf(scope, 'job', 'prometheus_tsdb_wal_corruptions_total'), 'WAL corrompido'),
-    promql(rateOf(scope, 'job', 'prometheus_tsdb_wal_writes_failed_total'), 'escritas no WAL'),
-    promql(rateOf(scope, 'job', 'prometheus_tsdb_head_truncations_failed_total'), 'cortes do WAL'),
-    promql(rateOf(scope, 'job', 'prometheus_tsdb_compactions_failed_total'), 'compactações'),
+    promql(
+      rateOf(scope, 'job', 'prometheus_tsdb_wal_corruptions_total'),
+      'WAL corrompido ({{job}})',
+    ),
+    promql(
+      rateOf(scope, 'job', 'prometheus_tsdb_wal_writes_failed_total'),
+      'escritas no WAL ({{job}})',
+    ),
+    promql(
+      rateOf(scope, 'job', 'prometheus_tsdb_head_truncations_failed_total'),
+      'cortes do WAL ({{job}})',
+    ),
+    promql(
+      rateOf(scope, 'job', 'prometheus_tsdb_compactions_failed_total'),
+      'compactações ({{job}})',
+    ),
   ],
   min: 0,
-  scale: 1,
+  scale: 0.01,
   thresholds: ANY,
 });
 
@@ -158,12 +187,12 @@ export const ruleFailures = (scope: Scope): Signal => ({
   unit: units.CountsPerSecond,
   queries: [
     promql(
-      rateOf(scope, 'rule_group', 'prometheus_rule_evaluation_failures_total'),
+      withoutFolder(rateOf(scope, 'rule_group', 'prometheus_rule_evaluation_failures_total')),
       '{{rule_group}}',
     ),
   ],
   min: 0,
-  scale: 1,
+  scale: 0.01,
   thresholds: ANY,
   whenEmpty: 'nenhuma regra carregada',
 });
@@ -176,7 +205,9 @@ export const ruleTime: Signal = {
   unit: units.PercentUnit,
   queries: [
     promql(
-      'max by (rule_group) (prometheus_rule_group_last_duration_seconds / prometheus_rule_group_interval_seconds)',
+      withoutFolder(
+        'max by (rule_group) (prometheus_rule_group_last_duration_seconds / prometheus_rule_group_interval_seconds)',
+      ),
       '{{rule_group}}',
     ),
   ],
@@ -212,7 +243,7 @@ export const undelivered = (scope: Scope): Signal => ({
     ),
   ],
   min: 0,
-  scale: 1,
+  scale: 0.01,
   thresholds: ANY,
 });
 

@@ -19,7 +19,7 @@ const EXPORTER = ['component_id', 'exporter'] as const;
 export const alloy: MetricSource = {
   id: 'alloy',
   title: 'Grafana Alloy',
-  captured: ['alloy-1.18.prom'],
+  captured: ['alloy-1.18.prom', 'alloy-1.18-undelivered.prom'],
   labels: ['job', 'instance'],
   targets: 1,
   metrics: [
@@ -62,6 +62,20 @@ export const alloy: MetricSource = {
       'timestamp',
       ['component_id'],
       'When the newest sample was taken that it sent.',
+    ),
+    counter(
+      'otelcol_exporter_send_failed_spans_total',
+      'spans',
+      EXPORTER,
+      'Spans given up, after all tries.',
+      { optional: 'no child exists before the first loss' },
+    ),
+    counter(
+      'otelcol_exporter_send_failed_log_records_total',
+      'records',
+      EXPORTER,
+      'Log records given up, after all tries.',
+      { optional: 'no child exists before the first loss' },
     ),
   ],
 };
@@ -108,6 +122,13 @@ export const loki: MetricSource = {
   metrics: [
     counter('loki_distributor_lines_received_total', 'records', ['tenant'], 'Lines received.'),
     gauge('loki_ingester_memory_streams', 'series', ['tenant'], 'Streams in memory.'),
+    counter(
+      'loki_discarded_samples_total',
+      'records',
+      ['tenant', 'reason'],
+      'Lines refused: too old, over a limit, without labels.',
+      { optional: 'no child exists before the first line that is refused' },
+    ),
   ],
 };
 

@@ -62,6 +62,39 @@ const LOSSES: readonly (Pick<Alert, 'name' | 'causes' | 'first'> & {
       'Mais rotas que o limite de séries comporta.',
     ],
   },
+  {
+    name: 'SpansUndelivered',
+    metric: 'otelcol_exporter_send_failed_spans_total',
+    labels: { component_id: 'otelcol.exporter.otlphttp.tempo' },
+    lost: `spans por segundo o Alloy desistiu de entregar (${label('component_id')})`,
+    first: 'leia no log do Alloy o que o destino respondeu.',
+    causes: [
+      'O Tempo recusa o que recebe: tamanho, tenant, formato.',
+      'O Tempo ficou fora mais tempo que as tentativas.',
+    ],
+  },
+  {
+    name: 'LogRecordsUndelivered',
+    metric: 'otelcol_exporter_send_failed_log_records_total',
+    labels: { component_id: 'otelcol.exporter.otlphttp.loki' },
+    lost: `registros de log por segundo o Alloy desistiu de entregar (${label('component_id')})`,
+    first: 'leia no log do Alloy o que o destino respondeu.',
+    causes: [
+      'O Loki recusa o que recebe: linhas velhas, limites.',
+      'O Loki ficou fora mais tempo que as tentativas.',
+    ],
+  },
+  {
+    name: 'LogLinesDiscarded',
+    metric: 'loki_discarded_samples_total',
+    labels: { reason: 'rate_limited' },
+    lost: `linhas por segundo o Loki recusou (${label('reason')})`,
+    first: 'o motivo diz qual limite é: procure quem passou a escrever mais, antes de aumentá-lo.',
+    causes: [
+      'Um componente em laço de erro escreve sem parar.',
+      'Relógio errado: linhas velhas ou do futuro.',
+    ],
+  },
 ];
 
 function losses(service: Service): readonly Alert[] {
@@ -96,8 +129,8 @@ function ofPrometheus(service: Service): readonly Alert[] {
   const scope = ruleScope(service, '5m');
   const [faults, failures] = [pipeline.storeFaults(scope), pipeline.ruleFailures(scope)];
   const undelivered = pipeline.undelivered(scope);
-  const group = { rule_group: '/etc/prometheus/rules/a.yml;a' };
-  const ofGroup = (metric: string) => `${metric}{rule_group="${group.rule_group}"}`;
+  const group = { rule_group: 'a.yml;a' };
+  const ofGroup = (metric: string) => `${metric}{rule_group="/etc/prometheus/rules/a.yml;a"}`;
   const ticket = { severity: 'ticket', keepFiringFor: 10, cases: [] } as const;
   return [
     {
@@ -236,18 +269,21 @@ function ofPrometheus(service: Service): readonly Alert[] {
       summary: 'Métricas chegam atrasadas ao Prometheus',
       what: (value, bound) =>
         `A última amostra entregue é ${value} mais velha que a última colhida (alerta a partir de ${bound}); painéis e alertas olham para o passado.`,
-      first: 'veja o log do Alloy: ele diz o que o Prometheus respondeu às escritas.',
+      first: `veja o log de quem escreve (${label('job')}): ele diz o que o Prometheus respondeu.`,
       causes: ['O Prometheus está lento ou reiniciando.', 'Muitas séries novas de uma vez.'],
       reached: {
         series: (value) => {
-          const labels = 'instance="alloy:80",component_id="prometheus.remote_write.default"';
+          const labels =
+            'job="alloy",instance="alloy:80",component_id="prometheus.remote_write.default"';
           return {
-            [`prometheus_remote_storage_highest_timestamp_in_seconds{${labels}}`]: steady(value),
+            [`prometheus_remote_storage_highest_timestamp_in_seconds{${labels}}`]: steady(
+              1000 + value,
+            ),
             [`prometheus_remote_storage_queue_highest_sent_timestamp_seconds{${labels}}`]:
-              steady(0),
+              steady(1000),
           };
         },
-        labels: { component_id: 'prometheus.remote_write.default' },
+        labels: { job: 'alloy', component_id: 'prometheus.remote_write.default' },
       },
     },
   ];

@@ -195,6 +195,12 @@ describe('queries', () => {
     expect(modes.filter((mode) => mode === 'instant')).toHaveLength(2);
   });
 
+  test('no table has the unit of a time for all columns: Grafana shows texts as NaN then', () => {
+    const units = ofType('table').map(({ fieldConfig: { defaults } }) => defaults.unit ?? '');
+    expect(units.length).toBeGreaterThan(5);
+    expect(units.filter((unit) => /^(dateTime|time:)/.test(unit))).toEqual([]);
+  });
+
   test('Loki range queries step by $__auto, instant ones look at the whole range', () => {
     const bad = asks('loki').filter(({ text, queryType }) => {
       const expected = queryType === 'instant' ? '$__range' : '$__auto';
