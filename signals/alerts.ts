@@ -29,14 +29,17 @@ export const firing: TableSignal = {
   title: 'Alertas disparando',
   description:
     'O que chama alguém agora. O nome abre o painel do alerta; a gravidade, o Alertmanager, onde se silencia. page acorda alguém, ticket espera a manhã. Uma linha que diz que as regras não são avaliadas é pior que qualquer alerta: ninguém será chamado; veja Coleta.',
-  // Of a time, Grafana shows texts as NaN.
-  unit: units.Short,
+  // Of a number or a time, Grafana shows texts as 0 or NaN.
+  unit: units.String,
   queries: [
     promql(
       `min by (${ROW}) (
-  label_join(
-    ALERTS_FOR_STATE{${CALLING}} and ignoring (alertstate) ${firingNow},
-    "where", " ", ${PLACES.map((label) => `"${label}"`).join(', ')}
+  label_replace(
+    label_join(
+      ALERTS_FOR_STATE{${CALLING}} and ignoring (alertstate) ${firingNow},
+      "where", " ", ${PLACES.map((label) => `"${label}"`).join(', ')}
+    ),
+    "where", "$1", "where", " *(.*?) *"
   )
 ) * 1000
 or

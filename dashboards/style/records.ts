@@ -33,6 +33,12 @@ const columnProperties = (column: Column): DynamicConfigValue[] => [
     : []),
 ];
 
+// What stands in a panel without rows would stand in each empty cell too.
+const cellProperties = (column: Column): DynamicConfigValue[] => [
+  ...columnProperties(column),
+  ...property('noValue', '–'),
+];
+
 const cellLinks = (link: Builder<DashboardLink> | undefined): DynamicConfigValue[] =>
   property('links', link && [link.build()]);
 
@@ -66,7 +72,7 @@ export function table(signal: TableSignal, options: TableOptions = {}): PanelDef
   ]);
   for (const [label, column] of labels) {
     builder.overrideByName(label, [
-      ...columnProperties(column),
+      ...cellProperties(column),
       ...cellLinks(options.cells?.[label]),
     ]);
   }
@@ -75,7 +81,7 @@ export function table(signal: TableSignal, options: TableOptions = {}): PanelDef
     // Prometheus calls the value `Value` where one query alone returned rows, else, as Loki always, `Value #A`.
     builder.overrideByRegexp(
       `^Value${index === 0 ? '( #A)?' : ` #${refId(index)}`}$`,
-      columnProperties(column),
+      cellProperties(column),
     ),
   );
   const first = signal.values[0];

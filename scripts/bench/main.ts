@@ -8,6 +8,7 @@ import { toqServer } from '../../services/toq-server.js';
 import { buildCost, scaleCost, type BuildCost, type ScaleCost } from './build-cost.js';
 import { checkCost, type CheckCost } from './check-cost.js';
 import { previewCost, type PreviewCost } from './preview-cost.js';
+import { RULE_TARGET, type RuleCost } from './rule-cost.js';
 import { builtRefreshCost, ratioOf, type BothForms, type RefreshCost } from './refresh-cost.js';
 
 const SERVICES = [10, 100, 1000];
@@ -120,6 +121,22 @@ function sayRatios(forms: BothForms): void {
   );
 }
 
+function sayRules({ groups, load, loadOfHundred, added }: RuleCost): void {
+  const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
+  say(
+    `\n(f) one evaluation of each group of rules, of its interval (target: at most ${percent(RULE_TARGET)})`,
+  );
+  say(
+    table(
+      ['ms', 'of the interval', 'series', 'group'],
+      groups.map((one) => [one.milliseconds.toFixed(1), percent(one.share), one.series, one.group]),
+    ),
+  );
+  say(
+    `${percent(load)} of a processor; of 100 such services ${percent(loadOfHundred)} (computed). Rules add ${percent(added)} of the series (target: at most ${percent(RULE_TARGET)}).`,
+  );
+}
+
 function sayRefresh({ dashboards, panels }: RefreshCost): void {
   const silent = panels.filter(({ series }) => series === 0).length;
   say(
@@ -174,6 +191,7 @@ async function run(): Promise<number> {
     say('\nThe same, of panels that read what rules record:');
     sayRefresh(refresh.recorded);
     sayRatios(refresh);
+    sayRules(refresh.rules);
   }
   const checks: CheckCost[] = [];
   for (const dashboards of DASHBOARDS) {
@@ -197,7 +215,9 @@ async function run(): Promise<number> {
     (largest?.peakBytes ?? 0) > TARGETS.peakBytes ||
     (checks.at(-1)?.seconds ?? 0) > CHECK_TARGETS.seconds ||
     (checks.at(-1)?.peakBytes ?? 0) > CHECK_TARGETS.peakBytes ||
-    (preview?.seconds ?? 0) > PREVIEW_TARGET.seconds;
+    (preview?.seconds ?? 0) > PREVIEW_TARGET.seconds ||
+    (refresh?.rules.added ?? 0) > RULE_TARGET ||
+    (refresh?.rules.groups ?? []).some(({ share }) => share > RULE_TARGET);
   if (over) complain('over a target');
   return over ? 1 : 0;
 }

@@ -4,6 +4,7 @@ import { interpolate } from '../../queries/interpolate.js';
 import { yamlText } from '../../files/serialize.js';
 import { recordingOf } from '../../rules/all.js';
 import { ruleFileContent } from '../../rules/compile.js';
+import { ruleCost, type RuleCost } from './rule-cost.js';
 import { services } from '../../services/all.js';
 import type { Span } from '../../telemetry/open-metrics.js';
 import { builtDashboards, panelQueries, type PanelQuery } from './panel-queries.js';
@@ -119,8 +120,8 @@ export function ratioOf({ raw, recorded }: BothForms, dashboard: string) {
   };
 }
 
-/** The cost of every built dashboard, on a store with 150 routes on 6 instances. */
-export async function builtRefreshCost(): Promise<BothForms> {
+/** The cost of every built dashboard and of the rules, on a store with 150 routes on 6 instances. */
+export async function builtRefreshCost(): Promise<BothForms & { readonly rules: RuleCost }> {
   const span = benchSpan();
   const prometheus = await prometheusWith(benchSeries(), span, [recordingRules()]);
   const costOf = (recorded: boolean) => {
@@ -128,7 +129,11 @@ export async function builtRefreshCost(): Promise<BothForms> {
     return refreshCost(prometheus, queries, span);
   };
   try {
-    return { raw: await costOf(false), recorded: await costOf(true) };
+    return {
+      raw: await costOf(false),
+      recorded: await costOf(true),
+      rules: await ruleCost(prometheus),
+    };
   } finally {
     await prometheus.stop();
   }

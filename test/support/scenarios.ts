@@ -96,6 +96,7 @@ export const scenarios = (): SyntheticSeries[] => [
   ...scraped('redis_exporter-1.45-redis-7.0.prom', 'redis', 'redis-2:9121'),
   ...scrapedHost(),
   ...scraped('alloy-1.18.prom', 'alloy', 'alloy:12345'),
+  ...scraped('alloy-1.18-undelivered.prom', 'alloy', 'alloy-2:12345'),
   ...scraped('tempo-3.0.prom', 'tempo', 'tempo:3200'),
   ...scraped('loki-3.7.prom', 'loki', 'loki:3100'),
   ...scraped('prometheus-2.42.prom', 'prometheus', 'prometheus:9090'),

@@ -26,7 +26,7 @@ const parsed = (path: string, text: string): unknown => {
 };
 
 test('a build killed at any moment of its writing leaves every file complete, old or new', async () => {
-  const settings = { TOQ_PROMETHEUS_URL: 'http://other:9090', TOQ_SCRAPE_INTERVAL: '30s' };
+  const settings = { TOQ_PROMETHEUS_URL: 'http://other:9090' };
   const done = temporaryFolder();
   await runBuild(['--out', done], settings);
   const after = contents(done);
