@@ -6,6 +6,7 @@ import type {
   ProviderSummary,
 } from '../grafana-files/summaries.js';
 import type { Fault, Severity } from './finding.js';
+import type { AlertingFile } from '../grafana-files/provisioning/alerting-file.js';
 import type {
   DatasourceFile,
   ProviderFile,
@@ -39,6 +40,7 @@ export type Example =
   | { readonly datasource: Json }
   | { readonly provider: Json }
   | { readonly alertmanager: Json }
+  | { readonly alerting: Json }
   /** Groups of a rule file. */
   | { readonly groups: readonly Json[]; readonly settings?: Json };
 
@@ -83,6 +85,7 @@ export interface Rule extends RuleText {
   readonly providers?: (file: ProviderFile, known: Known) => Fault[];
   readonly rules?: (file: RuleFile, known: Known) => Fault[];
   readonly alertmanager?: (file: AlertmanagerFile) => Fault[];
+  readonly alerting?: (file: AlertingFile, known: Known) => Fault[];
   /** All files of the run together. */
   readonly together?: (known: Known) => FileFault[];
 }

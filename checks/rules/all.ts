@@ -25,6 +25,7 @@ import { datasourceLinks } from './datasource-links.js';
 import { defaultZero } from './default-zero.js';
 import { derivedFieldMatches } from './derived-field-matches.js';
 import { dollarEscaping } from './dollar-escaping.js';
+import { grafanaAlerting } from './grafana-alerting.js';
 import { grafanaVersion } from './grafana-version.js';
 import { grpcInHttpStack } from './grpc-in-http-stack.js';
 import { heatmapCellsUnit } from './heatmap-cells-unit.js';
@@ -188,6 +189,7 @@ export const allRules: readonly Rule[] = [
   // Alertmanager.
   alertmanagerNames,
   alertmanagerReached,
+  grafanaAlerting,
   // All kinds of files.
   grafanaVersion,
   // Providers of dashboards, and all files together.

@@ -22,7 +22,7 @@ function ownedByRule(rules: readonly Pick<RuleAt, 'at' | 'kind' | 'name'>[], pat
 /** Names what a fault is in: the dashboard and panel, the datasource, the provider or the rule. Reports and exceptions go by it. */
 function owned(file: CheckedFile, path: Path) {
   if (file.kind === 'rules') return ownedByRule(file.rules, path);
-  if (file.kind === 'alertmanager') return { place: pathText(path) };
+  if (file.kind === 'alertmanager' || file.kind === 'alerting') return { place: pathText(path) };
   const [, index, ...below] = path;
   if (file.kind === 'dashboard') {
     const owner = ownerOf(file.dashboard, path);
@@ -56,6 +56,7 @@ function faultsOf(rule: Rule, file: CheckedFile, known: Known): Fault[] {
     ...(file.kind === 'providers' ? (rule.providers?.(file, known) ?? []) : []),
     ...(file.kind === 'rules' ? (rule.rules?.(file, known) ?? []) : []),
     ...(file.kind === 'alertmanager' ? (rule.alertmanager?.(file) ?? []) : []),
+    ...(file.kind === 'alerting' ? (rule.alerting?.(file, known) ?? []) : []),
   ];
 }
 

@@ -8,6 +8,12 @@ import {
 } from '../../grafana-files/recognise.js';
 import type { DatasourceSummary, Summaries } from '../../grafana-files/summaries.js';
 import {
+  alertingFile,
+  alertingIn,
+  type AlertingFile,
+  type RecognisedAlerting,
+} from '../../grafana-files/provisioning/alerting-file.js';
+import {
   alertmanagerFile,
   alertmanagerIn,
   type AlertmanagerFile,
@@ -18,11 +24,11 @@ import { ruleFile, ruleSummaries, type RuleFile } from '../../rule-files/rule-fi
 import type { RuleSummary } from '../../rule-files/rule-file.js';
 
 /** A file of any kind that rules judge. */
-export type CheckedFile = GrafanaFile | RuleFile | AlertmanagerFile;
+export type CheckedFile = GrafanaFile | RuleFile | AlertmanagerFile | AlertingFile;
 
 /** A file of a run that was parsed, and what it is. */
 export type ReadFile = Omit<ParsedFile, 'recognised'> & {
-  readonly recognised: Recognised | RecognisedRules | RecognisedAlertmanager;
+  readonly recognised: Recognised | RecognisedRules | RecognisedAlertmanager | RecognisedAlerting;
 };
 
 type Judgeable = Exclude<ReadFile['recognised'], { kind: 'other' }>;
@@ -34,7 +40,8 @@ type Judgeable = Exclude<ReadFile['recognised'], { kind: 'other' }>;
 export function readFile(file: string): ReadFile {
   const parsed = parseFile(file, readText);
   if (parsed.format !== 'yaml') return parsed;
-  const recognised = rulesIn(parsed.value) ?? alertmanagerIn(parsed.value);
+  const recognised =
+    rulesIn(parsed.value) ?? alertmanagerIn(parsed.value) ?? alertingIn(parsed.value);
   return recognised ? { ...parsed, recognised } : parsed;
 }
 
@@ -49,6 +56,7 @@ export const readyFor = (
 ): CheckedFile => {
   if (recognised.kind === 'rules') return ruleFile(file, recognised.json);
   if (recognised.kind === 'alertmanager') return alertmanagerFile(file, recognised.json);
+  if (recognised.kind === 'alerting') return alertingFile(file, recognised.json);
   return readyForGrafana(file, recognised, datasources);
 };
 
@@ -66,6 +74,6 @@ export const summariesOf = (file: string, recognised: Judgeable): RunSummaries =
   if (recognised.kind === 'rules') {
     return { ...none, rules: ruleSummaries(ruleFile(file, recognised.json)) };
   }
-  if (recognised.kind === 'alertmanager') return none;
+  if (recognised.kind === 'alertmanager' || recognised.kind === 'alerting') return none;
   return { ...none, ...summariesOfGrafana(file, recognised) };
 };

@@ -8,7 +8,7 @@ import { services } from '../../services/all.js';
 const USUAL_SECONDS = 60;
 
 /** What one evaluation of a group of rules costs. */
-export interface GroupCost {
+interface GroupCost {
   readonly group: string;
   readonly milliseconds: number;
   /** Of its interval. */
@@ -66,7 +66,8 @@ export async function ruleCost(prometheus: Prometheus): Promise<RuleCost> {
       groups.push(await groupCost(prometheus, group, group.rules.map(compared)));
   }
   const all = [...own, ...shared];
-  const [collected] = (await prometheus.instant('count({__name__=~".+",__name__!~".*:.*"})')).series;
+  const [collected] = (await prometheus.instant('count({__name__=~".+",__name__!~".*:.*"})'))
+    .series;
   const [ownLoad, sharedLoad] = [own, shared].map((groups) => total(groups, ({ share }) => share));
   return {
     groups: all,

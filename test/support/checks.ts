@@ -16,6 +16,7 @@ import { checkSettingsSchema, defaultSettings } from '../../checks/settings.js';
 import type { Language } from '../../queries/interpolate.js';
 import { testContract } from './contract.js';
 import type { CheckedFile } from '../../checks/run/read-file.js';
+import { alertingFile } from '../../grafana-files/provisioning/alerting-file.js';
 import { alertmanagerFile } from '../../rule-files/alertmanager-file.js';
 import { ruleFile, ruleSummaries } from '../../rule-files/rule-file.js';
 
@@ -161,6 +162,10 @@ export const withSettings = (settings: object): Known => ({
   settings: checkSettingsSchema.parse(settings),
 });
 
+/** What a rule says of alerting provisioning. */
+export const onAlerting = (rule: Rule, json: unknown, around = known) =>
+  ofFile(rule, alertingFile('alerting.yml', json), around);
+
 /** What a rule says of the configuration of an Alertmanager. */
 export const onAlertmanager = (rule: Rule, config: unknown, around = known) =>
   ofFile(rule, alertmanagerFile('alertmanager.yml', config), around);
@@ -172,6 +177,7 @@ export function onExample(rule: Rule, example: Example): Finding[] {
   if ('traceql' in example) return onQuery(rule, 'traceql', example.traceql);
   if ('panel' in example) return onPanels(rule, [example.panel]);
   if ('variable' in example) return onVariables(rule, [example.variable]);
+  if ('alerting' in example) return onAlerting(rule, example.alerting);
   if ('alertmanager' in example) return onAlertmanager(rule, example.alertmanager);
   if ('groups' in example) {
     const settings = checkSettingsSchema.parse(example.settings ?? {});

@@ -27,6 +27,7 @@ function exampleText(example: Example): string {
       ? `${groups}\n\n${yaml('with the settings', example.settings)}`
       : groups;
   }
+  if ('alerting' in example) return yaml('alerting provisioning', example.alerting);
   if ('alertmanager' in example) {
     return yaml('the configuration of an Alertmanager', example.alertmanager);
   }
