@@ -52,12 +52,13 @@ describe('rule files', () => {
     expect(findings[0]?.message).toContain('groups[0].rules[1]');
   });
 
-  test('of Grafana are left alone', async () => {
+  test('of Grafana are judged as such, and are no rules of Prometheus', async () => {
     const ofGrafana =
       'apiVersion: 1\ngroups: [{ name: g, folder: f, rules: [{ title: A, data: [] }] }]';
-    const { notJudged, judged: counted } = await judged(folderOf({ 'r.yml': ofGrafana }));
-    expect(notJudged).toHaveLength(1);
+    const { notJudged, findings, judged: counted } = await judged(folderOf({ 'r.yml': ofGrafana }));
+    expect(notJudged).toEqual([]);
     expect(counted.rules).toBe(0);
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['grafana-alerting']));
   });
 });
 
